@@ -1,9 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "kit/lookout-paths.h"
+#include "shell/lookout-application.h"
 
 int
-main (void)
+main (int argc, char *argv[])
 {
-  return EXIT_SUCCESS;
+  g_autoptr (LookoutApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, lookout_paths_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = lookout_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

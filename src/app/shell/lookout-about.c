@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-about.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/**
+ * lookout_about_present:
+ * @parent: the window it belongs to
+ *
+ * Shows what this program is, its version and its licence.
+ */
+void
+lookout_about_present (GtkWindow *parent)
+{
+  adw_show_about_window (
+      parent, "application-name", _ ("Lookout"), "application-icon", LOOKOUT_APPLICATION_ID,
+      "version", LOOKOUT_VERSION, "developer-name", _ ("The Lookout developers"), "license-type",
+      GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Lookout developers", "comments",
+      _ ("Watch and manage the cameras of a fleet on the OneNET video platform."),
+      /* Translators: put your names here, one a line. */
+      "translator-credits", _ ("translator-credits"), NULL);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LOOKOUT_TYPE_APPLICATION (lookout_application_get_type ())
+
+G_DECLARE_FINAL_TYPE (LookoutApplication, lookout_application, LOOKOUT, APPLICATION, AdwApplication)
+
+LookoutApplication *lookout_application_new (void);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-context.h"
+
+#include <adwaita.h>
+
+typedef enum
+{
+  PROP_WINDOW = 1,
+  PROP_STORE,
+  PROP_SESSION,
+  PROP_DEVICE,
+  PROP_CHANNEL,
+  PROP_TILE,
+  PROP_WALL,
+  N_PROPS
+} LookoutSlot;
+
+/* Widgets are held weakly: the window owns the context, not the other way round. */
+static const struct
+{
+  const char *name;
+  gboolean weak;
+} slot_rows[N_PROPS] = {
+  [PROP_WINDOW] = { "window", TRUE },    [PROP_STORE] = { "store", FALSE },
+  [PROP_SESSION] = { "session", FALSE }, [PROP_DEVICE] = { "device", FALSE },
+  [PROP_CHANNEL] = { "channel", FALSE }, [PROP_TILE] = { "tile", TRUE },
+  [PROP_WALL] = { "wall", TRUE },
+};
+
+struct _LookoutContext
+{
+  GObject parent_instance;
+  GObject *slots[N_PROPS];
+};
+
+G_DEFINE_FINAL_TYPE (LookoutContext, lookout_context, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+static guint changed_signal;
+
+static gboolean
+lookout_context_put (LookoutContext *self, LookoutSlot slot, gpointer object)
+{
+  gboolean changed;
+
+  if (slot_rows[slot].weak)
+    changed = g_set_weak_pointer (&self->slots[slot], object);
+  else
+    changed = g_set_object (&self->slots[slot], object);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[slot]);
+  return changed;
+}
+
+static void
+lookout_context_set_slot (LookoutContext *self, LookoutSlot slot, gpointer object)
+{
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  if (lookout_context_put (self, slot, object))
+    lookout_context_changed (self);
+}
+
+static gpointer
+lookout_context_get_slot (LookoutContext *self, LookoutSlot slot)
+{
+  g_return_val_if_fail (LOOKOUT_IS_CONTEXT (self), NULL);
+
+  return self->slots[slot];
+}
+
+static void
+lookout_context_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_object (value, LOOKOUT_CONTEXT (object)->slots[id]);
+}
+
+static void
+lookout_context_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  lookout_context_set_slot (LOOKOUT_CONTEXT (object), id, g_value_get_object (value));
+}
+
+static void
+lookout_context_dispose (GObject *object)
+{
+  LookoutContext *self = LOOKOUT_CONTEXT (object);
+
+  for (LookoutSlot slot = PROP_WINDOW; slot < N_PROPS; slot++)
+    {
+      if (slot_rows[slot].weak)
+        g_clear_weak_pointer (&self->slots[slot]);
+      else
+        g_clear_object (&self->slots[slot]);
+    }
+  G_OBJECT_CLASS (lookout_context_parent_class)->dispose (object);
+}
+
+static void
+lookout_context_class_init (LookoutContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lookout_context_get_property;
+  object_class->set_property = lookout_context_set_property;
+  object_class->dispose = lookout_context_dispose;
+
+  for (LookoutSlot slot = PROP_WINDOW; slot < N_PROPS; slot++)
+    properties[slot] = g_param_spec_object (slot_rows[slot].name, NULL, NULL, G_TYPE_OBJECT,
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * LookoutContext::changed:
+   *
+   * Something that actions may depend on is different now.
+   */
+  changed_signal = g_signal_new ("changed", LOOKOUT_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lookout_context_init (LookoutContext *self)
+{
+}
+
+/**
+ * lookout_context_new:
+ * @window: (nullable): the window whose state it is; held weakly
+ *
+ * Returns: (transfer full): a context in which nothing is open
+ */
+LookoutContext *
+lookout_context_new (GtkWindow *window)
+{
+  return g_object_new (LOOKOUT_TYPE_CONTEXT, "window", window, NULL);
+}
+
+#define DEFINE_GETTER(Type, name, SLOT)                   \
+  Type *lookout_context_get_##name (LookoutContext *self) \
+  {                                                       \
+    return lookout_context_get_slot (self, SLOT);         \
+  }
+
+DEFINE_GETTER (GtkWindow, window, PROP_WINDOW)
+DEFINE_GETTER (FleetAccountStore, store, PROP_STORE)
+DEFINE_GETTER (FleetSession, session, PROP_SESSION)
+DEFINE_GETTER (FleetDevice, device, PROP_DEVICE)
+DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
+DEFINE_GETTER (GObject, tile, PROP_TILE)
+DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
+
+#undef DEFINE_GETTER
+
+void
+lookout_context_set_store (LookoutContext *self, FleetAccountStore *store)
+{
+  lookout_context_set_slot (self, PROP_STORE, store);
+}
+
+/**
+ * lookout_context_set_session:
+ * @self: a context
+ * @session: (nullable): the account that is open now
+ *
+ * Opens another account, or none: what was selected belongs to the one before and is dropped.
+ */
+void
+lookout_context_set_session (LookoutContext *self, FleetSession *session)
+{
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  if (session == lookout_context_get_session (self))
+    return;
+  lookout_context_put (self, PROP_DEVICE, NULL);
+  lookout_context_put (self, PROP_CHANNEL, NULL);
+  lookout_context_set_slot (self, PROP_SESSION, session);
+}
+
+/**
+ * lookout_context_select:
+ * @self: a context
+ * @device: (nullable): the device that is selected
+ * @channel: (nullable): the channel of it that is selected
+ *
+ * Says what is selected, both at once, so that nobody sees a channel of another device.
+ */
+void
+lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel)
+{
+  gboolean changed;
+
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  changed = lookout_context_put (self, PROP_DEVICE, device);
+  changed = lookout_context_put (self, PROP_CHANNEL, channel) || changed;
+  if (changed)
+    lookout_context_changed (self);
+}
+
+void
+lookout_context_set_tile (LookoutContext *self, GObject *tile)
+{
+  lookout_context_set_slot (self, PROP_TILE, tile);
+}
+
+void
+lookout_context_set_wall (LookoutContext *self, GtkWidget *wall)
+{
+  lookout_context_set_slot (self, PROP_WALL, wall);
+}
+
+/**
+ * lookout_context_changed:
+ * @self: a context
+ *
+ * For a view whose own state, rather than a property here, is what an action stands on (a layout, a
+ * muted tile).
+ */
+void
+lookout_context_changed (LookoutContext *self)
+{
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static AdwToastOverlay *
+lookout_context_find_overlay (LookoutContext *self)
+{
+  GtkWindow *window = lookout_context_get_window (self);
+  GtkWidget *content = window != NULL && ADW_IS_APPLICATION_WINDOW (window)
+                           ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (window))
+                           : NULL;
+
+  return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : NULL;
+}
+
+/**
+ * lookout_context_toast:
+ * @self: a context
+ * @title: a short translated sentence, plain text
+ *
+ * Says it at the foot of the window for a few seconds.
+ */
+void
+lookout_context_toast (LookoutContext *self, const char *title)
+{
+  lookout_context_toast_with_button (self, title, NULL, NULL);
+}
+
+/**
+ * lookout_context_toast_with_button:
+ * @self: a context
+ * @title: a short translated sentence, plain text
+ * @button: (nullable): the translated label of a button
+ * @detailed_action: (nullable): what the button does, such as `win.open-file::file:///…`
+ */
+void
+lookout_context_toast_with_button (LookoutContext *self,
+                                   const char *title,
+                                   const char *button,
+                                   const char *detailed_action)
+{
+  AdwToastOverlay *overlay = lookout_context_find_overlay (self);
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  markup = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (markup);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, detailed_action);
+    }
+  adw_toast_overlay_add_toast (overlay, toast);
+}

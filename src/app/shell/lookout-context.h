@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Forward declarations, so that whoever needs only the context includes only the context. */
+typedef struct _FleetAccount FleetAccount;
+typedef struct _FleetAccountStore FleetAccountStore;
+typedef struct _FleetSession FleetSession;
+typedef struct _FleetDevice FleetDevice;
+typedef struct _FleetChannel FleetChannel;
+
+#define LOOKOUT_TYPE_CONTEXT (lookout_context_get_type ())
+
+/**
+ * LookoutContext:
+ *
+ * What is open, selected and focused in one window.
+ *
+ * Views write what they know (the tree its selection, the wall its focused tile), and actions read it. Every
+ * change emits [signal@Lookout.Context::changed], upon which all actions work out anew whether they can be
+ * used and what they stand on.
+ */
+G_DECLARE_FINAL_TYPE (LookoutContext, lookout_context, LOOKOUT, CONTEXT, GObject)
+
+LookoutContext *lookout_context_new (GtkWindow *window);
+
+/* Each can also be reached as a GObject property of the same name, with notify. All are (nullable). */
+GtkWindow *lookout_context_get_window (LookoutContext *self);
+FleetAccountStore *lookout_context_get_store (LookoutContext *self);
+FleetSession *lookout_context_get_session (LookoutContext *self);
+FleetDevice *lookout_context_get_device (LookoutContext *self);
+FleetChannel *lookout_context_get_channel (LookoutContext *self);
+GObject *lookout_context_get_tile (LookoutContext *self);
+GtkWidget *lookout_context_get_wall (LookoutContext *self);
+
+void lookout_context_set_store (LookoutContext *self, FleetAccountStore *store);
+void lookout_context_set_session (LookoutContext *self, FleetSession *session);
+void lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel);
+void lookout_context_set_tile (LookoutContext *self, GObject *tile);
+void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
+
+void lookout_context_changed (LookoutContext *self);
+
+void lookout_context_toast (LookoutContext *self, const char *title);
+void lookout_context_toast_with_button (LookoutContext *self,
+                                        const char *title,
+                                        const char *button,
+                                        const char *detailed_action);
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-shell-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "kit/lookout-paths.h"
+#include "shell/lookout-about.h"
+#include "shell/lookout-window.h"
+
+static LookoutWindow *
+get_window (LookoutContext *context)
+{
+  return LOOKOUT_WINDOW (lookout_context_get_window (context));
+}
+
+static void
+activate_sidebar (LookoutContext *context, GVariant *parameter)
+{
+  LookoutWindow *window = get_window (context);
+
+  lookout_window_set_sidebar_visible (window, !lookout_window_get_sidebar_visible (window));
+}
+
+static GVariant *
+state_sidebar (LookoutContext *context)
+{
+  return g_variant_new_boolean (lookout_window_get_sidebar_visible (get_window (context)));
+}
+
+static void
+activate_fullscreen (LookoutContext *context, GVariant *parameter)
+{
+  GtkWindow *window = lookout_context_get_window (context);
+
+  g_object_set (window, "fullscreened", !gtk_window_is_fullscreen (window), NULL);
+}
+
+static GVariant *
+state_fullscreen (LookoutContext *context)
+{
+  return g_variant_new_boolean (gtk_window_is_fullscreen (lookout_context_get_window (context)));
+}
+
+static void
+activate_appearance (LookoutContext *context, GVariant *parameter)
+{
+  g_settings_set_value (lookout_paths_get_settings (), "appearance", parameter);
+}
+
+static GVariant *
+state_appearance (LookoutContext *context)
+{
+  return g_settings_get_value (lookout_paths_get_settings (), "appearance");
+}
+
+static void
+activate_about (LookoutContext *context, GVariant *parameter)
+{
+  lookout_about_present (lookout_context_get_window (context));
+}
+
+static void
+activate_close (LookoutContext *context, GVariant *parameter)
+{
+  gtk_window_close (lookout_context_get_window (context));
+}
+
+static void
+activate_quit (LookoutContext *context, GVariant *parameter)
+{
+  g_application_quit (g_application_get_default ());
+}
+
+#define WINDOW N_ ("Window")
+#define APPEARANCE N_ ("Appearance")
+#define PROGRAM N_ ("Program")
+
+const LookoutActionRow lookout_shell_actions[] = {
+  { "sidebar", N_ ("Show the List of Cameras"), "F9", WINDOW, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .activate = activate_sidebar, .state = state_sidebar },
+  { "fullscreen", N_ ("Full Screen"), "F11", WINDOW, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .activate = activate_fullscreen, .state = state_fullscreen },
+  { "close", N_ ("Close the Window"), "<Control>w", WINDOW, LOOKOUT_NEEDS_NONE,
+    .activate = activate_close },
+  { "appearance", N_ ("As the System"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .target = "'system'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
+    .state = state_appearance },
+  { "appearance", N_ ("Light"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .target = "'light'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
+    .state = state_appearance },
+  { "appearance", N_ ("Dark"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .target = "'dark'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
+    .state = state_appearance },
+  { "about", N_ ("About Lookout"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .activate = activate_about },
+  { "quit", N_ ("Quit"), "<Control>q", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE,
+    .activate = activate_quit },
+  { NULL },
+};

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-tables.h"
+
+#include <glib/gi18n.h>
+
+#include "live/lookout-live-actions.h"
+#include "live/lookout-live-page.h"
+#include "shell/lookout-shell-actions.h"
+
+const LookoutActionRow *const lookout_action_tables[] = {
+  lookout_live_actions,
+  lookout_shell_actions,
+  NULL,
+};
+
+const LookoutPageRow lookout_page_rows[] = {
+  { "live", N_ ("Live"), "video-display-symbolic", lookout_live_page_new },
+  { NULL },
+};
+
+const char *const lookout_style_folders[] = { "kit", "shell", "accounts", "devices", "live", NULL };
