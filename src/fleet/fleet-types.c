@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fleet-types.h"
+
+G_DEFINE_ENUM_TYPE (FleetServer,
+                    fleet_server,
+                    G_DEFINE_ENUM_VALUE (FLEET_SERVER_PRODUCTION, "production"),
+                    G_DEFINE_ENUM_VALUE (FLEET_SERVER_TEST, "test"),
+                    G_DEFINE_ENUM_VALUE (FLEET_SERVER_OWN, "own"))
+
+G_DEFINE_ENUM_TYPE (FleetKeyKind,
+                    fleet_key_kind,
+                    G_DEFINE_ENUM_VALUE (FLEET_KEY_MASTER, "master"),
+                    G_DEFINE_ENUM_VALUE (FLEET_KEY_DEVICE, "device"))
+
+G_DEFINE_ENUM_TYPE (FleetOnline,
+                    fleet_online,
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_ONLINE, "online"))
+
+G_DEFINE_ENUM_TYPE (FleetOnlineFilter,
+                    fleet_online_filter,
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_FILTER_ALL, "all"),
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_FILTER_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (FLEET_ONLINE_FILTER_ONLINE, "online"))
+
+G_DEFINE_ENUM_TYPE (FleetPlayProtocol,
+                    fleet_play_protocol,
+                    G_DEFINE_ENUM_VALUE (FLEET_PLAY_FLV, "flv"),
+                    G_DEFINE_ENUM_VALUE (FLEET_PLAY_HLS, "hls"),
+                    G_DEFINE_ENUM_VALUE (FLEET_PLAY_RTMP, "rtmp"))
+
+G_DEFINE_FLAGS_TYPE (FleetPlayProtocols,
+                     fleet_play_protocols,
+                     G_DEFINE_ENUM_VALUE (FLEET_PLAYS_NONE, "none"),
+                     G_DEFINE_ENUM_VALUE (FLEET_PLAYS_FLV, "flv"),
+                     G_DEFINE_ENUM_VALUE (FLEET_PLAYS_HLS, "hls"),
+                     G_DEFINE_ENUM_VALUE (FLEET_PLAYS_RTMP, "rtmp"))
