@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "http/sim-http.h"
+
+#include "faults/sim-fault-answer.h"
+#include "faults/sim-faults.h"
+#include "http/sim-access.h"
+#include "http/sim-certificate.h"
+#include "http/sim-log.h"
+#include "http/sim-params.h"
+#include "platform/sim-chapters.h"
+
+#define CONTROL_PREFIX "/_sim/"
+
+struct _SimHttp
+{
+  SimPlatform *platform;
+  SoupServer *plain;
+  SoupServer *secure;
+  guint plain_port;
+  guint secure_port;
+  char *ca_file;
+};
+
+/**
+ * sim_http_new:
+ * @platform: the platform that it serves
+ *
+ * Returns: (transfer full): servers that do not listen yet
+ */
+SimHttp *
+sim_http_new (SimPlatform *platform)
+{
+  SimHttp *self = g_new0 (SimHttp, 1);
+
+  self->platform = platform;
+  return self;
+}
+
+static void
+close_server (SoupServer *server)
+{
+  soup_server_disconnect (server);
+  g_object_unref (server);
+}
+
+void
+sim_http_free (SimHttp *self)
+{
+  g_clear_pointer (&self->plain, close_server);
+  g_clear_pointer (&self->secure, close_server);
+  g_free (self->ca_file);
+  g_free (self);
+}
+
+static void
+answer (SimCall *call)
+{
+  g_autoptr (GBytes) body = sim_call_dup_body (call);
+  g_autofree char *limit = NULL;
+
+  if (call->route == NULL)
+    sim_call_fail (call, call->path_known ? SIM_ERROR_BAD_METHOD : SIM_ERROR_NO_ROUTE, NULL);
+  else if (!sim_access_check_key (call))
+    return;
+  else if (call->route->max_body > 0 && g_bytes_get_size (body) > call->route->max_body)
+    {
+      limit = g_strdup_printf ("more than %" G_GSIZE_FORMAT " bytes", call->route->max_body);
+      sim_call_fail (call, SIM_ERROR_TOO_LARGE, limit);
+    }
+  else if (sim_params_check (call) && sim_access_check_token (call))
+    call->route->handler (call);
+}
+
+static void
+write_log (SimCall *call, const char *method)
+{
+  SimLog *log = call->platform->log;
+
+  call->log_id = sim_log_add (log, method, call->path, sim_call_get_query (call), call->secure);
+  sim_log_set_key (log, call->log_id, call->owner,
+                   sim_call_get_header (call, "Authorization") != NULL);
+  if (call->route != NULL && g_strcmp0 (call->route->call, "3.1") == 0)
+    {
+      g_autoptr (GBytes) body = sim_call_dup_body (call);
+
+      sim_log_set_body (log, call->log_id, body);
+    }
+}
+
+static void
+on_request (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer data)
+{
+  SimHttp *self = data;
+  const char *method = soup_server_message_get_method (message);
+  g_autoptr (SimCall) call = sim_call_new (self->platform, message, path, server == self->secure);
+  guint64 device;
+
+  call->route = sim_route_find (sim_chapters, method, path, call->params, &call->path_known);
+  sim_call_add_query (call, query);
+  call->owner = sim_keys_check (self->platform->keys, sim_call_get_header (call, "api-key"),
+                                &call->owner_device);
+  if (g_str_has_prefix (path, CONTROL_PREFIX))
+    {
+      answer (call);
+      return;
+    }
+  write_log (call, method);
+  device = (guint64) sim_call_get_number (call, "device_id", 0);
+  call->faults = sim_faults_select (self->platform->faults, path, device);
+  sim_fault_answer_begin (call, answer);
+}
+
+static SoupServer *
+listen_on (SimHttp *self, GTlsCertificate *certificate, int port, guint *bound, GError **error)
+{
+  g_autoptr (SoupServer) server
+      = soup_server_new ("server-header", "lookout-sim ", "tls-certificate", certificate, NULL);
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+  GSList *uris;
+
+  if (certificate != NULL)
+    options |= SOUP_SERVER_LISTEN_HTTPS;
+  soup_server_add_handler (server, NULL, on_request, self, NULL);
+  if (!soup_server_listen_local (server, (guint) port, options, error))
+    {
+      g_prefix_error (error, "Cannot listen on port %d: ", port);
+      return NULL;
+    }
+  uris = soup_server_get_uris (server);
+  *bound = (guint) g_uri_get_port (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return g_steal_pointer (&server);
+}
+
+/**
+ * sim_http_listen:
+ * @self: the servers
+ * @error: return location
+ *
+ * Makes the certificate and listens on this machine's own address, over HTTP and HTTPS.
+ *
+ * Returns: %TRUE when both ports are served
+ */
+gboolean
+sim_http_listen (SimHttp *self, GError **error)
+{
+  const SimOptions *options = self->platform->options;
+  g_autoptr (GTlsCertificate) certificate
+      = sim_certificate_load (self->platform->state_dir, &self->ca_file, error);
+
+  if (certificate == NULL)
+    return FALSE;
+  self->plain = listen_on (self, NULL, options->port, &self->plain_port, error);
+  if (self->plain == NULL)
+    return FALSE;
+  self->secure = listen_on (self, certificate, options->https_port, &self->secure_port, error);
+  return self->secure != NULL;
+}
+
+guint
+sim_http_get_port (SimHttp *self, gboolean secure)
+{
+  return secure ? self->secure_port : self->plain_port;
+}
+
+const char *
+sim_http_get_ca_file (SimHttp *self)
+{
+  return self->ca_file;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "http/sim-params.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef gboolean (*Check) (SimCall *call, const SimParam *param, const char *text);
+
+static gboolean
+fail (SimCall *call, const SimParam *param, const char *limit)
+{
+  g_autofree char *detail = g_strdup_printf ("%s %s", param->name, limit);
+
+  sim_call_fail (call, SIM_ERROR_PARAMETER, detail);
+  return FALSE;
+}
+
+static gboolean
+check_text (SimCall *call, const SimParam *param, const char *text)
+{
+  g_autofree char *limit = NULL;
+
+  if (param->max == 0 || g_utf8_strlen (text, -1) <= param->max)
+    return TRUE;
+  limit = g_strdup_printf ("has more than %d characters", (int) param->max);
+  return fail (call, param, limit);
+}
+
+static gboolean
+check_number (SimCall *call, const SimParam *param, const char *text)
+{
+  g_autofree char *limit = NULL;
+
+  if (g_ascii_string_to_signed (text, 10, param->min, param->max, NULL, NULL))
+    return TRUE;
+  limit = g_strdup_printf ("is not a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+                           param->min, param->max);
+  return fail (call, param, limit);
+}
+
+static gboolean
+check_boolean (SimCall *call, const SimParam *param, const char *text)
+{
+  if (g_str_equal (text, "true") || g_str_equal (text, "false"))
+    return TRUE;
+  return fail (call, param, "is not true or false");
+}
+
+/**
+ * sim_params_check_date:
+ * @text: a text
+ *
+ * Returns: %TRUE when it is a day written YYYY-MM-DD
+ */
+gboolean
+sim_params_check_date (const char *text)
+{
+  guint year, month, day;
+  int end = 0;
+
+  return sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &end) == 3 && end == 10
+         && text[end] == '\0'
+         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+static gboolean
+check_date (SimCall *call, const SimParam *param, const char *text)
+{
+  if (sim_params_check_date (text))
+    return TRUE;
+  return fail (call, param, "is not a date YYYY-MM-DD");
+}
+
+static gboolean
+check_device (SimCall *call, const SimParam *param, const char *text)
+{
+  guint64 id;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &id, NULL))
+    return fail (call, param, "is not a device's id");
+  if (call->owner == SIM_KEY_DEVICE && call->owner_device != id)
+    {
+      sim_call_fail (call, SIM_ERROR_FORBIDDEN, NULL);
+      return FALSE;
+    }
+  call->device = sim_devices_get (call->platform->devices, id);
+  if (call->device == NULL)
+    sim_call_fail (call, SIM_ERROR_NO_DEVICE, NULL);
+  return call->device != NULL;
+}
+
+static gboolean
+check_channel (SimCall *call, const SimParam *param, const char *text)
+{
+  guint64 id;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &id, NULL))
+    return fail (call, param, "is not a channel's number");
+  if (call->device == NULL || !sim_device_has_channel (call->device, (guint) id))
+    {
+      sim_call_fail (call, SIM_ERROR_NO_CHANNEL, NULL);
+      return FALSE;
+    }
+  call->channel = (guint) id;
+  return TRUE;
+}
+
+/**
+ * sim_params_parse_ids:
+ * @text: ids separated by commas
+ *
+ * Returns: (transfer full) (nullable) (element-type guint64): the ids
+ */
+GArray *
+sim_params_parse_ids (const char *text)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint64 id;
+
+      if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 0, G_MAXINT64, &id, NULL))
+        return NULL;
+      g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+check_ids (SimCall *call, const SimParam *param, const char *text)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (param->max > 0 && strlen (text) > (gsize) param->max)
+    return fail (call, param, "is too long");
+  ids = sim_params_parse_ids (text);
+  if (ids == NULL)
+    return fail (call, param, "is not a list of ids");
+  if (ids->len > param->max_items)
+    return fail (call, param, "has too many ids");
+  for (guint i = 0; i < ids->len && call->owner == SIM_KEY_DEVICE; i++)
+    if (g_array_index (ids, guint64, i) != call->owner_device)
+      {
+        sim_call_fail (call, SIM_ERROR_FORBIDDEN, NULL);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static const Check checks[] = {
+  [SIM_PARAM_TEXT] = check_text,       [SIM_PARAM_NUMBER] = check_number,
+  [SIM_PARAM_BOOLEAN] = check_boolean, [SIM_PARAM_DATE] = check_date,
+  [SIM_PARAM_DEVICE] = check_device,   [SIM_PARAM_CHANNEL] = check_channel,
+  [SIM_PARAM_IDS] = check_ids,
+};
+
+/**
+ * sim_params_check:
+ * @call: a call
+ *
+ * Checks the parameters that the call's route names, in the order of its table, and finds the device
+ * and channel that they name. The first that is wrong answers the call.
+ *
+ * Returns: %TRUE when all are good
+ */
+gboolean
+sim_params_check (SimCall *call)
+{
+  for (const SimParam *param = call->route->params; param != NULL && param->name != NULL; param++)
+    {
+      const char *text = sim_call_get_text (call, param->name);
+
+      if (text == NULL && param->required)
+        return fail (call, param, "is required");
+      if (text != NULL && !checks[param->kind](call, param, text))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "http/sim-tokens.h"
+
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+
+#define TOKEN_BYTES 24
+#define SWEEP_EVERY 4096
+
+typedef struct
+{
+  guint64 device_id;
+  guint channel_id;
+  gint64 end; /* g_get_monotonic_time(), 0 for never */
+} Token;
+
+struct _SimTokens
+{
+  GHashTable *tokens;
+  guint issued;
+};
+
+SimTokens *
+sim_tokens_new (void)
+{
+  SimTokens *self = g_new0 (SimTokens, 1);
+
+  self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+void
+sim_tokens_free (SimTokens *self)
+{
+  g_hash_table_unref (self->tokens);
+  g_free (self);
+}
+
+static gboolean
+has_ended (gpointer key, gpointer value, gpointer data)
+{
+  const Token *token = value;
+
+  return token->end != 0 && token->end <= *(const gint64 *) data;
+}
+
+static void
+sweep (SimTokens *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_hash_table_foreach_remove (self->tokens, has_ended, &now);
+}
+
+/* An odd token holds what base64 holds and a query does not like. */
+static char *
+make_text (gboolean odd)
+{
+  guint8 bytes[TOKEN_BYTES];
+  g_autofree char *text = NULL;
+
+  if (gnutls_rnd (GNUTLS_RND_NONCE, bytes, sizeof bytes) != 0)
+    g_error ("There is no randomness for a token");
+  text = g_base64_encode (bytes, sizeof bytes);
+  if (odd)
+    return g_strconcat ("/", text, "+=", NULL);
+  g_strdelimit (text, "+", '-');
+  g_strdelimit (text, "/", '_');
+  return g_steal_pointer (&text);
+}
+
+/**
+ * sim_tokens_issue:
+ * @self: the tokens
+ * @device_id: the device it opens
+ * @channel_id: the channel it opens
+ * @timeout_ms: how long it lives, -1 for ever
+ * @odd: %TRUE for a token with `/`, `+` and `=` in it
+ *
+ * Returns: (transfer full): a new access token
+ */
+char *
+sim_tokens_issue (SimTokens *self,
+                  guint64 device_id,
+                  guint channel_id,
+                  gint64 timeout_ms,
+                  gboolean odd)
+{
+  char *text = make_text (odd);
+  Token *token = g_new0 (Token, 1);
+
+  token->device_id = device_id;
+  token->channel_id = channel_id;
+  token->end = timeout_ms < 0 ? 0 : g_get_monotonic_time () + timeout_ms * 1000;
+  g_hash_table_insert (self->tokens, g_strdup (text), token);
+  if (++self->issued % SWEEP_EVERY == 0)
+    sweep (self);
+  return text;
+}
+
+static const Token *
+find (SimTokens *self, const char *text)
+{
+  const Token *token = g_hash_table_lookup (self->tokens, text);
+  g_autofree char *plain = NULL;
+
+  if (token != NULL)
+    return token;
+  plain = g_uri_unescape_string (text, NULL);
+  return plain != NULL ? g_hash_table_lookup (self->tokens, plain) : NULL;
+}
+
+/**
+ * sim_tokens_check:
+ * @self: the tokens
+ * @token: (nullable): what came, as it came or percent-encoded
+ * @device_id: the device it must open
+ * @channel_id: the channel it must open
+ *
+ * Returns: %TRUE when the token opens that channel now
+ */
+gboolean
+sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint channel_id)
+{
+  const Token *found = token != NULL ? find (self, token) : NULL;
+
+  return found != NULL && found->device_id == device_id && found->channel_id == channel_id
+         && (found->end == 0 || found->end > g_get_monotonic_time ());
+}
+
+guint
+sim_tokens_count (SimTokens *self)
+{
+  return g_hash_table_size (self->tokens);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SimTokens:
+ *
+ * The access tokens of 4.1: each opens one channel until it ends.
+ */
+typedef struct _SimTokens SimTokens;
+
+SimTokens *sim_tokens_new (void);
+void sim_tokens_free (SimTokens *self);
+
+char *sim_tokens_issue (SimTokens *self,
+                        guint64 device_id,
+                        guint channel_id,
+                        gint64 timeout_ms,
+                        gboolean odd);
+gboolean sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint channel_id);
+guint sim_tokens_count (SimTokens *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimTokens, sim_tokens_free)
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chapter 4: where live pictures are. */
+#include "config.h"
+
+#include "http/sim-call.h"
+#include "http/sim-http.h"
+#include "http/sim-tokens.h"
+#include "platform/sim-chapters.h"
+
+/* The document names no standard for `timeout`: an hour is this stand-in's own. */
+#define STANDARD_TIMEOUT_MS (60 * 60 * 1000)
+
+/* The protocols of 4.1, by number. */
+typedef struct
+{
+  const char *type;
+  gboolean secure;
+  gboolean rtmp;
+} Protocol;
+
+static const Protocol protocols[] = {
+  { "rtmp", FALSE, TRUE },  { "http", FALSE, FALSE }, { "https", TRUE, FALSE },
+  { "http", FALSE, FALSE }, { "https", TRUE, FALSE },
+};
+
+static char *
+issue_token (SimCall *call)
+{
+  const SimFault *expire = sim_call_find_fault (call, SIM_FAULT_EXPIRE);
+  gint64 timeout = sim_call_get_number (call, "timeout", STANDARD_TIMEOUT_MS);
+
+  if (expire != NULL)
+    timeout = (gint64) (expire->value * 1000);
+  return sim_tokens_issue (call->platform->tokens, call->device->id, call->channel, timeout,
+                           sim_call_find_fault (call, SIM_FAULT_ODD_TOKENS) != NULL);
+}
+
+static void
+get_play_address (SimCall *call)
+{
+  SimHttp *http = call->platform->http;
+  const Protocol *protocol = &protocols[sim_call_get_number (call, "protocol_type", 0)];
+  guint rtmp = sim_platform_get_rtmp_port (call->platform);
+  guint port = protocol->rtmp ? rtmp : sim_http_get_port (http, protocol->secure);
+  const char *host = sim_call_get_host (call);
+  g_autofree char *address = g_strdup_printf ("%s:%u", host, port);
+  g_autofree char *cover
+      = g_strdup_printf ("%s:%u", host, sim_http_get_port (http, protocol->secure));
+  g_autofree char *token = NULL;
+  g_autoptr (JsonObject) data = json_object_new ();
+
+  if (!call->device->online)
+    {
+      sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
+      return;
+    }
+  if (port == 0)
+    {
+      sim_call_fail (call, SIM_ERROR_INTERNAL, "there is no RTMP server");
+      return;
+    }
+  token = issue_token (call);
+  json_object_set_string_member (data, "addr", address);
+  json_object_set_string_member (data, "accessToken", token);
+  json_object_set_string_member (data, "type", protocol->type);
+  json_object_set_string_member (data, "coveraddr", cover);
+  sim_call_reply (call, "data", json_node_init_object (json_node_alloc (), data));
+}
+
+static const SimParam address_params[] = {
+  { "device_id", SIM_PARAM_DEVICE, TRUE },
+  { "channel_id", SIM_PARAM_CHANNEL, TRUE },
+  { "protocol_type", SIM_PARAM_NUMBER, FALSE, 0, G_N_ELEMENTS (protocols) - 1 },
+  { "timeout", SIM_PARAM_NUMBER, FALSE, -1, G_MAXINT64 / 1000000 },
+  { NULL },
+};
+
+const SimRoute sim_chapter_live[] = {
+  { "4.1", "GET", "/ipc/video/play_address", SIM_AUTH_KEY, get_play_address, address_params },
+  { NULL },
+};

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "platform/sim-chapters.h"
+
+const SimRoute *const sim_chapters[] = {
+  sim_chapter_devices, sim_chapter_channels, sim_chapter_status, sim_chapter_live, NULL,
+};

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sim-platform.h"
+
+#include "faults/sim-faults.h"
+#include "http/sim-auth.h"
+#include "http/sim-http.h"
+#include "http/sim-log.h"
+#include "http/sim-tokens.h"
+#include "platform/sim-devices.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#define PRODUCT_ID "7312"
+
+static gboolean
+open_state_dir (SimPlatform *self, GError **error)
+{
+  self->temporary = self->options->state_dir == NULL;
+  if (self->temporary)
+    {
+      self->state_dir = g_dir_make_tmp ("lookout-sim-XXXXXX", error);
+      return self->state_dir != NULL;
+    }
+  self->state_dir = g_canonicalize_filename (self->options->state_dir, NULL);
+  if (g_mkdir_with_parents (self->state_dir, 0700) == 0)
+    return TRUE;
+  g_set_error (error, SIM_OPTIONS_ERROR, SIM_OPTIONS_ERROR_VALUE,
+               "--state-dir: “%s” cannot be made: %s", self->state_dir, g_strerror (errno));
+  return FALSE;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+/**
+ * sim_platform_new:
+ * @options: (transfer full): how it is to be
+ * @error: return location
+ *
+ * Makes a stand-in that serves nothing yet.
+ *
+ * Returns: (transfer full) (nullable): the stand-in
+ */
+SimPlatform *
+sim_platform_new (SimOptions *options, GError **error)
+{
+  g_autoptr (SimPlatform) self = g_new0 (SimPlatform, 1);
+  guint64 seed = (guint64) options->seed;
+
+  self->options = options;
+  self->keys = sim_keys_new (seed, PRODUCT_ID);
+  self->tokens = sim_tokens_new ();
+  self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,
+                                   (guint) options->online);
+  self->faults = sim_faults_new ((guint32) seed);
+  self->log = sim_log_new ();
+  self->http = sim_http_new (self);
+  if (!open_state_dir (self, error)
+      || !sim_faults_set (self->faults, (const char *const *) options->faults, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sim_platform_start_async:
+ * @self: the stand-in
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it serves, or cannot
+ * @user_data: for @callback
+ *
+ * Listens on every port.
+ */
+void
+sim_platform_start_async (SimPlatform *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, sim_platform_start_async);
+  if (!sim_http_listen (self->http, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+sim_platform_start_finish (SimPlatform *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sim_platform_get_rtmp_port:
+ * @self: the stand-in
+ *
+ * Returns: the port of RTMP, 0 when there is none
+ */
+guint
+sim_platform_get_rtmp_port (SimPlatform *self)
+{
+  return 0;
+}
+
+static void
+set_address (JsonObject *object, const char *name, const char *scheme, guint port)
+{
+  g_autofree char *text = g_strdup_printf ("%s127.0.0.1:%u%s", scheme, port, *scheme ? "/" : "");
+
+  json_object_set_string_member (object, name, port != 0 ? text : NULL);
+}
+
+/**
+ * sim_platform_describe:
+ * @self: a stand-in that serves
+ *
+ * Returns: (transfer full): one line of JSON with all that a client needs to know, keys included
+ */
+char *
+sim_platform_describe (SimPlatform *self)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  set_address (object, "url", "http://", sim_http_get_port (self->http, FALSE));
+  set_address (object, "https_url", "https://", sim_http_get_port (self->http, TRUE));
+  json_object_set_string_member (object, "ca_file", sim_http_get_ca_file (self->http));
+  json_object_set_string_member (object, "product_id", sim_keys_get_product_id (self->keys));
+  json_object_set_string_member (object, "master_key", sim_keys_get_master (self->keys));
+  json_object_set_string_member (object, "access_key", sim_keys_get_access (self->keys));
+  set_address (object, "rtmp", "", sim_platform_get_rtmp_port (self));
+  json_node_take_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
+/**
+ * sim_platform_free:
+ * @self: the stand-in
+ *
+ * Stops serving, ends every child, and removes its temporary directory.
+ */
+void
+sim_platform_free (SimPlatform *self)
+{
+  g_clear_pointer (&self->http, sim_http_free);
+  g_clear_pointer (&self->faults, sim_faults_free);
+  g_clear_pointer (&self->devices, sim_devices_free);
+  g_clear_pointer (&self->tokens, sim_tokens_free);
+  g_clear_pointer (&self->keys, sim_keys_free);
+  g_clear_pointer (&self->log, sim_log_free);
+  if (self->temporary && self->state_dir != NULL)
+    remove_tree (self->state_dir);
+  g_free (self->state_dir);
+  sim_options_free (self->options);
+  g_free (self);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sim-options.h"
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SimAudience SimAudience;
+typedef struct _SimCameras SimCameras;
+typedef struct _SimDevices SimDevices;
+typedef struct _SimFaults SimFaults;
+typedef struct _SimHttp SimHttp;
+typedef struct _SimKeys SimKeys;
+typedef struct _SimLog SimLog;
+typedef struct _SimRtmp SimRtmp;
+typedef struct _SimTokens SimTokens;
+
+/**
+ * SimPlatform:
+ * @options: how it was started
+ * @state_dir: where its files are
+ * @keys: the product's keys
+ * @tokens: access tokens
+ * @devices: the fleet
+ * @cameras: the cameras that someone has asked for
+ * @audience: who is watching
+ * @faults: what goes wrong
+ * @log: what was asked
+ * @http: the servers
+ * @rtmp: (nullable): nginx
+ *
+ * The stand-in as a whole. Its parts reach each other through it; they never replace one another.
+ */
+typedef struct
+{
+  SimOptions *options;
+  char *state_dir;
+  gboolean temporary;
+  SimKeys *keys;
+  SimTokens *tokens;
+  SimDevices *devices;
+  SimCameras *cameras;
+  SimAudience *audience;
+  SimFaults *faults;
+  SimLog *log;
+  SimHttp *http;
+  SimRtmp *rtmp;
+} SimPlatform;
+
+SimPlatform *sim_platform_new (SimOptions *options, GError **error);
+void sim_platform_start_async (SimPlatform *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean sim_platform_start_finish (SimPlatform *self, GAsyncResult *result, GError **error);
+guint sim_platform_get_rtmp_port (SimPlatform *self);
+char *sim_platform_describe (SimPlatform *self);
+void sim_platform_free (SimPlatform *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimPlatform, sim_platform_free)
+
+G_END_DECLS
