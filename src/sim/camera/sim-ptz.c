@@ -91,6 +91,15 @@ sim_ptz_init (SimPtz *ptz, gint64 now)
     ptz->position[axis] = axes[axis].start;
 }
 
+static gboolean
+is_moving (const SimPtz *ptz)
+{
+  for (int axis = 0; axis < SIM_PTZ_N_AXES; axis++)
+    if (ptz->rate[axis] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sim_ptz_advance:
  * @ptz: where the camera looks
@@ -101,6 +110,8 @@ sim_ptz_init (SimPtz *ptz, gint64 now)
 void
 sim_ptz_advance (SimPtz *ptz, gint64 now)
 {
+  if (!is_moving (ptz))
+    ptz->at = now;
   /* In small steps, because zooming changes the speed of panning and a scan turns round. */
   while (ptz->at < now)
     {
@@ -109,15 +120,6 @@ sim_ptz_advance (SimPtz *ptz, gint64 now)
       move (ptz, (double) slice / G_USEC_PER_SEC);
       ptz->at += slice;
     }
-}
-
-static gboolean
-is_moving (const SimPtz *ptz)
-{
-  for (int axis = 0; axis < SIM_PTZ_N_AXES; axis++)
-    if (ptz->rate[axis] != 0)
-      return TRUE;
-  return FALSE;
 }
 
 /**
@@ -143,9 +145,7 @@ sim_ptz_command (SimPtz *ptz, SimPtzPhase phase, int command, int speed, gint64 
   if (row == G_N_ELEMENTS (commands) || (phase != SIM_PTZ_STOP && (speed < 1 || speed > 7)))
     return FALSE;
 
-  if (is_moving (ptz))
-    sim_ptz_advance (ptz, now);
-  ptz->at = now;
+  sim_ptz_advance (ptz, now);
   if (phase == SIM_PTZ_STEP)
     {
       SimPtz step = *ptz;

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "camera/sim-camera.h"
+
+#include "camera/sim-feed.h"
+#include "camera/sim-publisher.h"
+#include "camera/sim-scene.h"
+#include "camera/sim-still.h"
+#include "camera/sim-work.h"
+
+/* Who plays HLS has no connection: it is there for so long after each request. */
+#define HLS_KEEP_SECONDS 12
+
+struct _SimCamera
+{
+  GObject parent_instance;
+
+  SimCameraConfig *config;
+  SimOsd *osd;
+  SimScene *scene;
+  SimFeed *feed;
+  SimPublisher *publisher; /* %NULL unless it publishes */
+};
+
+G_DEFINE_FINAL_TYPE (SimCamera, sim_camera, G_TYPE_OBJECT)
+
+static void
+sim_camera_dispose (GObject *object)
+{
+  SimCamera *self = SIM_CAMERA (object);
+
+  g_clear_pointer (&self->publisher, sim_publisher_close);
+  G_OBJECT_CLASS (sim_camera_parent_class)->dispose (object);
+}
+
+static void
+sim_camera_finalize (GObject *object)
+{
+  SimCamera *self = SIM_CAMERA (object);
+
+  g_clear_object (&self->feed);
+  g_clear_object (&self->scene);
+  g_clear_pointer (&self->osd, sim_osd_free);
+  g_clear_pointer (&self->config, sim_camera_config_free);
+  G_OBJECT_CLASS (sim_camera_parent_class)->finalize (object);
+}
+
+static void
+sim_camera_class_init (SimCameraClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sim_camera_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sim_camera_finalize;
+}
+
+static void
+sim_camera_init (SimCamera *self)
+{
+}
+
+/**
+ * sim_camera_new:
+ * @config: what it is
+ *
+ * A camera. Nothing runs until somebody watches. GStreamer must be initialised.
+ *
+ * Returns: (transfer full): the camera
+ */
+SimCamera *
+sim_camera_new (const SimCameraConfig *config)
+{
+  SimCamera *self = g_object_new (SIM_TYPE_CAMERA, NULL);
+
+  self->config = sim_camera_config_copy (config);
+  self->osd = sim_osd_new (config->name);
+  self->scene = sim_scene_new (config);
+  self->feed = sim_feed_new (self->scene, config);
+  return self;
+}
+
+/**
+ * sim_camera_drain:
+ *
+ * Blocks until the encoders of all cameras that were stopped or freed have ended. For the end of a
+ * program.
+ */
+void
+sim_camera_drain (void)
+{
+  sim_work_drain ();
+}
+
+/**
+ * sim_camera_get_config:
+ * @self: a camera
+ *
+ * Returns: (transfer none): what it is
+ */
+const SimCameraConfig *
+sim_camera_get_config (SimCamera *self)
+{
+  return self->config;
+}
+
+/**
+ * sim_camera_is_running:
+ * @self: a camera
+ *
+ * Returns: whether it films
+ */
+gboolean
+sim_camera_is_running (SimCamera *self)
+{
+  return sim_feed_is_running (self->feed);
+}
+
+/**
+ * sim_camera_get_n_viewers:
+ * @self: a camera
+ *
+ * Returns: how many hold a connection, a publication among them; who plays HLS holds none
+ */
+guint
+sim_camera_get_n_viewers (SimCamera *self)
+{
+  return sim_feed_get_n_viewers (self->feed);
+}
+
+/**
+ * sim_camera_watch:
+ * @self: a camera
+ * @format: of what comes
+ * @func: gets it, a header first
+ * @user_data: for @func
+ * @destroy: (nullable): for @user_data, once the viewer is closed
+ *
+ * Starts the camera if it sleeps. Who comes later waits for the next keyframe, as with nginx-rtmp.
+ *
+ * Returns: (transfer full): a viewer, until sim_viewer_close()
+ */
+SimViewer *
+sim_camera_watch (SimCamera *self,
+                  SimFormat format,
+                  SimViewerFunc func,
+                  gpointer user_data,
+                  GDestroyNotify destroy)
+{
+  g_return_val_if_fail (format == SIM_FORMAT_FLV, NULL);
+  return sim_feed_watch (self->feed, func, user_data, destroy);
+}
+
+/**
+ * sim_camera_request_keyframe:
+ * @self: a camera
+ *
+ * Command 5 (3.2): the next picture is a keyframe. A film has its keyframes where it has them, and
+ * a camera that sleeps begins with one.
+ */
+void
+sim_camera_request_keyframe (SimCamera *self)
+{
+  sim_feed_request_keyframe (self->feed);
+}
+
+/**
+ * sim_camera_control_ptz:
+ * @self: a camera
+ * @phase: start, stop or one step
+ * @command: member `cmd` of command 7 (3.2)
+ * @speed: 1 to 7
+ *
+ * Returns: %FALSE for a command or a speed that the document does not know
+ */
+gboolean
+sim_camera_control_ptz (SimCamera *self, SimPtzPhase phase, int command, int speed)
+{
+  return sim_scene_control_ptz (self->scene, phase, command, speed);
+}
+
+/**
+ * sim_camera_get_osd:
+ * @self: a camera
+ *
+ * Returns: (transfer none): what command 20 (3.2) reads
+ */
+const SimOsd *
+sim_camera_get_osd (SimCamera *self)
+{
+  return self->osd;
+}
+
+/**
+ * sim_camera_set_osd:
+ * @self: a camera
+ * @osd: what command 21 (3.2) writes
+ *
+ * It is seen in the next picture.
+ */
+void
+sim_camera_set_osd (SimCamera *self, const SimOsd *osd)
+{
+  SimOsd *copy = sim_osd_copy (osd);
+
+  sim_osd_free (self->osd);
+  self->osd = copy;
+  sim_scene_set_osd (self->scene, osd);
+}
+
+/**
+ * sim_camera_set_freeze:
+ * @self: a camera
+ * @freeze: what is wrong with it
+ *
+ * Breaks or mends the camera, whether it runs or not. Pictures come back with a keyframe.
+ */
+void
+sim_camera_set_freeze (SimCamera *self, SimFreeze freeze)
+{
+  sim_feed_set_freeze (self->feed, freeze);
+}
+
+/**
+ * sim_camera_preload_hls:
+ * @self: a camera
+ * @idle_seconds: how long segments are made without anybody asking for them, up to 120
+ *
+ * Call 4.2: makes HLS ready before it is opened.
+ */
+void
+sim_camera_preload_hls (SimCamera *self, guint idle_seconds)
+{
+  sim_feed_want_hls (self->feed, idle_seconds);
+}
+
+/**
+ * sim_camera_get_playlist:
+ * @self: a camera
+ * @query: (nullable): what the addresses of segments carry on, without the question mark
+ *
+ * Starts HLS, or keeps it going.
+ *
+ * Returns: (transfer full) (nullable): the playlist, %NULL while there are too few segments
+ */
+char *
+sim_camera_get_playlist (SimCamera *self, const char *query)
+{
+  sim_feed_want_hls (self->feed, HLS_KEEP_SECONDS);
+  return sim_feed_create_playlist (self->feed, query);
+}
+
+/**
+ * sim_camera_get_playlist_async:
+ * @self: a camera
+ * @query: (nullable): what the addresses of segments carry on, without the question mark
+ * @cancellable: (nullable): looked at when the playlist is there
+ * @callback: called with the playlist
+ * @user_data: for @callback
+ *
+ * As sim_camera_get_playlist(), but waits for the first segments of a camera that slept.
+ */
+void
+sim_camera_get_playlist_async (SimCamera *self,
+                               const char *query,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sim_camera_get_playlist_async);
+  g_task_set_task_data (task, g_strdup (query), g_free);
+  sim_feed_want_hls (self->feed, HLS_KEEP_SECONDS);
+  sim_feed_await_playlist (self->feed, task);
+}
+
+/**
+ * sim_camera_get_playlist_finish:
+ * @self: a camera
+ * @result: as given to the callback
+ * @error: why there is none
+ *
+ * Returns: (transfer full) (nullable): the playlist
+ */
+char *
+sim_camera_get_playlist_finish (SimCamera *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sim_camera_get_segment:
+ * @self: a camera
+ * @name: as in the playlist, without its query
+ *
+ * Keeps HLS going.
+ *
+ * Returns: (transfer full) (nullable): the segment, %NULL when it is not there (any more)
+ */
+GBytes *
+sim_camera_get_segment (SimCamera *self, const char *name)
+{
+  GBytes *segment = sim_feed_get_segment (self->feed, name);
+
+  if (segment != NULL)
+    sim_feed_want_hls (self->feed, HLS_KEEP_SECONDS);
+  return segment;
+}
+
+/**
+ * sim_camera_publish_rtmp:
+ * @self: a camera
+ * @url: rtmp://HOST:PORT/APPLICATION/STREAM
+ *
+ * Sends the stream there until sim_camera_unpublish_rtmp(), through every restart of the server.
+ */
+void
+sim_camera_publish_rtmp (SimCamera *self, const char *url)
+{
+  g_clear_pointer (&self->publisher, sim_publisher_close);
+  self->publisher = sim_publisher_new (self, url);
+}
+
+/**
+ * sim_camera_unpublish_rtmp:
+ * @self: a camera
+ *
+ * Ends what sim_camera_publish_rtmp() began.
+ */
+void
+sim_camera_unpublish_rtmp (SimCamera *self)
+{
+  g_clear_pointer (&self->publisher, sim_publisher_close);
+}
+
+typedef struct
+{
+  SimScene *scene;
+  SimCameraConfig *config;
+  gboolean asleep;
+  int width;
+  int height;
+  int quality;
+} PictureRequest;
+
+static void
+picture_request_free (gpointer data)
+{
+  PictureRequest *request = data;
+
+  g_object_unref (request->scene);
+  sim_camera_config_free (request->config);
+  g_free (request);
+}
+
+static void
+make_picture (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  PictureRequest *request = task_data;
+  GError *error = NULL;
+  GBytes *picture;
+
+  if (request->config->video_file != NULL)
+    picture = sim_still_from_clip (request->config, request->width, request->height,
+                                   request->quality, &error);
+  else
+    picture = sim_still_from_scene (request->scene, request->config, request->width,
+                                    request->height, request->quality, &error);
+  if (request->asleep)
+    sim_scene_trim (request->scene);
+  if (picture != NULL)
+    g_task_return_pointer (task, picture, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sim_camera_get_picture_async:
+ * @self: a camera
+ * @width: pixels, 16 to 3840
+ * @height: pixels, 16 to 2160
+ * @quality: of JPEG, 1 to 100
+ * @cancellable: (nullable): to cancel
+ * @callback: called with the picture
+ * @user_data: for @callback
+ *
+ * Takes a picture of what the camera sees now, whether somebody watches or not.
+ */
+void
+sim_camera_get_picture_async (SimCamera *self,
+                              int width,
+                              int height,
+                              int quality,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  PictureRequest *request = g_new (PictureRequest, 1);
+
+  *request = (PictureRequest){
+    .scene = g_object_ref (self->scene),
+    .config = sim_camera_config_copy (self->config),
+    .asleep = !sim_feed_is_running (self->feed),
+    .width = CLAMP (width, 16, 3840),
+    .height = CLAMP (height, 16, 2160),
+    .quality = CLAMP (quality, 1, 100),
+  };
+  g_task_set_source_tag (task, sim_camera_get_picture_async);
+  g_task_set_task_data (task, request, picture_request_free);
+  g_task_run_in_thread (task, make_picture);
+}
+
+/**
+ * sim_camera_get_picture_finish:
+ * @self: a camera
+ * @result: as given to the callback
+ * @error: why there is none
+ *
+ * Returns: (transfer full) (nullable): a JPEG
+ */
+GBytes *
+sim_camera_get_picture_finish (SimCamera *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

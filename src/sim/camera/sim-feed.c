@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "camera/sim-feed.h"
+
+#include "camera/sim-clip-stream.h"
+#include "camera/sim-fanout.h"
+#include "camera/sim-hls.h"
+#include "camera/sim-scene-stream.h"
+
+#define HLS_MAX_KEEP_SECONDS 120
+
+struct _SimFeed
+{
+  GObject parent_instance;
+
+  SimCameraConfig *config;
+  SimScene *scene;
+  SimFreeze freeze;
+  GMainContext *context;
+  gint64 born; /* µs of the monotonic clock: where the timeline begins */
+
+  SimStream *stream; /* %NULL while nobody watches */
+  gint64 stream_start;
+  gboolean awaits_keyframe; /* pictures were left out: what follows cannot be decoded */
+
+  SimFanout *viewers;
+  SimHls *hls; /* %NULL while nobody wants it */
+  gboolean hls_started;
+  GQueue playlists;  /* of GTask: who waits for the first segments */
+  gint64 hls_until;  /* µs of the monotonic clock */
+  gint64 keep_until; /* µs of the monotonic clock, when there is no viewer */
+  GSource *check;
+};
+
+G_DEFINE_FINAL_TYPE (SimFeed, sim_feed, G_TYPE_OBJECT)
+
+static void update (SimFeed *self);
+static void on_viewer_left (gpointer user_data);
+
+static void
+stop_stream (SimFeed *self)
+{
+  if (self->stream == NULL)
+    return;
+  sim_stream_stop (self->stream);
+  g_clear_object (&self->stream);
+  sim_fanout_forget_stream (self->viewers);
+  if (self->hls != NULL)
+    self->hls_started = FALSE;
+}
+
+static void
+clear_check (SimFeed *self)
+{
+  if (self->check != NULL)
+    g_source_destroy (self->check);
+  g_clear_pointer (&self->check, g_source_unref);
+}
+
+static void
+sim_feed_dispose (GObject *object)
+{
+  SimFeed *self = SIM_FEED (object);
+  g_autoptr (GError) error
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "The camera is gone");
+
+  sim_fanout_fail (self->viewers, error);
+  clear_check (self);
+  stop_stream (self);
+  G_OBJECT_CLASS (sim_feed_parent_class)->dispose (object);
+}
+
+static void
+sim_feed_finalize (GObject *object)
+{
+  SimFeed *self = SIM_FEED (object);
+
+  g_clear_pointer (&self->viewers, sim_fanout_free);
+  g_clear_pointer (&self->hls, sim_hls_free);
+  g_clear_object (&self->scene);
+  g_clear_pointer (&self->config, sim_camera_config_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  G_OBJECT_CLASS (sim_feed_parent_class)->finalize (object);
+}
+
+static void
+sim_feed_class_init (SimFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sim_feed_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sim_feed_finalize;
+}
+
+static void
+sim_feed_init (SimFeed *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->viewers = sim_fanout_new (on_viewer_left, self);
+  self->born = g_get_monotonic_time ();
+}
+
+/**
+ * sim_feed_new:
+ * @scene: what is filmed, unless the configuration names a film
+ * @config: how
+ *
+ * Returns: (transfer full): a feed that sleeps
+ */
+SimFeed *
+sim_feed_new (SimScene *scene, const SimCameraConfig *config)
+{
+  SimFeed *self = g_object_new (SIM_TYPE_FEED, NULL);
+
+  self->scene = g_object_ref (scene);
+  self->config = sim_camera_config_copy (config);
+  return self;
+}
+
+static void
+answer_playlists (SimFeed *self)
+{
+  GTask *task;
+
+  while ((task = g_queue_peek_head (&self->playlists)) != NULL)
+    {
+      char *playlist = sim_hls_create_playlist (self->hls, g_task_get_task_data (task));
+
+      if (playlist == NULL)
+        return;
+      g_queue_pop_head (&self->playlists);
+      g_task_return_pointer (task, playlist, g_free);
+      g_object_unref (task);
+    }
+}
+
+static void
+fail_playlists (SimFeed *self, const GError *error)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->playlists)) != NULL)
+    {
+      g_task_return_error (task, g_error_copy (error));
+      g_object_unref (task);
+    }
+}
+
+/* What ran has ended by itself. Whoever comes next makes it try again. */
+static void
+fail_all (SimFeed *self, const GError *error)
+{
+  stop_stream (self);
+  g_clear_pointer (&self->hls, sim_hls_free);
+  self->hls_until = self->keep_until = 0;
+  fail_playlists (self, error);
+  sim_fanout_fail (self->viewers, error);
+}
+
+static gboolean
+is_left_out (SimFeed *self, const SimPacket *packet)
+{
+  if (packet->kind != SIM_TRACK_VIDEO)
+    return FALSE;
+  if (self->freeze == SIM_FREEZE_SOUND_ONLY)
+    self->awaits_keyframe = TRUE;
+  else if (packet->key)
+    self->awaits_keyframe = FALSE;
+  return self->awaits_keyframe;
+}
+
+static void
+push_to_hls (SimFeed *self, const SimPacket *packet)
+{
+  if (self->hls == NULL)
+    return;
+  if (!self->hls_started)
+    sim_hls_restart (self->hls, sim_stream_get_track (self->stream, SIM_TRACK_VIDEO),
+                     sim_stream_get_track (self->stream, SIM_TRACK_AUDIO));
+  self->hls_started = TRUE;
+  if (sim_hls_push (self->hls, packet))
+    answer_playlists (self);
+}
+
+static void
+on_packet (SimPacket *raw, const GError *error, gpointer user_data)
+{
+  g_autoptr (SimFeed) self = g_object_ref (SIM_FEED (user_data));
+  g_autoptr (SimPacket) packet = NULL;
+
+  if (raw == NULL)
+    {
+      fail_all (self, error);
+      return;
+    }
+  if (is_left_out (self, raw))
+    return;
+  packet = sim_packet_new_shifted (raw, self->stream_start);
+  push_to_hls (self, packet);
+  if (sim_fanout_get_length (self->viewers) > 0)
+    sim_fanout_send (self->viewers, self->stream, packet, self->freeze == SIM_FREEZE_SOUND_ONLY);
+}
+
+static void
+start_stream (SimFeed *self)
+{
+  if (self->stream != NULL)
+    return;
+  self->stream = self->config->video_file != NULL
+                     ? sim_clip_stream_new (self->config)
+                     : sim_scene_stream_new (self->scene, self->config);
+  self->stream_start = g_get_monotonic_time () - self->born;
+  self->awaits_keyframe = FALSE;
+  sim_stream_set_frozen (self->stream, self->freeze == SIM_FREEZE_PICTURE);
+  sim_stream_start (self->stream, on_packet, self);
+}
+
+static gboolean
+on_check (gpointer user_data)
+{
+  update (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+check_at (SimFeed *self, gint64 when)
+{
+  clear_check (self);
+  self->check = g_timeout_source_new ((guint) (MAX (when - g_get_monotonic_time (), 0) / 1000 + 1));
+  g_source_set_callback (self->check, on_check, self, NULL);
+  g_source_attach (self->check, self->context);
+}
+
+/* Ends what nobody wants any more, and looks again when that may change. */
+static void
+update (SimFeed *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean watched = sim_fanout_get_length (self->viewers) > 0;
+
+  clear_check (self);
+  if (!g_queue_is_empty (&self->playlists))
+    {
+      self->hls_until = MAX (self->hls_until, now + G_USEC_PER_SEC);
+      self->keep_until = MAX (self->keep_until, self->hls_until);
+    }
+  if (self->hls_until <= now)
+    g_clear_pointer (&self->hls, sim_hls_free);
+  if (!watched && self->keep_until <= now)
+    stop_stream (self);
+  else if (!watched)
+    check_at (self, self->keep_until);
+  else if (self->hls != NULL)
+    check_at (self, self->hls_until);
+}
+
+static void
+keep (SimFeed *self, gint64 duration)
+{
+  self->keep_until = MAX (self->keep_until, g_get_monotonic_time () + duration);
+}
+
+static void
+on_viewer_left (gpointer user_data)
+{
+  SimFeed *self = user_data;
+
+  keep (self, self->config->linger_ms * (gint64) 1000);
+  update (self);
+}
+
+/**
+ * sim_feed_is_running:
+ * @self: a feed
+ *
+ * Returns: whether packets flow, or will at once
+ */
+gboolean
+sim_feed_is_running (SimFeed *self)
+{
+  return self->stream != NULL;
+}
+
+/**
+ * sim_feed_get_n_viewers:
+ * @self: a feed
+ *
+ * Returns: how many hold a connection
+ */
+guint
+sim_feed_get_n_viewers (SimFeed *self)
+{
+  return sim_fanout_get_length (self->viewers);
+}
+
+/**
+ * sim_feed_watch:
+ * @self: a feed
+ * @func: gets FLV, a header first
+ * @user_data: for @func
+ * @destroy: (nullable): for @user_data, once the viewer is closed
+ *
+ * Returns: (transfer full): a viewer, until sim_viewer_close()
+ */
+SimViewer *
+sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyNotify destroy)
+{
+  SimViewer *viewer = sim_fanout_add (self->viewers, func, user_data, destroy);
+
+  start_stream (self);
+  update (self);
+  return viewer;
+}
+
+/**
+ * sim_feed_request_keyframe:
+ * @self: a feed
+ *
+ * Makes the next picture a keyframe, if anything runs.
+ */
+void
+sim_feed_request_keyframe (SimFeed *self)
+{
+  if (self->stream != NULL)
+    sim_stream_request_keyframe (self->stream);
+}
+
+/**
+ * sim_feed_set_freeze:
+ * @self: a feed
+ * @freeze: what is wrong with it
+ *
+ * Pictures come back with a keyframe.
+ */
+void
+sim_feed_set_freeze (SimFeed *self, SimFreeze freeze)
+{
+  self->freeze = freeze;
+  if (self->stream == NULL)
+    return;
+  sim_stream_set_frozen (self->stream, freeze == SIM_FREEZE_PICTURE);
+  if (freeze != SIM_FREEZE_SOUND_ONLY)
+    sim_stream_request_keyframe (self->stream);
+}
+
+/**
+ * sim_feed_want_hls:
+ * @self: a feed
+ * @seconds: how long segments are made without another call, up to 120
+ *
+ * Starts HLS, or keeps it going.
+ */
+void
+sim_feed_want_hls (SimFeed *self, guint seconds)
+{
+  gint64 duration = MIN (seconds, HLS_MAX_KEEP_SECONDS) * G_USEC_PER_SEC;
+
+  if (self->hls == NULL)
+    {
+      self->hls = sim_hls_new ();
+      self->hls_started = FALSE;
+    }
+  self->hls_until = MAX (self->hls_until, g_get_monotonic_time () + duration);
+  keep (self, duration);
+  start_stream (self);
+  update (self);
+}
+
+/**
+ * sim_feed_create_playlist:
+ * @self: a feed that makes HLS
+ * @query: (nullable): what the addresses of segments carry on
+ *
+ * Returns: (transfer full) (nullable): the playlist, %NULL while there are too few segments
+ */
+char *
+sim_feed_create_playlist (SimFeed *self, const char *query)
+{
+  return sim_hls_create_playlist (self->hls, query);
+}
+
+/**
+ * sim_feed_await_playlist:
+ * @self: a feed that makes HLS
+ * @task: (transfer full): returns the playlist; its data is the query
+ */
+void
+sim_feed_await_playlist (SimFeed *self, GTask *task)
+{
+  g_queue_push_tail (&self->playlists, task);
+  answer_playlists (self);
+}
+
+/**
+ * sim_feed_get_segment:
+ * @self: a feed
+ * @name: as in the playlist, without its query
+ *
+ * Returns: (transfer full) (nullable): the segment
+ */
+GBytes *
+sim_feed_get_segment (SimFeed *self, const char *name)
+{
+  return self->hls != NULL ? sim_hls_get_segment (self->hls, name) : NULL;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "camera/sim-osd-painter.h"
+
+/* The clock changes in every picture: its letters are drawn once and put together. A text stays:
+ * it is drawn as a whole, with what its script needs. */
+struct _SimOsdPainter
+{
+  SimOsd *osd;
+  int pixels;
+  int margin;
+  SimMask *texts[SIM_OSD_N_ENTRIES];
+  SimMask *letters[128];
+};
+
+static const SimColour white = { 235, 128, 128 };
+static const SimColour black = { 16, 128, 128 };
+
+/**
+ * sim_osd_painter_new:
+ * @osd: what to draw
+ * @frame_height: pixels; letters are a sixteenth of it
+ *
+ * Returns: (transfer full): a painter
+ */
+SimOsdPainter *
+sim_osd_painter_new (const SimOsd *osd, int frame_height)
+{
+  SimOsdPainter *painter = g_new0 (SimOsdPainter, 1);
+
+  painter->osd = sim_osd_copy (osd);
+  painter->pixels = MAX (frame_height / 16, 9);
+  painter->margin = painter->pixels / 2;
+  for (int i = 0; i < SIM_OSD_N_ENTRIES; i++)
+    if (osd->entries[i].text != NULL && *osd->entries[i].text != '\0')
+      painter->texts[i] = sim_mask_new_from_text (osd->entries[i].text, painter->pixels);
+  return painter;
+}
+
+/**
+ * sim_osd_painter_free:
+ * @painter: (transfer full): a painter
+ */
+void
+sim_osd_painter_free (SimOsdPainter *painter)
+{
+  for (int i = 0; i < SIM_OSD_N_ENTRIES; i++)
+    g_clear_pointer (&painter->texts[i], sim_mask_free);
+  for (guint i = 0; i < G_N_ELEMENTS (painter->letters); i++)
+    g_clear_pointer (&painter->letters[i], sim_mask_free);
+  sim_osd_free (painter->osd);
+  g_free (painter);
+}
+
+static const SimMask *
+get_letter (SimOsdPainter *painter, char letter)
+{
+  SimMask **slot = &painter->letters[letter & 0x7f];
+
+  if (*slot == NULL)
+    *slot = sim_mask_new_from_text ((char[]){ letter, '\0' }, painter->pixels);
+  return *slot;
+}
+
+static void
+paint_mask (SimCanvas *canvas, int x, int y, const SimMask *mask)
+{
+  sim_canvas_blend_mask (canvas, x + 1, y + 1, mask, black);
+  sim_canvas_blend_mask (canvas, x, y, mask, white);
+}
+
+static int
+measure (SimOsdPainter *painter, const char *letters)
+{
+  int width = 0;
+
+  for (; *letters != '\0'; letters++)
+    width += get_letter (painter, *letters)->width;
+  return width;
+}
+
+static void
+paint_letters (SimOsdPainter *painter, SimCanvas *canvas, int x, int y, const char *letters)
+{
+  for (; *letters != '\0'; letters++)
+    {
+      const SimMask *letter = get_letter (painter, *letters);
+
+      paint_mask (canvas, x, y, letter);
+      x += letter->width;
+    }
+}
+
+/**
+ * sim_osd_painter_paint:
+ * @painter: a painter
+ * @canvas: the picture
+ * @time: the camera's clock
+ *
+ * Draws the entries at their corners, the second below or above the first where they share one.
+ */
+void
+sim_osd_painter_paint (SimOsdPainter *painter, SimCanvas *canvas, GDateTime *time)
+{
+  int used[SIM_CORNER_RIGHT_BOTTOM + 1] = { 0 };
+
+  for (int i = 0; i < SIM_OSD_N_ENTRIES; i++)
+    {
+      const SimOsdEntry *entry = &painter->osd->entries[i];
+      g_autofree char *text = sim_osd_entry_format (entry, time);
+      const SimMask *mask = painter->texts[i];
+      int line = painter->pixels * 3 / 2;
+      int width, x, y;
+
+      if (text == NULL)
+        continue;
+      width = mask != NULL ? mask->width : measure (painter, text);
+      x = entry->corner == SIM_CORNER_LEFT_TOP || entry->corner == SIM_CORNER_LEFT_BOTTOM
+              ? painter->margin
+              : canvas->width - painter->margin - width;
+      y = entry->corner == SIM_CORNER_LEFT_TOP || entry->corner == SIM_CORNER_RIGHT_TOP
+              ? painter->margin + used[entry->corner]
+              : canvas->height - painter->margin - line - used[entry->corner];
+      used[entry->corner] += line;
+      if (mask != NULL)
+        paint_mask (canvas, x, y, mask);
+      else
+        paint_letters (painter, canvas, x, y, text);
+    }
+}
