@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gdk/gdk.h>
+
+#include "player/media-address.h"
+#include "sink/media-frame.h"
+
+G_BEGIN_DECLS
+
+/* One connection: an address being played, until it fails or is stopped. */
+
+typedef struct _MediaFeed MediaFeed;
+
+/**
+ * MediaFeedReport:
+ * @frame: (nullable) (transfer full): the newest picture that was not taken yet
+ * @error: (nullable) (transfer full): why the feed has ended
+ * @subscribed: whether bytes have come
+ * @playing_us: when a picture was last shown that differs from the one before, or, hidden, video last
+ *   came; g_get_monotonic_time(), 0 for never
+ *
+ * What has happened since the report was last taken. Counters run since the feed's start.
+ */
+typedef struct
+{
+  MediaFrame *frame;
+  GError *error;
+  gboolean subscribed;
+  gint64 playing_us;
+  guint64 shown;
+  guint64 dropped;
+  guint64 bytes;
+  guint delay_ms;
+  guint width;
+  guint height;
+  const char *codec;       /* (nullable): "H.264", "H.265" */
+  const char *audio_codec; /* (nullable): "AAC", "G.711 A-law", "G.711 µ-law" */
+} MediaFeedReport;
+
+typedef void (*MediaFeedFunc) (MediaFeed *feed, gpointer user_data);
+
+MediaFeed *media_feed_new (MediaAddress *address,
+                           MediaFramePool *pool,
+                           MediaFeedFunc func,
+                           gpointer user_data);
+void media_feed_start (MediaFeed *self);
+void media_feed_stop (MediaFeed *self);
+void media_feed_take_report (MediaFeed *self, MediaFeedReport *report);
+
+void media_feed_set_visible (MediaFeed *self, gboolean visible);
+void media_feed_set_target_size (MediaFeed *self, int width_px, int height_px);
+void media_feed_set_sound (MediaFeed *self, gboolean muted, double volume);
+
+void media_feed_snapshot_async (MediaFeed *self,
+                                GObject *source,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+G_END_DECLS
