@@ -215,26 +215,38 @@ camera_test_difference (const CameraTestPicture *a, const CameraTestPicture *b)
   return (double) sum / (double) count;
 }
 
-/* How far what is seen has moved to the right, in pixels: where the two agree best. Text at the
- * edges stays, so only the middle is looked at. */
-int
-camera_test_find_shift (const CameraTestPicture *before, const CameraTestPicture *after)
+static double
+difference_shifted (const CameraTestPicture *before, const CameraTestPicture *after, int dx, int dy)
 {
-  int range = before->width / 3;
+  int left = before->width / 8, right = before->width - left;
+  int top = before->height / 4, bottom = before->height - top;
+  guint64 sum = 0, count = 0;
+
+  for (int y = MAX (top, dy); y < MIN (bottom, before->height + dy); y++)
+    for (int x = MAX (left, dx); x < MIN (right, before->width + dx); x++, count++)
+      sum += (guint64) ABS (after->luma[y * before->width + x]
+                            - before->luma[(y - dy) * before->width + x - dx]);
+  return (double) sum / (double) MAX (count, 1);
+}
+
+/* How far what is seen has moved to the right, or down, in pixels: where the two agree best. Text
+ * at the edges stays, so only the middle is looked at. */
+int
+camera_test_find_shift (const CameraTestPicture *before,
+                        const CameraTestPicture *after,
+                        gboolean down)
+{
+  int range = down ? before->height / 3 : before->width / 3;
   double best = G_MAXDOUBLE;
   int shift = 0;
 
   for (int s = -range; s <= range; s++)
     {
-      guint64 sum = 0, count = 0;
+      double difference = difference_shifted (before, after, down ? 0 : s, down ? s : 0);
 
-      for (int y = before->height / 4; y < before->height * 3 / 4; y++)
-        for (int x = MAX (0, s); x < before->width + MIN (0, s); x++, count++)
-          sum += (guint64) ABS (after->luma[y * before->width + x]
-                                - before->luma[y * before->width + x - s]);
-      if ((double) sum / (double) count < best)
+      if (difference < best)
         {
-          best = (double) sum / (double) count;
+          best = difference;
           shift = s;
         }
     }

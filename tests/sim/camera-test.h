@@ -67,7 +67,9 @@ typedef struct
 GPtrArray *camera_test_decode (gconstpointer data, gsize size);
 
 double camera_test_difference (const CameraTestPicture *a, const CameraTestPicture *b);
-int camera_test_find_shift (const CameraTestPicture *before, const CameraTestPicture *after);
+int camera_test_find_shift (const CameraTestPicture *before,
+                            const CameraTestPicture *after,
+                            gboolean down);
 
 /* The camera as JPEG, decoded. */
 CameraTestPicture *camera_test_look (SimCamera *camera, int width, int height);

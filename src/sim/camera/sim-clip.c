@@ -65,17 +65,36 @@ drop_before_keyframe (GPtrArray *video)
     g_ptr_array_remove_range (video, 0, first);
 }
 
-static void
-add_shifted (SimClip *clip, GPtrArray *packets, gint64 offset)
+static gint64
+find_first_pts (GPtrArray *video)
 {
-  for (guint i = 0; i < packets->len; i++)
-    {
-      SimPacket *packet = sim_packet_new_shifted (packets->pdata[i], offset);
+  gint64 first = G_MAXINT64;
 
-      if (packet->dts >= 0 && packet->dts < clip->duration)
-        g_ptr_array_add (clip->packets, packet);
-      else
-        sim_packet_unref (packet);
+  for (guint i = 0; i < video->len; i++)
+    first = MIN (first, ((SimPacket *) video->pdata[i])->pts);
+  return first;
+}
+
+static void
+add_video (SimClip *clip, GPtrArray *video, gint64 start)
+{
+  for (guint i = 0; i < video->len; i++)
+    g_ptr_array_add (clip->packets, sim_packet_new_shifted (video->pdata[i], -start));
+}
+
+/* Exactly one round of it, as seen with the pictures. Pictures are decoded before they are shown, so
+ * the last of the sound lies beyond the last picture's dts: it goes to the beginning of the next
+ * round, which is the same. */
+static void
+add_audio (SimClip *clip, GPtrArray *audio, gint64 start, gint64 first_pts)
+{
+  for (guint i = 0; i < audio->len; i++)
+    {
+      const SimPacket *packet = audio->pdata[i];
+      gint64 shift = packet->dts - start >= clip->duration ? start + clip->duration : start;
+
+      if (packet->pts >= first_pts && packet->pts < first_pts + clip->duration)
+        g_ptr_array_add (clip->packets, sim_packet_new_shifted (packet, -shift));
     }
 }
 
@@ -101,8 +120,8 @@ assemble (SimClipContent *content, GError **error)
   clip->packets = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_packet_unref);
   /* The last picture stays for as long as the others did. */
   clip->duration = (last->dts - first->dts) * (gint64) video->len / (gint64) (video->len - 1);
-  add_shifted (clip, video, -first->dts);
-  add_shifted (clip, content->packets[SIM_TRACK_AUDIO], -first->dts);
+  add_video (clip, video, first->dts);
+  add_audio (clip, content->packets[SIM_TRACK_AUDIO], first->dts, find_first_pts (video));
   g_ptr_array_sort (clip->packets, compare_dts);
   for (int kind = 0; kind < SIM_N_TRACKS; kind++)
     {
