@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "simulator/fleet-simulator.h"
+
+#include "accounts/fleet-account.h"
+#include "fleet-error.h"
+#include "simulator/fleet-process.h"
+#include "simulator/fleet-simulator-ready.h"
+
+#include <glib/gi18n-lib.h>
+
+#define READY_TIMEOUT_MS 30000
+
+enum
+{
+  PROP_0,
+  PROP_RUNNING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _FleetSimulator
+{
+  GObject parent;
+
+  char *program;
+  gboolean secure;
+  guint ready_timeout_ms;
+
+  FleetProcess *process; /* NULL unless it runs */
+  GTask *start;          /* until it is ready or has failed */
+  guint timeout;         /* while start waits */
+  FleetSimulatorReady *ready;
+};
+
+G_DEFINE_FINAL_TYPE (FleetSimulator, fleet_simulator, G_TYPE_OBJECT)
+
+static void
+fleet_simulator_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  FleetSimulator *self = FLEET_SIMULATOR (object);
+
+  if (prop_id == PROP_RUNNING)
+    g_value_set_boolean (value, fleet_simulator_get_running (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+fleet_simulator_dispose (GObject *object)
+{
+  fleet_simulator_stop (FLEET_SIMULATOR (object));
+  G_OBJECT_CLASS (fleet_simulator_parent_class)->dispose (object);
+}
+
+static void
+fleet_simulator_finalize (GObject *object)
+{
+  FleetSimulator *self = FLEET_SIMULATOR (object);
+
+  g_free (self->program);
+  g_clear_pointer (&self->ready, fleet_simulator_ready_free);
+  G_OBJECT_CLASS (fleet_simulator_parent_class)->finalize (object);
+}
+
+static void
+fleet_simulator_class_init (FleetSimulatorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fleet_simulator_get_property;
+  object_class->dispose = fleet_simulator_dispose;
+  object_class->finalize = fleet_simulator_finalize;
+
+  properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+fleet_simulator_init (FleetSimulator *self)
+{
+  self->ready_timeout_ms = READY_TIMEOUT_MS;
+}
+
+/**
+ * fleet_simulator_new:
+ *
+ * Creates simulated cameras that do not run yet.
+ *
+ * Returns: (transfer full): a new object
+ */
+FleetSimulator *
+fleet_simulator_new (void)
+{
+  return g_object_new (FLEET_TYPE_SIMULATOR, NULL);
+}
+
+/**
+ * fleet_simulator_set_program:
+ * @self: simulated cameras
+ * @program: (nullable): the path of lookout-sim, or %NULL to look for it
+ *
+ * Sets the program. Without one it is `$LOOKOUT_SIM`, or else what stands beside this program,
+ * where it is built or installed, or in the path.
+ */
+void
+fleet_simulator_set_program (FleetSimulator *self, const char *program)
+{
+  g_return_if_fail (FLEET_IS_SIMULATOR (self));
+
+  g_free (self->program);
+  self->program = g_strdup (program);
+}
+
+/**
+ * fleet_simulator_set_secure:
+ * @self: simulated cameras
+ * @secure: whether the account uses https
+ *
+ * Sets whether the account is over TLS, with the simulator's own certificate authority. It is not
+ * by default, since nothing leaves this machine.
+ */
+void
+fleet_simulator_set_secure (FleetSimulator *self, gboolean secure)
+{
+  g_return_if_fail (FLEET_IS_SIMULATOR (self));
+
+  self->secure = secure;
+}
+
+/**
+ * fleet_simulator_set_ready_timeout:
+ * @self: simulated cameras
+ * @ms: how long to wait for the ready line, 30 000 ms by default
+ *
+ * Sets how long starting may take.
+ */
+void
+fleet_simulator_set_ready_timeout (FleetSimulator *self, guint ms)
+{
+  g_return_if_fail (FLEET_IS_SIMULATOR (self));
+
+  self->ready_timeout_ms = ms;
+}
+
+/**
+ * fleet_simulator_get_running:
+ * @self: simulated cameras
+ *
+ * Gets whether they run. It is notified, also when they end by themselves.
+ *
+ * Returns: %TRUE from their start to their end
+ */
+gboolean
+fleet_simulator_get_running (FleetSimulator *self)
+{
+  g_return_val_if_fail (FLEET_IS_SIMULATOR (self), FALSE);
+
+  return self->process != NULL;
+}
+
+static char *
+find_program (FleetSimulator *self)
+{
+  const char *chosen = self->program != NULL ? self->program : g_getenv ("LOOKOUT_SIM");
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (own != NULL ? own : "/usr/bin/lookout");
+  g_autofree char *beside = g_build_filename (folder, "lookout-sim", NULL);
+  g_autofree char *built = g_build_filename (folder, "..", "sim", "lookout-sim", NULL);
+  const char *const places[] = { beside, built, LOOKOUT_BINDIR "/lookout-sim" };
+
+  if (chosen != NULL && *chosen != '\0')
+    return g_file_test (chosen, G_FILE_TEST_IS_EXECUTABLE) ? g_strdup (chosen) : NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      if (g_file_test (places[i], G_FILE_TEST_IS_EXECUTABLE))
+        return g_strdup (places[i]);
+    }
+  return g_find_program_in_path ("lookout-sim");
+}
+
+static void
+fleet_simulator_end_start (FleetSimulator *self, GTask **task)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  *task = g_steal_pointer (&self->start);
+}
+
+static void
+fleet_simulator_fail (FleetSimulator *self, GError *error)
+{
+  g_autoptr (GTask) task = NULL;
+
+  fleet_simulator_end_start (self, &task);
+  fleet_simulator_stop (self);
+  if (task != NULL)
+    g_task_return_error (task, error);
+  else
+    g_error_free (error);
+}
+
+static FleetAccount *
+create_account (FleetSimulatorReady *ready, gboolean secure)
+{
+  FleetAccount *account = fleet_account_new ();
+
+  fleet_account_set_name (account, _ ("Simulated cameras"));
+  fleet_account_set_server (account, FLEET_SERVER_OWN);
+  fleet_account_set_base_url (account, secure ? ready->https_url : ready->url);
+  fleet_account_set_product_id (account, ready->product_id);
+  return account;
+}
+
+static void
+load_database_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GTlsDatabase *database = g_tls_file_database_new (data, &error);
+
+  if (database != NULL)
+    g_task_return_pointer (task, database, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_database_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  FleetSimulator *self = FLEET_SIMULATOR (object);
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTlsDatabase) database = NULL;
+  GError *error = NULL;
+  FleetAccount *account;
+
+  database = g_task_propagate_pointer (G_TASK (result), &error);
+  if (database == NULL)
+    {
+      g_prefix_error (&error, "The certificate of the simulated cameras: ");
+      fleet_simulator_fail (self, error);
+      return;
+    }
+  fleet_simulator_end_start (self, &task);
+  if (task == NULL)
+    return;
+  account = create_account (self->ready, TRUE);
+  fleet_account_set_tls_database (account, database);
+  g_task_return_pointer (task, account, g_object_unref);
+}
+
+static void
+fleet_simulator_become_ready (FleetSimulator *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!self->secure)
+    {
+      fleet_simulator_end_start (self, &task);
+      g_task_return_pointer (task, create_account (self->ready, FALSE), g_object_unref);
+      return;
+    }
+  if (self->ready->https_url == NULL || self->ready->ca_file == NULL)
+    {
+      fleet_simulator_fail (self, g_error_new_literal (FLEET_ERROR, FLEET_ERROR_SIMULATOR_GARBLED,
+                                                       "The simulated cameras offer no https"));
+      return;
+    }
+  task = g_task_new (self, NULL, on_database_loaded, NULL);
+  g_task_set_task_data (task, g_strdup (self->ready->ca_file), g_free);
+  g_task_run_in_thread (task, load_database_in_thread);
+}
+
+static void
+on_line (FleetSimulator *self, const char *line)
+{
+  g_autoptr (FleetSimulatorReady) ready = NULL;
+  GError *error = NULL;
+
+  if (self->start == NULL || self->ready != NULL)
+    return;
+  ready = fleet_simulator_ready_parse (line, &error);
+  if (ready == NULL)
+    {
+      fleet_simulator_fail (self, error);
+      return;
+    }
+  self->ready = g_steal_pointer (&ready);
+  fleet_simulator_become_ready (self);
+}
+
+static void
+on_ended (FleetSimulator *self, const char *how)
+{
+  fleet_simulator_fail (self, g_error_new (FLEET_ERROR, FLEET_ERROR_SIMULATOR_FAILED,
+                                           "The simulated cameras %s", how));
+}
+
+static void
+on_ready_timeout (gpointer user_data)
+{
+  FleetSimulator *self = user_data;
+
+  self->timeout = 0;
+  fleet_simulator_fail (self, g_error_new (FLEET_ERROR, FLEET_ERROR_SIMULATOR_TIMED_OUT,
+                                           "The simulated cameras were not ready after %u ms",
+                                           self->ready_timeout_ms));
+}
+
+static void
+on_start_cancelled (GCancellable *cancellable, FleetSimulator *self)
+{
+  /* It may be the one of an earlier start. */
+  if (self->start == NULL || g_task_get_cancellable (self->start) != cancellable)
+    return;
+  fleet_simulator_fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                   "Starting was cancelled"));
+}
+
+static gboolean
+fleet_simulator_spawn (FleetSimulator *self, const char *const *arguments, GError **error)
+{
+  g_autofree char *program = find_program (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+
+  if (program == NULL)
+    {
+      g_set_error_literal (error, FLEET_ERROR, FLEET_ERROR_SIMULATOR_MISSING,
+                           "The program lookout-sim was not found");
+      return FALSE;
+    }
+  g_strv_builder_add_many (builder, program, "--with-parent", "--port", "0", NULL);
+  if (arguments != NULL)
+    g_strv_builder_addv (builder, (const char **) arguments);
+  argv = g_strv_builder_end (builder);
+
+  self->process = fleet_process_spawn ((const char *const *) argv, error);
+  if (self->process == NULL)
+    return FALSE;
+  g_signal_connect_object (self->process, "line", G_CALLBACK (on_line), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->process, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+  return TRUE;
+}
+
+/**
+ * fleet_simulator_start_async:
+ * @self: simulated cameras that do not run; if they do, they are stopped first
+ * @arguments: (nullable) (array zero-terminated=1): more arguments for lookout-sim, such as
+ *   `--devices`, `16`
+ * @cancellable: (nullable): to stop it
+ * @callback: called when they are ready
+ * @user_data: its data
+ *
+ * Starts the simulated cameras. They end with this object, and with this program.
+ */
+void
+fleet_simulator_start_async (FleetSimulator *self,
+                             const char *const *arguments,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (FLEET_IS_SIMULATOR (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, fleet_simulator_start_async);
+  fleet_simulator_stop (self);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (!fleet_simulator_spawn (self, arguments, &error))
+    {
+      if (error->domain != FLEET_ERROR)
+        {
+          error->domain = FLEET_ERROR;
+          error->code = FLEET_ERROR_SIMULATOR_FAILED;
+        }
+      g_task_return_error (task, error);
+      return;
+    }
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_start_cancelled), self,
+                             G_CONNECT_DEFAULT);
+  self->timeout = g_timeout_add_once (self->ready_timeout_ms, on_ready_timeout, self);
+  self->start = g_steal_pointer (&task);
+}
+
+/**
+ * fleet_simulator_start_finish:
+ * @self: simulated cameras
+ * @result: what the callback got
+ * @error: return location for an error, or %NULL
+ *
+ * Ends starting.
+ *
+ * Returns: (transfer full): an account for
+ *   [method@Fleet.AccountStore.add_temporary], with the keys that this object tells
+ */
+FleetAccount *
+fleet_simulator_start_finish (FleetSimulator *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * fleet_simulator_stop:
+ * @self: simulated cameras
+ *
+ * Stops them, if they run. It returns at once. A start that waits ends as cancelled.
+ */
+void
+fleet_simulator_stop (FleetSimulator *self)
+{
+  g_autoptr (FleetProcess) process = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FLEET_IS_SIMULATOR (self));
+
+  fleet_simulator_end_start (self, &task);
+  g_clear_pointer (&self->ready, fleet_simulator_ready_free);
+  process = g_steal_pointer (&self->process);
+  if (process != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (process, self);
+      fleet_process_stop (process);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+    }
+  if (task != NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Starting was cancelled");
+}
+
+/**
+ * fleet_simulator_get_url:
+ * @self: simulated cameras
+ *
+ * Gets the address of the platform that they play.
+ *
+ * Returns: (nullable): the text, %NULL unless they are ready
+ */
+const char *
+fleet_simulator_get_url (FleetSimulator *self)
+{
+  g_return_val_if_fail (FLEET_IS_SIMULATOR (self), NULL);
+
+  return self->ready != NULL ? self->ready->url : NULL;
+}
+
+/**
+ * fleet_simulator_get_api_key:
+ * @self: simulated cameras
+ *
+ * Gets the master key.
+ *
+ * Returns: (nullable): the text, %NULL unless they are ready
+ */
+const char *
+fleet_simulator_get_api_key (FleetSimulator *self)
+{
+  g_return_val_if_fail (FLEET_IS_SIMULATOR (self), NULL);
+
+  return self->ready != NULL ? self->ready->master_key : NULL;
+}
+
+/**
+ * fleet_simulator_get_access_key:
+ * @self: simulated cameras
+ *
+ * Gets the access key.
+ *
+ * Returns: (nullable): the text, %NULL unless they are ready
+ */
+const char *
+fleet_simulator_get_access_key (FleetSimulator *self)
+{
+  g_return_val_if_fail (FLEET_IS_SIMULATOR (self), NULL);
+
+  return self->ready != NULL ? self->ready->access_key : NULL;
+}
+
+/**
+ * fleet_simulator_get_rtmp:
+ * @self: simulated cameras
+ *
+ * Gets where their RTMP server is, as host:port.
+ *
+ * Returns: (nullable): the text, %NULL unless they are ready
+ */
+const char *
+fleet_simulator_get_rtmp (FleetSimulator *self)
+{
+  g_return_val_if_fail (FLEET_IS_SIMULATOR (self), NULL);
+
+  return self->ready != NULL ? self->ready->rtmp : NULL;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* org.freedesktop.secrets on a bus of its own, as far as storing and finding passwords goes. */
+typedef struct _FakeSecrets FakeSecrets;
+
+FakeSecrets *fake_secrets_start (void);
+void fake_secrets_stop (FakeSecrets *self);
+
+guint fake_secrets_get_n_items (FakeSecrets *self);
+/* (nullable): the secret whose attribute "key" is this */
+const char *fake_secrets_find (FakeSecrets *self, const char *key);
+/* From now on nothing is stored, found or deleted: everything is an error. */
+void fake_secrets_set_refusing (FakeSecrets *self, gboolean refusing);
+
+G_END_DECLS
