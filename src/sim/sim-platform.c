@@ -8,7 +8,10 @@
 #include "http/sim-http.h"
 #include "http/sim-log.h"
 #include "http/sim-tokens.h"
+#include "platform/sim-audience.h"
+#include "platform/sim-cameras.h"
 #include "platform/sim-devices.h"
+#include "rtmp/sim-rtmp.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -50,6 +53,12 @@ remove_tree (const char *path)
   g_rmdir (path);
 }
 
+static void
+on_faults_changed (gpointer data)
+{
+  sim_cameras_thaw (((SimPlatform *) data)->cameras);
+}
+
 /**
  * sim_platform_new:
  * @options: (transfer full): how it is to be
@@ -70,13 +79,37 @@ sim_platform_new (SimOptions *options, GError **error)
   self->tokens = sim_tokens_new ();
   self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,
                                    (guint) options->online);
+  self->cameras = sim_cameras_new (options);
+  self->audience = sim_audience_new ();
   self->faults = sim_faults_new ((guint32) seed);
+  sim_faults_set_changed_func (self->faults, on_faults_changed, self);
   self->log = sim_log_new ();
   self->http = sim_http_new (self);
+  self->rtmp = sim_rtmp_new (self);
   if (!open_state_dir (self, error)
       || !sim_faults_set (self->faults, (const char *const *) options->faults, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Without RTMP everything else works; only who asked for a port of RTMP must be refused. */
+static void
+on_rtmp (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SimPlatform *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!sim_rtmp_start_finish (self->rtmp, result, &error))
+    {
+      if (self->options->rtmp_port != 0 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_task_return_error (task, g_steal_pointer (&error));
+          return;
+        }
+      g_printerr ("lookout-sim: no RTMP: %s\n", error->message);
+    }
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -98,10 +131,11 @@ sim_platform_start_async (SimPlatform *self,
   GError *error = NULL;
 
   g_task_set_source_tag (task, sim_platform_start_async);
+  g_task_set_task_data (task, self, NULL);
   if (!sim_http_listen (self->http, &error))
     g_task_return_error (task, error);
   else
-    g_task_return_boolean (task, TRUE);
+    sim_rtmp_start_async (self->rtmp, cancellable, on_rtmp, g_steal_pointer (&task));
 }
 
 gboolean
@@ -119,7 +153,7 @@ sim_platform_start_finish (SimPlatform *self, GAsyncResult *result, GError **err
 guint
 sim_platform_get_rtmp_port (SimPlatform *self)
 {
-  return 0;
+  return sim_rtmp_get_port (self->rtmp);
 }
 
 static void
@@ -162,7 +196,10 @@ sim_platform_describe (SimPlatform *self)
 void
 sim_platform_free (SimPlatform *self)
 {
+  g_clear_pointer (&self->rtmp, sim_rtmp_free);
+  g_clear_pointer (&self->audience, sim_audience_free);
   g_clear_pointer (&self->http, sim_http_free);
+  g_clear_pointer (&self->cameras, sim_cameras_free);
   g_clear_pointer (&self->faults, sim_faults_free);
   g_clear_pointer (&self->devices, sim_devices_free);
   g_clear_pointer (&self->tokens, sim_tokens_free);

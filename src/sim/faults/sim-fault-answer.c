@@ -17,13 +17,25 @@ hold_open (SimOutlet *outlet)
   g_signal_connect (outlet, "closed", G_CALLBACK (g_object_unref), NULL);
 }
 
-static gboolean
-take_black_hole (SimCall *call, const SimFault *fault)
+/**
+ * sim_fault_answer_never:
+ * @call: a call
+ *
+ * Leaves the caller waiting, with the connection open.
+ */
+void
+sim_fault_answer_never (SimCall *call)
 {
   GIOStream *stream = sim_call_steal (call);
 
   if (stream != NULL)
     hold_open (sim_outlet_new (stream));
+}
+
+static gboolean
+take_black_hole (SimCall *call, const SimFault *fault)
+{
+  sim_fault_answer_never (call);
   return TRUE;
 }
 
@@ -274,6 +286,7 @@ sim_fault_answer_drip (SimCall *call, guint status, const char *type, GBytes *bo
   head_bytes = g_bytes_new_take (head, strlen (head));
   outlet = sim_outlet_new (stream);
   hold_open (outlet);
+  sim_outlet_set_limit (outlet, G_MAXSIZE);
   sim_outlet_set_rate (outlet, fault->value);
   sim_outlet_send (outlet, head_bytes);
   sim_outlet_send (outlet, body);

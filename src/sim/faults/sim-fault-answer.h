@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef void (*SimFaultContinue) (SimCall *call);
 
 void sim_fault_answer_begin (SimCall *call, SimFaultContinue proceed);
+void sim_fault_answer_never (SimCall *call);
 GBytes *sim_fault_answer_change (SimCall *call, const char *type, GBytes *body);
 gboolean sim_fault_answer_drip (SimCall *call, guint status, const char *type, GBytes *body);
 

@@ -31,6 +31,7 @@ sim_call_new (SimPlatform *platform, SoupServerMessage *message, const char *pat
   self->platform = platform;
   self->message = g_object_ref (message);
   self->path = g_strdup (path);
+  self->peer = g_strdup (soup_server_message_get_remote_host (message));
   self->secure = secure;
   self->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->finished_id = g_signal_connect (message, "finished", G_CALLBACK (on_finished), self);
@@ -75,6 +76,7 @@ clear (gpointer data)
   g_clear_pointer (&self->faults, g_ptr_array_unref);
   g_hash_table_unref (self->params);
   g_free (self->path);
+  g_free (self->peer);
   g_free (self->token);
 }
 
@@ -155,20 +157,6 @@ sim_call_get_host (SimCall *self)
 }
 
 /**
- * sim_call_get_peer:
- * @self: a call
- *
- * Returns: (transfer none): the address of the caller
- */
-const char *
-sim_call_get_peer (SimCall *self)
-{
-  const char *host = soup_server_message_get_remote_host (self->message);
-
-  return host != NULL ? host : "";
-}
-
-/**
  * sim_call_find_fault:
  * @self: a call
  * @kind: a kind of fault
@@ -206,14 +194,17 @@ sim_call_send (SimCall *self, guint status, const char *type, GBytes *body)
   if (sim_fault_answer_drip (self, status, type, changed))
     return;
   self->answered = TRUE;
-  sim_log_set_status (self->platform->log, self->log_id, status);
+  if (self->logged)
+    sim_log_set_status (self->platform->log, self->log_id, status);
   if (self->gone)
     return;
   soup_server_message_set_status (self->message, status, NULL);
   if (type != NULL)
     soup_message_headers_set_content_type (soup_server_message_get_response_headers (self->message),
                                            type, NULL);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), changed);
+  if (g_bytes_get_size (changed) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (self->message),
+                                    changed);
   soup_server_message_unpause (self->message);
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @platform: the platform that was asked
  * @route: (nullable): its row, %NULL for a path without one
  * @path: the path, decoded
+ * @peer: the address of the caller
  * @secure: %TRUE over TLS
  * @owner: whose key came
  * @owner_device: the device of a device key
@@ -33,6 +34,7 @@ struct _SimCall
   SimPlatform *platform;
   const SimRoute *route;
   char *path;
+  char *peer;
   gboolean secure;
   SimKeyOwner owner;
   guint64 owner_device;
@@ -45,6 +47,7 @@ struct _SimCall
   GHashTable *params;
   GPtrArray *faults;
   guint64 log_id;
+  gboolean logged;
   gulong finished_id;
   gboolean path_known;
   gboolean answered;
@@ -63,7 +66,6 @@ GBytes *sim_call_dup_body (SimCall *self);
 const char *sim_call_get_header (SimCall *self, const char *name);
 const char *sim_call_get_query (SimCall *self);
 const char *sim_call_get_host (SimCall *self);
-const char *sim_call_get_peer (SimCall *self);
 const SimFault *sim_call_find_fault (SimCall *self, SimFaultKind kind);
 
 void sim_call_reply (SimCall *self, const char *member, JsonNode *payload);

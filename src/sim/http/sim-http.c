@@ -79,6 +79,7 @@ write_log (SimCall *call, const char *method)
   SimLog *log = call->platform->log;
 
   call->log_id = sim_log_add (log, method, call->path, sim_call_get_query (call), call->secure);
+  call->logged = TRUE;
   sim_log_set_key (log, call->log_id, call->owner,
                    sim_call_get_header (call, "Authorization") != NULL);
   if (call->route != NULL && g_strcmp0 (call->route->call, "3.1") == 0)

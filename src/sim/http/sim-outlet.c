@@ -93,6 +93,19 @@ sim_outlet_init (SimOutlet *self)
   self->limit = STANDARD_LIMIT;
 }
 
+/* TLS, and libsoup, each wrap the stream below in a property. */
+static GIOStream *
+dup_base (GIOStream *stream)
+{
+  static const char *const names[] = { "base-io-stream", "base-iostream" };
+  GIOStream *base = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && base == NULL; i++)
+    if (g_object_class_find_property (G_OBJECT_GET_CLASS (stream), names[i]) != NULL)
+      g_object_get (stream, names[i], &base, NULL);
+  return base;
+}
+
 static GSocket *
 find_socket (GIOStream *stream)
 {
@@ -100,9 +113,7 @@ find_socket (GIOStream *stream)
 
   if (G_IS_SOCKET_CONNECTION (stream))
     return g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (stream), "base-io-stream") == NULL)
-    return NULL;
-  g_object_get (stream, "base-io-stream", &base, NULL);
+  base = dup_base (stream);
   return base != NULL ? find_socket (base) : NULL;
 }
 
@@ -169,7 +180,7 @@ on_drip (gpointer data)
 /**
  * sim_outlet_set_rate:
  * @self: an outlet
- * @bytes_per_second: how fast it may send; what does not fit through waits without a limit
+ * @bytes_per_second: how fast it may send
  */
 void
 sim_outlet_set_rate (SimOutlet *self, double bytes_per_second)
@@ -264,7 +275,7 @@ sim_outlet_send (SimOutlet *self, GBytes *bytes)
 {
   if (self->closed || self->held || g_bytes_get_size (bytes) == 0)
     return;
-  if (self->rate <= 0 && self->n_waiting > self->limit)
+  if (self->n_waiting > self->limit)
     {
       sim_outlet_close (self, FALSE);
       return;

@@ -14,6 +14,7 @@ typedef struct
   guint64 device_id;
   guint channel_id;
   gint64 end; /* g_get_monotonic_time(), 0 for never */
+  gboolean cuts;
 } Token;
 
 struct _SimTokens
@@ -77,7 +78,7 @@ make_text (gboolean odd)
  * @device_id: the device it opens
  * @channel_id: the channel it opens
  * @timeout_ms: how long it lives, -1 for ever
- * @odd: %TRUE for a token with `/`, `+` and `=` in it
+ * @flags: what is odd about it
  *
  * Returns: (transfer full): a new access token
  */
@@ -86,14 +87,15 @@ sim_tokens_issue (SimTokens *self,
                   guint64 device_id,
                   guint channel_id,
                   gint64 timeout_ms,
-                  gboolean odd)
+                  SimTokenFlags flags)
 {
-  char *text = make_text (odd);
+  char *text = make_text ((flags & SIM_TOKEN_ODD) != 0);
   Token *token = g_new0 (Token, 1);
 
   token->device_id = device_id;
   token->channel_id = channel_id;
   token->end = timeout_ms < 0 ? 0 : g_get_monotonic_time () + timeout_ms * 1000;
+  token->cuts = (flags & SIM_TOKEN_CUTS) != 0;
   g_hash_table_insert (self->tokens, g_strdup (text), token);
   if (++self->issued % SWEEP_EVERY == 0)
     sweep (self);
@@ -128,6 +130,23 @@ sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint c
 
   return found != NULL && found->device_id == device_id && found->channel_id == channel_id
          && (found->end == 0 || found->end > g_get_monotonic_time ());
+}
+
+/**
+ * sim_tokens_get_cut:
+ * @self: the tokens
+ * @token: a token that was checked
+ *
+ * Returns: in how many milliseconds streams of this token end, -1 for not at all
+ */
+gint64
+sim_tokens_get_cut (SimTokens *self, const char *token)
+{
+  const Token *found = find (self, token);
+
+  if (found == NULL || !found->cuts)
+    return -1;
+  return MAX (0, (found->end - g_get_monotonic_time ()) / 1000);
 }
 
 guint

@@ -12,6 +12,17 @@ G_BEGIN_DECLS
  */
 typedef struct _SimTokens SimTokens;
 
+/**
+ * SimTokenFlags:
+ * @SIM_TOKEN_ODD: it holds `/`, `+` and `=`
+ * @SIM_TOKEN_CUTS: streams end with it
+ */
+typedef enum
+{
+  SIM_TOKEN_ODD = 1 << 0,
+  SIM_TOKEN_CUTS = 1 << 1,
+} SimTokenFlags;
+
 SimTokens *sim_tokens_new (void);
 void sim_tokens_free (SimTokens *self);
 
@@ -19,7 +30,8 @@ char *sim_tokens_issue (SimTokens *self,
                         guint64 device_id,
                         guint channel_id,
                         gint64 timeout_ms,
-                        gboolean odd);
+                        SimTokenFlags flags);
+gint64 sim_tokens_get_cut (SimTokens *self, const char *token);
 gboolean sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint channel_id);
 guint sim_tokens_count (SimTokens *self);
 

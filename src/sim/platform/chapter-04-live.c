@@ -6,6 +6,9 @@
 #include "http/sim-http.h"
 #include "http/sim-tokens.h"
 #include "platform/sim-chapters.h"
+#include "platform/stream-flv.h"
+#include "platform/stream-hls.h"
+#include "platform/stream-preview.h"
 
 /* The document names no standard for `timeout`: an hour is this stand-in's own. */
 #define STANDARD_TIMEOUT_MS (60 * 60 * 1000)
@@ -75,7 +78,33 @@ static const SimParam address_params[] = {
   { NULL },
 };
 
+static const SimParam stream_params[] = {
+  { "device_id", SIM_PARAM_DEVICE, TRUE },
+  { "channel_id", SIM_PARAM_CHANNEL, TRUE },
+  { NULL },
+};
+
+static const SimParam preload_params[] = {
+  { "device_id", SIM_PARAM_DEVICE, TRUE },
+  { "channel_id", SIM_PARAM_CHANNEL, TRUE },
+  { "token", SIM_PARAM_TEXT, TRUE },
+  { "idle_time", SIM_PARAM_NUMBER, FALSE, 0, 120 },
+  { NULL },
+};
+
+#define HLS_FOLDER "/live/live_{device_id}_{channel_id}/"
+
 const SimRoute sim_chapter_live[] = {
   { "4.1", "GET", "/ipc/video/play_address", SIM_AUTH_KEY, get_play_address, address_params },
+  { "4.2", "GET", HLS_FOLDER "preload", SIM_AUTH_KEY_AND_TOKEN, sim_stream_hls_preload,
+    preload_params },
+  { "4.3", "GET", "/live_preview/{device_id}_{channel_id}", SIM_AUTH_TOKEN,
+    sim_stream_preview_handle, stream_params },
+  { "live", "GET", "/live/{device_id}-{channel_id}.flv", SIM_AUTH_TOKEN_QUERY,
+    sim_stream_flv_handle, stream_params, .stream = TRUE },
+  { "live", "GET", HLS_FOLDER "index.m3u8", SIM_AUTH_TOKEN_QUERY, sim_stream_hls_playlist,
+    stream_params },
+  { "live", "GET", HLS_FOLDER "{segment}", SIM_AUTH_TOKEN_QUERY, sim_stream_hls_segment,
+    stream_params },
   { NULL },
 };

@@ -11,7 +11,6 @@ extern const SimRoute sim_chapter_channels[];
 extern const SimRoute sim_chapter_commands[];
 extern const SimRoute sim_chapter_live[];
 extern const SimRoute sim_chapter_status[];
-extern const SimRoute sim_chapter_streams[];
 extern const SimRoute sim_chapter_control[];
 extern const SimRoute sim_chapter_rtmp[];
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SimAudience:
+ *
+ * Who is watching what, over which protocol, since when.
+ */
+typedef struct _SimAudience SimAudience;
+typedef struct _SimWatcher SimWatcher;
+
+/**
+ * SimWatcherStop:
+ * @data: what was given with the watcher
+ *
+ * Ends a stream; it removes its watcher itself.
+ */
+typedef void (*SimWatcherStop) (gpointer data);
+
+SimAudience *sim_audience_new (void);
+void sim_audience_free (SimAudience *self);
+
+SimWatcher *sim_audience_add (SimAudience *self,
+                              guint64 device_id,
+                              guint channel_id,
+                              const char *protocol,
+                              const char *peer,
+                              SimWatcherStop stop,
+                              gpointer data);
+void sim_audience_remove (SimAudience *self, SimWatcher *watcher);
+void sim_watcher_add_bytes (SimWatcher *self, gsize bytes);
+double sim_audience_touch (SimAudience *self,
+                           const char *token,
+                           guint64 device_id,
+                           guint channel_id,
+                           const char *protocol,
+                           const char *peer,
+                           gsize bytes);
+void sim_audience_stop (SimAudience *self, guint64 device_id, guint channel_id);
+guint sim_audience_count (SimAudience *self);
+JsonNode *sim_audience_to_json (SimAudience *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimAudience, sim_audience_free)
+
+G_END_DECLS

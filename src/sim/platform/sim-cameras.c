@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "platform/sim-cameras.h"
+
+#include "platform/command-motion.h"
+#include "platform/command-osd.h"
+
+struct _SimCameras
+{
+  const SimOptions *options;
+  GHashTable *channels; /* "DEVICE/CHANNEL" → SimChannel */
+  GPtrArray *freezes;   /* of Freeze that wait for their time */
+};
+
+typedef struct
+{
+  SimCameras *cameras;
+  SimCamera *camera;
+  SimFreeze freeze;
+  guint id;
+} Freeze;
+
+/* The first camera can be heard over every protocol; the others are what fleets are made of. */
+static const SimSound sounds[] = {
+  SIM_SOUND_AAC,
+  SIM_SOUND_PCMA,
+  SIM_SOUND_NONE,
+  SIM_SOUND_PCMU,
+};
+
+static void
+channel_free (gpointer data)
+{
+  SimChannel *channel = data;
+
+  g_object_unref (channel->camera);
+  json_node_unref (channel->osd);
+  json_node_unref (channel->motion);
+  g_free (channel);
+}
+
+static void
+freeze_free (gpointer data)
+{
+  Freeze *freeze = data;
+
+  g_clear_handle_id (&freeze->id, g_source_remove);
+  g_object_unref (freeze->camera);
+  g_free (freeze);
+}
+
+/**
+ * sim_cameras_new:
+ * @options: what cameras are like; kept, not copied
+ *
+ * Returns: (transfer full): cameras, of which none is made before it is asked for
+ */
+SimCameras *
+sim_cameras_new (const SimOptions *options)
+{
+  SimCameras *self = g_new0 (SimCameras, 1);
+
+  self->options = options;
+  self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, channel_free);
+  self->freezes = g_ptr_array_new_with_free_func (freeze_free);
+  return self;
+}
+
+/**
+ * sim_cameras_free:
+ * @self: the cameras
+ *
+ * Ends every camera, and waits until its threads have ended.
+ */
+void
+sim_cameras_free (SimCameras *self)
+{
+  g_ptr_array_unref (self->freezes);
+  g_hash_table_unref (self->channels);
+  sim_camera_drain ();
+  g_free (self);
+}
+
+static char *
+make_name (const SimDevice *device, guint channel_id)
+{
+  if (device->n_channels == 1)
+    return g_strdup (device->title);
+  return g_strdup_printf ("%s #%u", device->title, channel_id);
+}
+
+static SimCamera *
+make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
+{
+  const SimOptions *options = self->options;
+  guint index = (guint) (device->id - SIM_FIRST_DEVICE) * device->n_channels + channel_id - 1;
+  guint n_videos = options->videos != NULL ? g_strv_length (options->videos) : 0;
+  g_autofree char *name = make_name (device, channel_id);
+  g_autoptr (SimCameraConfig) config = sim_camera_config_new (device->id, channel_id, name);
+
+  config->width = options->width;
+  config->height = options->height;
+  config->fps = options->fps;
+  config->gop_seconds = options->gop_seconds;
+  config->h265 = options->h265;
+  config->video_file = n_videos > 0 ? g_strdup (options->videos[index % n_videos]) : NULL;
+  config->seed = (guint) options->seed + index;
+  config->sound = sounds[index % G_N_ELEMENTS (sounds)];
+  return sim_camera_new (config);
+}
+
+/**
+ * sim_cameras_get:
+ * @self: the cameras
+ * @device: a device
+ * @channel_id: a channel that it has
+ *
+ * Returns: (transfer none): the channel, made when it is asked for the first time
+ */
+SimChannel *
+sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "/%u", device->id, channel_id);
+  SimChannel *channel = g_hash_table_lookup (self->channels, key);
+
+  if (channel == NULL)
+    {
+      channel = g_new0 (SimChannel, 1);
+      channel->camera = make_camera (self, device, channel_id);
+      channel->osd = sim_osd_make_standard (sim_camera_get_osd (channel->camera));
+      channel->motion = sim_motion_make_standard ();
+      g_hash_table_insert (self->channels, g_steal_pointer (&key), channel);
+    }
+  return channel;
+}
+
+static gboolean
+on_freeze (gpointer data)
+{
+  Freeze *freeze = data;
+
+  freeze->id = 0;
+  sim_camera_set_freeze (freeze->camera, freeze->freeze);
+  g_ptr_array_remove_fast (freeze->cameras->freezes, freeze);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sim_cameras_freeze_later:
+ * @self: the cameras
+ * @device: a device
+ * @channel_id: a channel that it has
+ * @freeze: how the camera freezes, for all its viewers
+ * @seconds: when
+ */
+void
+sim_cameras_freeze_later (SimCameras *self,
+                          const SimDevice *device,
+                          guint channel_id,
+                          SimFreeze freeze,
+                          double seconds)
+{
+  Freeze *waiting = g_new0 (Freeze, 1);
+
+  waiting->cameras = self;
+  waiting->camera = g_object_ref (sim_cameras_get (self, device, channel_id)->camera);
+  waiting->freeze = freeze;
+  waiting->id = g_timeout_add ((guint) (seconds * 1000), on_freeze, waiting);
+  g_ptr_array_add (self->freezes, waiting);
+}
+
+/**
+ * sim_cameras_thaw:
+ * @self: the cameras
+ *
+ * Ends every freeze, and those that wait for their time.
+ */
+void
+sim_cameras_thaw (SimCameras *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_ptr_array_set_size (self->freezes, 0);
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    sim_camera_set_freeze (((SimChannel *) value)->camera, SIM_FREEZE_NONE);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "camera/sim-camera.h"
+#include "platform/sim-devices.h"
+#include "sim-options.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SimChannel:
+ * @camera: what films
+ * @osd: command 21's `cmd` as it was last written
+ * @motion: command 81's `cmd` as it was last written
+ *
+ * A channel that someone has asked something of, and what its camera remembers.
+ */
+typedef struct
+{
+  SimCamera *camera;
+  JsonNode *osd;
+  JsonNode *motion;
+} SimChannel;
+
+typedef struct _SimCameras SimCameras;
+
+SimCameras *sim_cameras_new (const SimOptions *options);
+void sim_cameras_free (SimCameras *self);
+SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);
+void sim_cameras_freeze_later (SimCameras *self,
+                               const SimDevice *device,
+                               guint channel_id,
+                               SimFreeze freeze,
+                               double seconds);
+void sim_cameras_thaw (SimCameras *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimCameras, sim_cameras_free)
+
+G_END_DECLS

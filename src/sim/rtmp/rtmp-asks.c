@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What nginx asks before anyone plays or publishes, and tells afterwards. */
+#include "config.h"
+
+#include "faults/sim-fault-answer.h"
+#include "faults/sim-fault-stream.h"
+#include "faults/sim-faults.h"
+#include "http/sim-call.h"
+#include "http/sim-log.h"
+#include "http/sim-tokens.h"
+#include "platform/sim-chapters.h"
+#include "rtmp/sim-rtmp.h"
+
+#include <string.h>
+
+#define MAX_BODY 16384
+
+/* What nginx says of itself; whatever else is in its question came with the address. */
+static const char *const own_names[] = {
+  "app",   "flashver", "swfurl",    "tcurl",    "pageurl",  "addr",  "clientid",
+  "call",  "name",     "type",      "start",    "duration", "reset", "time",
+  "epoch", "bytes_in", "bytes_out", "recorder", "path",     NULL,
+};
+
+typedef struct
+{
+  GHashTable *params;
+  char *token;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  g_hash_table_unref (self->params);
+  g_free (self->token);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static void
+read_pair (Question *self, const char *pair)
+{
+  const char *equals = strchr (pair, '=');
+  g_autofree char *name
+      = g_strndup (pair, equals != NULL ? (gsize) (equals - pair) : strlen (pair));
+
+  if (equals != NULL && g_strv_contains (own_names, name))
+    g_hash_table_insert (self->params, g_steal_pointer (&name),
+                         g_uri_unescape_string (equals + 1, NULL));
+  else if (*pair != '\0' && self->token == NULL)
+    self->token = g_strdup (pair);
+}
+
+static void
+read_question (SimCall *call, Question *self)
+{
+  g_autoptr (GBytes) body = sim_call_dup_body (call);
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
+  g_auto (GStrv) pairs = g_strsplit (text, "&", -1);
+
+  self->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->token = NULL;
+  for (guint i = 0; pairs[i] != NULL; i++)
+    read_pair (self, pairs[i]);
+}
+
+static const char *
+get (const Question *self, const char *name)
+{
+  const char *text = g_hash_table_lookup (self->params, name);
+
+  return text != NULL ? text : "";
+}
+
+static void
+answer (SimCall *call, guint status)
+{
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+
+  sim_call_send (call, status, NULL, empty);
+}
+
+/* Names are `DEVICE-CHANNEL`; a name with times belongs to rvod. */
+static gboolean
+find_channel (SimCall *call, const char *name)
+{
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint64 device, channel;
+
+  if (!sim_route_match ("{device}-{channel}", name, captures)
+      || !g_ascii_string_to_unsigned (g_hash_table_lookup (captures, "device"), 10, 1, G_MAXINT64,
+                                      &device, NULL)
+      || !g_ascii_string_to_unsigned (g_hash_table_lookup (captures, "channel"), 10, 1, G_MAXUINT32,
+                                      &channel, NULL))
+    return FALSE;
+  call->device = sim_devices_get (call->platform->devices, device);
+  call->channel = (guint) channel;
+  return call->device != NULL && sim_device_has_channel (call->device, call->channel);
+}
+
+static gboolean
+may_play (SimCall *call, const Question *question)
+{
+  return g_str_equal (get (question, "app"), "live") && find_channel (call, get (question, "name"))
+         && call->device->online
+         && sim_tokens_check (call->platform->tokens, question->token, call->device->id,
+                              call->channel);
+}
+
+static void
+allow_play (SimCall *call)
+{
+  SimRtmp *rtmp = call->platform->rtmp;
+  const SimFault *stall = sim_call_find_fault (call, SIM_FAULT_STALL);
+  g_auto (Question) question;
+
+  read_question (call, &question);
+  sim_rtmp_watch (rtmp, call->device->id, call->channel, get (&question, "clientid"),
+                  get (&question, "addr"));
+  if (stall != NULL)
+    sim_rtmp_stall_later (rtmp, call->device->id, call->channel, stall->value);
+  sim_fault_stream_freeze (call->platform, call->faults, call->device, call->channel);
+  answer (call, SOUP_STATUS_OK);
+}
+
+/* Faults see a play as a request for the path of its address. */
+static void
+on_play (SimCall *call, const Question *question)
+{
+  SimPlatform *platform = call->platform;
+  gboolean allowed = may_play (call, question);
+
+  g_free (call->path);
+  call->path = g_strdup_printf ("/%s/%s", get (question, "app"), get (question, "name"));
+  call->log_id = sim_log_add (platform->log, "RTMP", call->path, question->token, FALSE);
+  call->logged = TRUE;
+  if (!allowed)
+    {
+      answer (call, SOUP_STATUS_FORBIDDEN);
+      return;
+    }
+  call->faults = sim_faults_select (platform->faults, call->path, call->device->id);
+  sim_fault_answer_begin (call, allow_play);
+}
+
+static void
+on_play_done (SimCall *call, const Question *question)
+{
+  sim_rtmp_leave (call->platform->rtmp, get (question, "clientid"));
+  answer (call, SOUP_STATUS_OK);
+}
+
+static void
+on_publish (SimCall *call, const Question *question)
+{
+  gboolean ours = g_strcmp0 (question->token, sim_rtmp_get_secret (call->platform->rtmp)) == 0;
+
+  answer (call, ours ? SOUP_STATUS_OK : SOUP_STATUS_FORBIDDEN);
+}
+
+typedef struct
+{
+  const char *name;
+  void (*handler) (SimCall *call, const Question *question);
+} Event;
+
+static const Event events[] = {
+  { "play", on_play },
+  { "play_done", on_play_done },
+  { "publish", on_publish },
+};
+
+static void
+on_event (SimCall *call)
+{
+  SimRtmp *rtmp = call->platform->rtmp;
+  const char *name = sim_call_get_text (call, "event");
+  g_auto (Question) question;
+
+  read_question (call, &question);
+  for (gsize i = 0; i < G_N_ELEMENTS (events) && rtmp != NULL; i++)
+    if (g_strcmp0 (sim_call_get_text (call, "secret"), sim_rtmp_get_secret (rtmp)) == 0
+        && g_str_equal (events[i].name, name))
+      {
+        events[i].handler (call, &question);
+        return;
+      }
+  sim_call_fail (call, SIM_ERROR_NO_ROUTE, NULL);
+}
+
+const SimRoute sim_chapter_rtmp[] = {
+  { "_sim", "POST", "/_sim/rtmp/{secret}/{event}", SIM_AUTH_NONE, on_event, NULL, MAX_BODY },
+  { NULL },
+};

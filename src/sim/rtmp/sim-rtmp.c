@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rtmp/sim-rtmp.h"
+
+#include "http/sim-http.h"
+#include "platform/sim-audience.h"
+#include "platform/sim-cameras.h"
+#include "rtmp/sim-nginx.h"
+
+/* A camera goes on for a moment, for viewers come back. */
+#define LINGER_SECONDS 3
+
+/* A camera that publishes, or is about to stop. */
+typedef struct
+{
+  SimRtmp *rtmp;
+  char *key;
+  SimCamera *camera;
+  guint n_watchers;
+  guint linger_id;
+  guint stall_id;
+} Feed;
+
+typedef struct
+{
+  Feed *feed;
+  SimWatcher *watcher;
+} Client;
+
+struct _SimRtmp
+{
+  SimPlatform *platform;
+  SimNginx *nginx;
+  char *secret;
+  GHashTable *feeds;   /* "DEVICE-CHANNEL" → Feed */
+  GHashTable *clients; /* nginx's number of a connection → Client */
+};
+
+static void
+feed_free (gpointer data)
+{
+  Feed *feed = data;
+
+  g_clear_handle_id (&feed->linger_id, g_source_remove);
+  g_clear_handle_id (&feed->stall_id, g_source_remove);
+  sim_camera_unpublish_rtmp (feed->camera);
+  g_object_unref (feed->camera);
+  g_free (feed->key);
+  g_free (feed);
+}
+
+/**
+ * sim_rtmp_new:
+ * @platform: the stand-in
+ *
+ * Returns: (transfer full): RTMP, not served yet
+ */
+SimRtmp *
+sim_rtmp_new (SimPlatform *platform)
+{
+  SimRtmp *self = g_new0 (SimRtmp, 1);
+
+  self->platform = platform;
+  self->secret = g_uuid_string_random ();
+  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, feed_free);
+  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/**
+ * sim_rtmp_free:
+ * @self: RTMP
+ *
+ * Ends nginx, and waits until it has ended.
+ */
+void
+sim_rtmp_free (SimRtmp *self)
+{
+  g_hash_table_unref (self->clients);
+  g_hash_table_unref (self->feeds);
+  g_clear_pointer (&self->nginx, sim_nginx_free);
+  g_free (self->secret);
+  g_free (self);
+}
+
+static void
+on_nginx (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SimRtmp *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->nginx = sim_nginx_start_finish (result, &error);
+  if (self->nginx == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * sim_rtmp_start_async:
+ * @self: RTMP
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is served, or cannot be
+ * @user_data: for @callback
+ *
+ * Starts nginx, when it is installed; without it, this is success and the port stays 0.
+ */
+void
+sim_rtmp_start_async (SimRtmp *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *url = NULL;
+
+  g_task_set_source_tag (task, sim_rtmp_start_async);
+  g_task_set_task_data (task, self, NULL);
+  if (!sim_nginx_is_available ())
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  url = g_strdup_printf ("http://127.0.0.1:%u/_sim/rtmp/%s",
+                         sim_http_get_port (self->platform->http, FALSE), self->secret);
+  sim_nginx_start_async (self->platform->state_dir, (guint) self->platform->options->rtmp_port, url,
+                         cancellable, on_nginx, g_steal_pointer (&task));
+}
+
+gboolean
+sim_rtmp_start_finish (SimRtmp *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sim_rtmp_get_port:
+ * @self: RTMP
+ *
+ * Returns: where nginx listens, 0 when it does not run
+ */
+guint
+sim_rtmp_get_port (SimRtmp *self)
+{
+  return self->nginx != NULL && sim_nginx_is_running (self->nginx)
+             ? sim_nginx_get_port (self->nginx)
+             : 0;
+}
+
+/**
+ * sim_rtmp_get_secret:
+ * @self: RTMP
+ *
+ * Returns: (transfer none): what nginx shows when it asks, and cameras when they publish
+ */
+const char *
+sim_rtmp_get_secret (SimRtmp *self)
+{
+  return self->secret;
+}
+
+static Feed *
+open_feed (SimRtmp *self, guint64 device_id, guint channel_id)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
+  Feed *feed = g_hash_table_lookup (self->feeds, key);
+  const SimDevice *device = sim_devices_get (self->platform->devices, device_id);
+  g_autofree char *url = NULL;
+
+  if (feed != NULL)
+    {
+      g_clear_handle_id (&feed->linger_id, g_source_remove);
+      return feed;
+    }
+  feed = g_new0 (Feed, 1);
+  feed->rtmp = self;
+  feed->camera
+      = g_object_ref (sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
+  feed->key = g_steal_pointer (&key);
+  g_hash_table_insert (self->feeds, feed->key, feed);
+  url = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_rtmp_get_port (self), feed->key,
+                         self->secret);
+  sim_camera_publish_rtmp (feed->camera, url);
+  return feed;
+}
+
+/**
+ * sim_rtmp_watch:
+ * @self: RTMP
+ * @device_id: a device that is online
+ * @channel_id: a channel that it has
+ * @client: nginx's number of the connection
+ * @peer: the address of who watches
+ *
+ * Notes a viewer, and lets the camera publish.
+ */
+void
+sim_rtmp_watch (SimRtmp *self,
+                guint64 device_id,
+                guint channel_id,
+                const char *client,
+                const char *peer)
+{
+  Feed *feed = open_feed (self, device_id, channel_id);
+  Client *entry = g_new0 (Client, 1);
+
+  sim_rtmp_leave (self, client);
+  feed->n_watchers++;
+  g_clear_handle_id (&feed->linger_id, g_source_remove);
+  entry->feed = feed;
+  entry->watcher = sim_audience_add (self->platform->audience, device_id, channel_id, "rtmp", peer,
+                                     NULL, NULL);
+  g_hash_table_insert (self->clients, g_strdup (client), entry);
+}
+
+static gboolean
+on_linger (gpointer data)
+{
+  Feed *feed = data;
+
+  feed->linger_id = 0;
+  g_hash_table_remove (feed->rtmp->feeds, feed->key);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sim_rtmp_leave:
+ * @self: RTMP
+ * @client: nginx's number of a connection
+ *
+ * Notes that a viewer has gone; the last one lets the camera stop.
+ */
+void
+sim_rtmp_leave (SimRtmp *self, const char *client)
+{
+  Client *entry = g_hash_table_lookup (self->clients, client);
+
+  if (entry == NULL)
+    return;
+  sim_audience_remove (self->platform->audience, entry->watcher);
+  if (--entry->feed->n_watchers == 0)
+    entry->feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, entry->feed);
+  g_hash_table_remove (self->clients, client);
+}
+
+static gboolean
+on_stall (gpointer data)
+{
+  Feed *feed = data;
+
+  feed->stall_id = 0;
+  sim_camera_unpublish_rtmp (feed->camera);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sim_rtmp_stall_later:
+ * @self: RTMP
+ * @device_id: a device that is watched
+ * @channel_id: its channel
+ * @seconds: when
+ *
+ * Lets the camera stop publishing while its viewers stay connected.
+ */
+void
+sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double seconds)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
+  Feed *feed = g_hash_table_lookup (self->feeds, key);
+
+  if (feed == NULL || feed->stall_id != 0)
+    return;
+  feed->stall_id = g_timeout_add ((guint) (seconds * 1000), on_stall, feed);
+}

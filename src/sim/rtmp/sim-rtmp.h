@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sim-platform.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SimRtmp:
+ *
+ * Live pictures over RTMP: nginx carries them, this decides who may watch, and lets a camera publish
+ * while somebody does.
+ */
+typedef struct _SimRtmp SimRtmp;
+
+SimRtmp *sim_rtmp_new (SimPlatform *platform);
+void sim_rtmp_free (SimRtmp *self);
+
+void sim_rtmp_start_async (SimRtmp *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean sim_rtmp_start_finish (SimRtmp *self, GAsyncResult *result, GError **error);
+guint sim_rtmp_get_port (SimRtmp *self);
+const char *sim_rtmp_get_secret (SimRtmp *self);
+
+void sim_rtmp_watch (SimRtmp *self,
+                     guint64 device_id,
+                     guint channel_id,
+                     const char *client,
+                     const char *peer);
+void sim_rtmp_leave (SimRtmp *self, const char *client);
+void sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double seconds);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
+
+G_END_DECLS
