@@ -130,6 +130,7 @@ test_first_keyframe_comes_at_once (void)
       quickest = MIN (quickest, camera_test_get_picture (recording, 0)->arrived - start);
       g_clear_pointer (&recording->viewer, sim_viewer_close);
       wait_for_idle (camera);
+      sim_camera_drain (); /* so that the next start finds nothing ready */
     }
   g_test_message ("quickest first keyframe: %d ms", (int) (quickest / 1000));
   g_assert_cmpint (quickest, <, 300 * 1000);

@@ -183,6 +183,7 @@ connect_to_server (SimPublisher *self)
   watch_bus (self);
   sim_work_push (play_pipeline, G_OBJECT (self->pipeline));
   self->viewer = sim_camera_watch (self->camera, SIM_FORMAT_FLV, on_chunk, self, NULL);
+  sim_camera_request_keyframe (self->camera); /* a camera that pushes begins with one */
 }
 
 /**
