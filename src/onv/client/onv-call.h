@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/onv-error-private.h"
+#include "schema/onv-field-private.h"
+
+G_BEGIN_DECLS
+
+/* How a call shows who asks. */
+typedef enum
+{
+  ONV_AUTH_API_KEY,
+  ONV_AUTH_NONE,
+  ONV_AUTH_TOKEN,       /* `Authorization`, built from the access key */
+  ONV_AUTH_EITHER,      /* the API key, or else a token */
+  ONV_AUTH_STREAM_HOST, /* the API key to another host, which the platform has just named */
+} OnvAuth;
+
+/* Where the payload of an answer stands. */
+typedef enum
+{
+  ONV_PAYLOAD_AUTO, /* `data`, else `result`, else loose beside `errno` */
+  ONV_PAYLOAD_DATA,
+  ONV_PAYLOAD_RESULT,
+  ONV_PAYLOAD_TOP,
+} OnvPayload;
+
+typedef enum
+{
+  ONV_REPLY_NOTHING, /* it is enough that it succeeded */
+  ONV_REPLY_RECORD,
+  ONV_REPLY_LIST,  /* an array of records */
+  ONV_REPLY_BYTES, /* a file or picture; JSON when it failed */
+} OnvReplyKind;
+
+/*
+ * One call of the platform, in one row.
+ *
+ * The path is a template below the base URL: `devices/{device_id}`. Parameters that do not stand in
+ * it go into the query.
+ */
+typedef struct
+{
+  const char *section; /* of the document */
+  const char *name;    /* of the function, without the prefix */
+  const char *method;
+  const char *path;
+  const char *path_on_404; /* another spelling, tried when the first is not there */
+  const OnvField *params;
+  guint n_params;
+  OnvAuth auth;
+  gboolean retry; /* asking twice is the same as asking once */
+  guint patience; /* how many times the deadline it may take; 0 is once */
+  OnvReplyKind reply;
+  GType (*type) (void); /* of the record, or of the items of the list */
+  OnvPayload payload;
+  const char *items; /* where the array stands when the payload is an object, or what to call it
+                          when the payload is an array and the reply a record */
+  int success;       /* a number that means success, beside 0 */
+  const OnvErrorNumber *numbers; /* what numbers mean in this call, ends with { 0 } */
+} OnvCall;
+
+#define ONV_CALL_PARAMS(table) .params = (table), .n_params = G_N_ELEMENTS (table)
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-error-private.h"
+
+typedef struct
+{
+  int number;
+  guint status;
+  char *member;
+  char *text;
+} OnvErrorPrivate;
+
+static void
+onv_error_private_init (OnvErrorPrivate *priv)
+{
+}
+
+static void
+onv_error_private_copy (const OnvErrorPrivate *source, OnvErrorPrivate *priv)
+{
+  priv->number = source->number;
+  priv->status = source->status;
+  priv->member = g_strdup (source->member);
+  priv->text = g_strdup (source->text);
+}
+
+static void
+onv_error_private_clear (OnvErrorPrivate *priv)
+{
+  g_free (priv->member);
+  g_free (priv->text);
+}
+
+G_DEFINE_EXTENDED_ERROR (OnvError, onv_error)
+
+static OnvErrorPrivate *
+peek (const GError *error)
+{
+  return error != NULL && error->domain == ONV_ERROR ? onv_error_get_private (error) : NULL;
+}
+
+/**
+ * onv_error_get_number:
+ * @error: an error
+ *
+ * Gets the platform's error number (`errno`). It is a number of the call that failed: the same one
+ * means something else in another call.
+ *
+ * Returns: the number, 0 where the platform gave none
+ */
+int
+onv_error_get_number (const GError *error)
+{
+  OnvErrorPrivate *priv = peek (error);
+
+  return priv != NULL ? priv->number : 0;
+}
+
+/**
+ * onv_error_get_http_status:
+ * @error: an error
+ *
+ * Gets the HTTP status of the answer.
+ *
+ * Returns: the status, 0 where there was no answer
+ */
+guint
+onv_error_get_http_status (const GError *error)
+{
+  OnvErrorPrivate *priv = peek (error);
+
+  return priv != NULL ? priv->status : 0;
+}
+
+/**
+ * onv_error_get_member:
+ * @error: an error
+ *
+ * Gets the parameter or member that is at fault, as a path: `data.devices[3].online`.
+ *
+ * Returns: (nullable): the path, %NULL where none is
+ */
+const char *
+onv_error_get_member (const GError *error)
+{
+  OnvErrorPrivate *priv = peek (error);
+
+  return priv != NULL ? priv->member : NULL;
+}
+
+/**
+ * onv_error_get_platform_text:
+ * @error: an error
+ *
+ * Gets the platform's own words, in its own language.
+ *
+ * Returns: (nullable): the text, %NULL where the platform said nothing
+ */
+const char *
+onv_error_get_platform_text (const GError *error)
+{
+  OnvErrorPrivate *priv = peek (error);
+
+  return priv != NULL ? priv->text : NULL;
+}
+
+GError *
+onv_error_new (OnvError code, const char *format, ...)
+{
+  GError *error;
+  va_list args;
+
+  va_start (args, format);
+  error = g_error_new_valist (ONV_ERROR, code, format, args);
+  va_end (args);
+  return error;
+}
+
+GError *
+onv_error_new_for_member (OnvError code, const char *member, const char *format, ...)
+{
+  GError *error;
+  va_list args;
+
+  va_start (args, format);
+  error = g_error_new_valist (ONV_ERROR, code, format, args);
+  va_end (args);
+  peek (error)->member = g_strdup (member);
+  return error;
+}
+
+GError *
+onv_error_new_for_status (OnvError code, guint status, const char *format, ...)
+{
+  GError *error;
+  va_list args;
+
+  va_start (args, format);
+  error = g_error_new_valist (ONV_ERROR, code, format, args);
+  va_end (args);
+  peek (error)->status = status;
+  return error;
+}
+
+/* The platform refused in its own words. */
+GError *
+onv_error_new_for_answer (OnvError code, guint status, int number, const char *text)
+{
+  gboolean said = text != NULL && *text != '\0';
+  GError *error = g_error_new (ONV_ERROR, code, "The platform refused: %s (%d)",
+                               said ? text : "no reason given", number);
+  OnvErrorPrivate *priv = peek (error);
+
+  priv->status = status;
+  priv->number = number;
+  priv->text = said ? g_strdup (text) : NULL;
+  return error;
+}

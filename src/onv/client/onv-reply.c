@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-reply.h"
+
+#include <libsoup/soup.h>
+
+#include "schema/onv-loose.h"
+#include "schema/onv-record-private.h"
+
+#define PARSE_IN_PLACE_MAX (64 * 1024)
+
+void
+onv_reply_free (OnvReply *self)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->root, json_node_unref);
+  g_free (self);
+}
+
+/* The first byte that means something. */
+static char
+peek (GBytes *body)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (body, &n);
+
+  if (n >= 3 && memcmp (data, "\357\273\277", 3) == 0)
+    {
+      data += 3;
+      n -= 3;
+    }
+  for (; n > 0; data++, n--)
+    if (!g_ascii_isspace (*data))
+      return *data;
+  return '\0';
+}
+
+static void
+parse (OnvReply *self)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize n;
+  const char *data = g_bytes_get_data (self->body, &n);
+
+  if (n >= 3 && memcmp (data, "\357\273\277", 3) == 0)
+    {
+      data += 3;
+      n -= 3;
+    }
+  if (n > 0 && g_utf8_validate (data, (gssize) n, NULL)
+      && json_parser_load_from_data (parser, data, (gssize) n, NULL))
+    self->root = json_parser_steal_root (parser);
+}
+
+static void
+parse_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  parse (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+onv_reply_parse_async (OnvReply *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  char first = peek (self->body);
+
+  g_task_set_source_tag (task, onv_reply_parse_async);
+  g_task_set_task_data (task, self, NULL);
+  if (first == '{' && g_bytes_get_size (self->body) > PARSE_IN_PLACE_MAX)
+    {
+      g_task_run_in_thread (task, parse_in_thread);
+      return;
+    }
+  if (first == '{')
+    parse (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+onv_reply_parse_finish (OnvReply *self, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* An answer that is not the platform's: from a proxy, or cut off. */
+static GError *
+error_without_json (OnvReply *self)
+{
+  if (self->status == 401 || self->status == 403)
+    return onv_error_new_for_status (ONV_ERROR_UNAUTHORIZED, self->status,
+                                     "The server refused the key (HTTP %u)", self->status);
+  if (self->status < 200 || self->status > 299)
+    return onv_error_new_for_status (ONV_ERROR_HTTP, self->status, "HTTP error %u %s", self->status,
+                                     soup_status_get_phrase (self->status));
+  return onv_error_new_for_status (ONV_ERROR_GARBLED, self->status,
+                                   "The answer is not what the platform sends");
+}
+
+static OnvError
+code_of_number (OnvReply *self, const OnvCall *call, gint64 number)
+{
+  for (const OnvErrorNumber *known = call->numbers; known != NULL && known->number != 0; known++)
+    if (known->number == number)
+      return known->code;
+  if (self->status == 401 || self->status == 403 || number == 401 || number == 403)
+    return ONV_ERROR_UNAUTHORIZED;
+  return self->status >= 500 ? ONV_ERROR_SERVER : ONV_ERROR_PLATFORM;
+}
+
+static gboolean
+check_number (OnvReply *self, const OnvCall *call, JsonObject *top, GError **error)
+{
+  JsonNode *node = json_object_get_member (top, "errno");
+  JsonNode *text = json_object_get_member (top, "error");
+  g_autofree char *words = text != NULL ? onv_loose_text (text) : NULL;
+  gint64 number;
+
+  if (node == NULL && (self->status < 200 || self->status > 299))
+    g_propagate_error (error, error_without_json (self));
+  else if (node == NULL || !onv_loose_int (node, &number))
+    g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_SHAPE, "errno",
+                                                        "errno: expected a whole number"));
+  else if (number != 0 && (number != call->success || call->success == 0))
+    g_propagate_error (error, onv_error_new_for_answer (code_of_number (self, call, number),
+                                                        self->status, (int) number, words));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static JsonNode *
+find_payload (const OnvCall *call, JsonNode *root, const char **name)
+{
+  JsonObject *top = json_node_get_object (root);
+  const char *const names[] = { "data", "result" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if ((call->payload == ONV_PAYLOAD_AUTO || call->payload == ONV_PAYLOAD_DATA + i)
+        && json_object_has_member (top, names[i]))
+      {
+        *name = names[i];
+        return json_object_get_member (top, names[i]);
+      }
+  *name = NULL;
+  return root;
+}
+
+/* A page is one object, however it came: with its array loose, and `page_info` inside or beside. */
+static JsonNode *
+wrap_page (const OnvCall *call, JsonNode *root, JsonNode *payload)
+{
+  JsonNode *info = json_object_get_member (json_node_get_object (root), "page_info");
+  JsonObject *page;
+  JsonNode *node;
+
+  if (call->items == NULL || payload == root)
+    return json_node_ref (payload);
+  page = json_object_new ();
+  if (JSON_NODE_HOLDS_OBJECT (payload))
+    {
+      JsonObjectIter iter;
+      const char *name;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (payload));
+      while (json_object_iter_next_ordered (&iter, &name, &node))
+        json_object_set_member (page, name, json_node_ref (node));
+    }
+  else
+    json_object_set_member (page, call->items, json_node_ref (payload));
+  if (info != NULL && !json_object_has_member (page, "page_info"))
+    json_object_set_member (page, "page_info", json_node_ref (info));
+  node = json_node_alloc ();
+  json_node_init (node, JSON_NODE_OBJECT);
+  json_node_take_object (node, page);
+  return node;
+}
+
+static gpointer
+read_record (const OnvCall *call, JsonNode *root, GError **error)
+{
+  g_autoptr (OnvRecord) record = g_object_new (call->type (), NULL);
+  g_autoptr (JsonNode) node = NULL;
+  OnvPath path = { 0 };
+  JsonNode *payload = find_payload (call, root, &path.name);
+
+  node = wrap_page (call, root, payload);
+  if (!onv_record_decode (record, node, path.name != NULL ? &path : NULL, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+static gpointer
+read_list (const OnvCall *call, JsonNode *root, GError **error)
+{
+  OnvPath path = { 0 };
+  JsonNode *payload = find_payload (call, root, &path.name);
+  OnvPath inner = { path.name != NULL ? &path : NULL, call->items, 0 };
+  JsonNode *array;
+
+  if (call->items == NULL || !JSON_NODE_HOLDS_OBJECT (payload))
+    return onv_record_decode_list (call->type (), payload, &path, error);
+  array = json_object_get_member (json_node_get_object (payload), call->items);
+  if (array == NULL) /* an empty list may be left out */
+    return g_list_store_new (call->type ());
+  return onv_record_decode_list (call->type (), array, &inner, error);
+}
+
+static gpointer
+read_bytes (OnvReply *self, const OnvCall *call, GError **error)
+{
+  gboolean good = self->status >= 200 && self->status <= 299;
+  JsonObject *top = self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root)
+                        ? json_node_get_object (self->root)
+                        : NULL;
+
+  if (top != NULL && (!good || json_object_has_member (top, "errno"))
+      && !check_number (self, call, top, error))
+    return NULL;
+  if (good && g_bytes_get_size (self->body) > 0 && peek (self->body) != '<')
+    return g_bytes_ref (self->body);
+  g_propagate_error (error, error_without_json (self));
+  return NULL;
+}
+
+/* Reads an answer as the row of its call says: a record, a GListStore, GBytes, or not %NULL. */
+gpointer
+onv_reply_read (OnvReply *self, const OnvCall *call, GError **error)
+{
+  if (call->reply == ONV_REPLY_BYTES)
+    return read_bytes (self, call, error);
+  if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
+    {
+      g_propagate_error (error, error_without_json (self));
+      return NULL;
+    }
+  if (!check_number (self, call, json_node_get_object (self->root), error))
+    return NULL;
+  if (call->reply == ONV_REPLY_RECORD)
+    return read_record (call, self->root, error);
+  if (call->reply == ONV_REPLY_LIST)
+    return read_list (call, self->root, error);
+  return GINT_TO_POINTER (TRUE);
+}
+
+GDestroyNotify
+onv_reply_get_destroy (const OnvCall *call)
+{
+  if (call->reply == ONV_REPLY_NOTHING)
+    return NULL;
+  return call->reply == ONV_REPLY_BYTES ? (GDestroyNotify) g_bytes_unref : g_object_unref;
+}

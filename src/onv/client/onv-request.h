@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/onv-call.h"
+#include "client/onv-client.h"
+#include "schema/onv-record-private.h"
+
+G_BEGIN_DECLS
+
+/* A call with its arguments, on its way. */
+typedef struct
+{
+  const OnvCall *call;
+  OnvRecord *args; /* by the table of the call, or a query's own */
+  char *base;      /* (nullable): instead of the base URL */
+  GBytes *body;    /* (nullable) */
+  const char *content_type;
+} OnvRequest;
+
+OnvRequest *onv_request_new (const OnvCall *call);
+void onv_request_free (OnvRequest *self);
+
+void onv_request_set_device (OnvRequest *self, const char *device_id);
+void onv_request_set_channel (OnvRequest *self, const char *device_id, guint channel_id);
+void onv_request_set_query (OnvRequest *self, OnvRecord *query);
+void onv_request_take_base (OnvRequest *self, char *base);
+void onv_request_set_json (OnvRequest *self, JsonNode *node);
+
+GUri *
+onv_request_build_uri (OnvRequest *self, const char *base_url, const char *path, GError **error);
+
+/* Takes @request, in whatever way it ends. */
+void onv_client_send_async (OnvClient *self,
+                            OnvRequest *request,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gpointer onv_client_send_finish (OnvClient *self, GAsyncResult *result, GError **error);
+gboolean onv_client_send_finish_nothing (OnvClient *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OnvRequest, onv_request_free)
+
+G_END_DECLS

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "commands/onv-detector.h"
+
+#include "commands/onv-command.h"
+#include "onv-enums.h"
+
+/* Commands 80 and 81: motion. All detectors share one type, which knows which parts it has. */
+
+/**
+ * OnvWeekSpan:
+ *
+ * A time on one day of the week, by the camera's clock.
+ */
+static const OnvField week_span_fields[] = {
+  /**
+   * OnvWeekSpan:weekday:
+   *
+   * The day.
+   */
+  { "weekday", "weekday", ONV_KIND_ENUM, ONV_FIELD_REQUIRED, .type = onv_weekday_get_type },
+  /**
+   * OnvWeekSpan:start:
+   *
+   * When it begins: seconds since midnight.
+   */
+  { "start", "start_time", ONV_KIND_DAY_TIME, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_SECONDS,
+    .min = 0, .max = 86400 },
+  /**
+   * OnvWeekSpan:end:
+   *
+   * When it ends: seconds since midnight. A whole day ends at 23:59:59.
+   */
+  { "end", "end_time", ONV_KIND_DAY_TIME, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_SECONDS, .min = 0,
+    .max = 86400 },
+};
+ONV_DEFINE_RECORD (OnvWeekSpan, onv_week_span, week_span_fields)
+
+/**
+ * OnvRegion:
+ *
+ * A part of the picture, in pixels of the resolution that the camera tells with it; the origin is
+ * at the top left.
+ */
+static const OnvField region_fields[] = {
+  /**
+   * OnvRegion:x:
+   *
+   * The left edge.
+   */
+  { "x", "x", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
+  /**
+   * OnvRegion:y:
+   *
+   * The top edge.
+   */
+  { "y", "y", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
+  /**
+   * OnvRegion:width:
+   *
+   * How wide.
+   */
+  { "width", "w", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
+  /**
+   * OnvRegion:height:
+   *
+   * How high.
+   */
+  { "height", "h", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
+};
+ONV_DEFINE_RECORD (OnvRegion, onv_region, region_fields)
+
+/**
+ * OnvDetector:
+ *
+ * What makes a camera raise an alarm. A detector that is switched off tells and takes nothing more.
+ */
+static const OnvField detector_fields[] = {
+  /**
+   * OnvDetector:enabled:
+   *
+   * Whether it watches.
+   */
+  { "enabled", "state", ONV_KIND_SWITCH, ONV_FIELD_REQUIRED, .aliases = "enable" },
+  /**
+   * OnvDetector:event:
+   *
+   * What it does when it detects something.
+   */
+  { "event", "event", ONV_KIND_ENUM, .type = onv_detector_event_get_type, .when = "enabled",
+    .when_value = TRUE },
+  /**
+   * OnvDetector:sensitivity:
+   *
+   * How easily it is roused, from 1 to 100.
+   */
+  { "sensitivity", "sensitivity", ONV_KIND_INT, .min = 1, .max = 100, .when = "enabled",
+    .when_value = TRUE },
+  /**
+   * OnvDetector:resolution:
+   *
+   * What regions are measured in.
+   */
+  { "resolution", "resolution", ONV_KIND_SIZE, ONV_FIELD_READ_ONLY, .unit = ONV_UNIT_PIXELS },
+  /**
+   * OnvDetector:max-region:
+   *
+   * How many regions there may be.
+   */
+  { "max-region", "max_region", ONV_KIND_INT, ONV_FIELD_READ_ONLY },
+  /**
+   * OnvDetector:regions:
+   *
+   * Where it watches, as [class@Onv.Region].
+   */
+  { "regions", "region", ONV_KIND_LIST, .type = onv_region_get_type, .max_from = "max-region",
+    .when = "enabled", .when_value = TRUE },
+  /**
+   * OnvDetector:times:
+   *
+   * When it watches, as [class@Onv.WeekSpan].
+   */
+  { "times", "time", ONV_KIND_LIST, .type = onv_week_span_get_type, .when = "enabled",
+    .when_value = TRUE },
+};
+ONV_DEFINE_RECORD (OnvDetector, onv_detector, detector_fields)
+
+/* It reads `state` and writes `enable`. */
+static const OnvCommand motion = {
+  .name = "motion",
+  .get_id = 80,
+  .set_id = 81,
+  .type = onv_detector_get_type,
+  .rename_from = "state",
+  .rename_to = "enable",
+};
+
+/**
+ * onv_client_get_motion_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Asks a camera for how it detects motion (section 3.2, command 80).
+ */
+void
+onv_client_get_motion_async (OnvClient *self,
+                             const char *device_id,
+                             guint channel_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (ONV_IS_CLIENT (self));
+
+  onv_command_get_async (self, &motion, device_id, channel_id, cancellable, callback, user_data);
+}
+
+/**
+ * onv_client_get_motion_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.get_motion_async].
+ *
+ * Returns: (transfer full) (nullable): the settings, %NULL with @error set
+ */
+OnvDetector *
+onv_client_get_motion_finish (OnvClient *self, GAsyncResult *result, GError **error)
+{
+  return onv_command_send_finish (self, result, error);
+}
+
+/**
+ * onv_client_set_motion_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @edits: settings of which some members were changed, or set
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Changes how it detects motion (section 3.2, command 81). The camera takes them only whole, so they are read, what
+ * was changed in @edits is brought in, they are written and read again.
+ */
+void
+onv_client_set_motion_async (OnvClient *self,
+                             const char *device_id,
+                             guint channel_id,
+                             OnvDetector *edits,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (ONV_IS_CLIENT (self));
+  g_return_if_fail (ONV_IS_RECORD (edits));
+
+  onv_command_set_async (self, &motion, device_id, channel_id, ONV_RECORD (edits), cancellable,
+                         callback, user_data);
+}
+
+/**
+ * onv_client_set_motion_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.set_motion_async].
+ *
+ * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error set
+ */
+OnvDetector *
+onv_client_set_motion_finish (OnvClient *self, GAsyncResult *result, GError **error)
+{
+  return onv_command_send_finish (self, result, error);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-error-private.h"
+#include "schema/onv-record-private.h"
+
+static gboolean check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **error);
+
+static gboolean G_GNUC_PRINTF (3, 4)
+    refuse (const OnvPath *path, GError **error, const char *format, ...)
+{
+  g_autofree char *where = onv_path_to_text (path);
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_propagate_error (error,
+                     onv_error_new_for_member (ONV_ERROR_ARGUMENT, where, "%s: %s", where, what));
+  return FALSE;
+}
+
+static gboolean
+check_number (const OnvField *field, double number, const OnvPath *path, GError **error)
+{
+  gint64 min, max;
+
+  if (!onv_field_get_range (field, &min, &max)
+      || (number >= (double) min && number <= (double) max))
+    return TRUE;
+  if (max == G_MAXINT64)
+    return refuse (path, error, "at least %" G_GINT64_FORMAT, min);
+  return refuse (path, error, "from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, min, max);
+}
+
+static gboolean
+check_length (const OnvField *field,
+              gint64 length,
+              const char *things,
+              const OnvPath *path,
+              GError **error)
+{
+  gint64 min, max;
+
+  if (!onv_field_get_range (field, &min, &max) || (length >= min && length <= max))
+    return TRUE;
+  if (length < min)
+    return refuse (path, error, "at least %" G_GINT64_FORMAT " %s", min, things);
+  return refuse (path, error, "at most %" G_GINT64_FORMAT " %s", max, things);
+}
+
+static gboolean
+check_text (const OnvField *field, const char *text, const OnvPath *path, GError **error)
+{
+  if (!check_length (field, g_utf8_strlen (text, -1), "characters", path, error))
+    return FALSE;
+  for (const char *c = text; (field->flags & ONV_FIELD_ALNUM) != 0 && *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c))
+      return refuse (path, error, "only A–Z, a–z and 0–9");
+  return TRUE;
+}
+
+/* A limit that the camera itself has told. */
+static gboolean
+check_told_limit (OnvRecord *self,
+                  const OnvField *field,
+                  guint length,
+                  const OnvPath *path,
+                  GError **error)
+{
+  if (field->max_from == NULL || !onv_record_has (self, field->max_from)
+      || length <= (guint64) MAX (0, onv_record_get_int (self, field->max_from)))
+    return TRUE;
+  return refuse (path, error, "at most %" G_GINT64_FORMAT " items",
+                 onv_record_get_int (self, field->max_from));
+}
+
+static gboolean
+check_list (OnvRecord *self,
+            const OnvField *field,
+            GListModel *items,
+            const OnvPath *path,
+            GError **error)
+{
+  guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
+
+  if (onv_record_is_changed (self, field->name)
+      && (!check_length (field, n, "items", path, error)
+          || !check_told_limit (self, field, n, path, error)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (OnvRecord) item = g_list_model_get_item (items, i);
+      OnvPath place = { path, NULL, i };
+
+      if (!check_record (item, TRUE, &place, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_strings (const OnvField *field, char **texts, const OnvPath *path, GError **error)
+{
+  return check_length (field, g_strv_length (texts), "items", path, error);
+}
+
+static gboolean
+check_value (OnvRecord *self,
+             const OnvField *field,
+             const OnvSlot *slot,
+             const OnvPath *path,
+             GError **error)
+{
+  if (field->kind == ONV_KIND_LIST)
+    return check_list (self, field, (GListModel *) slot->v.object, path, error);
+  if (slot->odd)
+    return TRUE;
+  if (field->kind == ONV_KIND_RECORD)
+    return check_record (ONV_RECORD (slot->v.object), TRUE, path, error);
+  if (!slot->changed) /* what nobody touched is never refused */
+    return TRUE;
+  switch (field->kind)
+    {
+    case ONV_KIND_STRING:
+    case ONV_KIND_ID:
+      return check_text (field, slot->v.text, path, error);
+    case ONV_KIND_STRINGS:
+      return check_strings (field, slot->v.texts, path, error);
+    case ONV_KIND_INT:
+    case ONV_KIND_DAY_TIME:
+      return check_number (field, (double) slot->v.number, path, error);
+    case ONV_KIND_DOUBLE:
+      return check_number (field, slot->v.real, path, error);
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **error)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      OnvSlot *slot = onv_record_get_slot (self, i);
+      OnvPath member = { path, fields[i].json, 0 };
+      const OnvPath *place = fields[i].json != NULL ? &member : path;
+
+      if (!onv_record_is_sendable (self, i))
+        continue;
+      if (slot->state == ONV_SLOT_ABSENT)
+        {
+          if (whole && (fields[i].flags & ONV_FIELD_REQUIRED) != 0)
+            return refuse (place, error, "must be given");
+        }
+      else if (!check_value (self, &fields[i], slot, place, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * onv_record_check:
+ * @self: a record
+ * @error: return location for an error
+ *
+ * Checks the documented limits, as every call does before it sends anything: required members, and
+ * the range, length and alphabet of those that were changed here. What the platform sent and nobody
+ * touched is not refused.
+ *
+ * The error is %ONV_ERROR_ARGUMENT; [func@Onv.error_get_member] names the member, the message the
+ * limit.
+ *
+ * Returns: whether all is well
+ */
+gboolean
+onv_record_check (OnvRecord *self, GError **error)
+{
+  g_return_val_if_fail (ONV_IS_RECORD (self), FALSE);
+
+  return check_record (self, TRUE, NULL, error);
+}
+
+/* Checks what was changed in a record that need not be whole. */
+gboolean
+onv_record_check_changes (OnvRecord *self, GError **error)
+{
+  return check_record (self, FALSE, NULL, error);
+}

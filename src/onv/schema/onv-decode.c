@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-error-private.h"
+#include "schema/onv-loose.h"
+#include "schema/onv-record-private.h"
+
+static gboolean
+refuse (const OnvPath *path, const char *expected, JsonNode *node, GError **error)
+{
+  g_autofree char *where = onv_path_to_text (path);
+
+  g_propagate_error (error,
+                     onv_error_new_for_member (ONV_ERROR_SHAPE, where, "%s: expected %s, found %s",
+                                               *where != '\0' ? where : "answer", expected,
+                                               node != NULL ? json_node_type_name (node)
+                                                            : "nothing"));
+  return FALSE;
+}
+
+/* A value of the right outer type that is not understood: kept as it came. */
+static void
+keep_odd (OnvSlot *slot, JsonNode *node)
+{
+  slot->odd = TRUE;
+  slot->v.node = json_node_copy (node);
+}
+
+static void
+decode_enum (const OnvField *field, JsonNode *node, OnvSlot *slot)
+{
+  const GEnumValue *found = NULL;
+  g_autofree char *text = NULL;
+  gint64 number;
+
+  if (field->kind == ONV_KIND_NAME)
+    {
+      text = onv_loose_text (node);
+      found = onv_field_find_nick (field, text);
+    }
+  else if (onv_loose_int (node, &number))
+    found = onv_field_find_number (field, number);
+
+  if (found != NULL)
+    slot->v.number = found->value;
+  else
+    keep_odd (slot, node);
+}
+
+static void
+decode_from_text (const OnvField *field, JsonNode *node, OnvSlot *slot)
+{
+  g_autofree char *text = onv_loose_text (node);
+
+  if (field->kind == ONV_KIND_SIZE)
+    slot->v.size = onv_size_parse (text);
+  else
+    slot->v.time = onv_time_parse (onv_field_get_time_kind (field), text);
+  if (slot->v.text == NULL)
+    keep_odd (slot, node);
+}
+
+static void
+decode_day_time (JsonNode *node, OnvSlot *slot)
+{
+  g_autofree char *text = onv_loose_text (node);
+
+  slot->v.number = onv_loose_day_time (text);
+  if (slot->v.number < 0)
+    keep_odd (slot, node);
+}
+
+static gboolean
+decode_number (const OnvField *field,
+               JsonNode *node,
+               OnvSlot *slot,
+               const OnvPath *path,
+               GError **error)
+{
+  gboolean on;
+
+  switch (field->kind)
+    {
+    case ONV_KIND_INT:
+      return onv_loose_int (node, &slot->v.number) || refuse (path, "a whole number", node, error);
+    case ONV_KIND_DOUBLE:
+      return onv_loose_double (node, &slot->v.real) || refuse (path, "a number", node, error);
+    case ONV_KIND_UNIX_TIME:
+      {
+        gint64 seconds;
+
+        if (!onv_loose_int (node, &seconds))
+          return refuse (path, "UNIX seconds", node, error);
+        slot->v.time = onv_time_new (ONV_TIME_KIND_INSTANT, seconds);
+        return TRUE;
+      }
+    default:
+      if (!onv_loose_boolean (node, &on))
+        return refuse (path, "yes or no", node, error);
+      slot->v.number = on;
+      return TRUE;
+    }
+}
+
+static gboolean
+decode_strings (JsonNode *node, OnvSlot *slot, const OnvPath *path, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (path, "an array", node, error);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      OnvPath item = { path, NULL, i };
+      g_autofree char *text = onv_loose_text (json_array_get_element (array, i));
+
+      if (text == NULL)
+        return refuse (&item, "text", json_array_get_element (array, i), error);
+      g_strv_builder_add (builder, text);
+    }
+  slot->v.texts = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+decode_record (const OnvField *field,
+               JsonNode *node,
+               OnvSlot *slot,
+               const OnvPath *path,
+               GError **error)
+{
+  g_autoptr (OnvRecord) record = g_object_new (field->type (), NULL);
+
+  if (!onv_record_decode (record, node, path, error))
+    return FALSE;
+  slot->v.object = G_OBJECT (g_steal_pointer (&record));
+  return TRUE;
+}
+
+static gboolean
+decode_scalar (const OnvField *field,
+               JsonNode *node,
+               OnvSlot *slot,
+               const OnvPath *path,
+               GError **error)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return refuse (path, "a text or number", node, error);
+  switch (field->kind)
+    {
+    case ONV_KIND_STRING:
+    case ONV_KIND_ID:
+      slot->v.text = onv_loose_text (node);
+      return TRUE;
+    case ONV_KIND_ENUM:
+    case ONV_KIND_NAME:
+      decode_enum (field, node, slot);
+      return TRUE;
+    case ONV_KIND_PLATFORM_TIME:
+    case ONV_KIND_CAMERA_TIME:
+    case ONV_KIND_SIZE:
+      decode_from_text (field, node, slot);
+      return TRUE;
+    case ONV_KIND_DAY_TIME:
+      decode_day_time (node, slot);
+      return TRUE;
+    default:
+      return decode_number (field, node, slot, path, error);
+    }
+}
+
+static gboolean
+decode_value (const OnvField *field,
+              JsonNode *node,
+              OnvSlot *slot,
+              const OnvPath *path,
+              GError **error)
+{
+  switch (field->kind)
+    {
+    case ONV_KIND_JSON:
+      slot->v.node = json_node_copy (node);
+      return TRUE;
+    case ONV_KIND_STRINGS:
+      return decode_strings (node, slot, path, error);
+    case ONV_KIND_RECORD:
+      return decode_record (field, node, slot, path, error);
+    default:
+      return decode_scalar (field, node, slot, path, error);
+    }
+}
+
+/* Reads one member into its place. */
+static gboolean
+decode_member (OnvRecord *self,
+               guint index,
+               const OnvField *field,
+               JsonNode *node,
+               const OnvPath *path,
+               GError **error)
+{
+  OnvSlot slot = { .state = ONV_SLOT_SENT };
+
+  if (field->kind == ONV_KIND_LIST)
+    {
+      g_autoptr (GListStore) items = onv_record_decode_list (field->type (), node, path, error);
+
+      if (items == NULL)
+        return FALSE;
+      g_object_set (self, field->name, items, NULL);
+      onv_record_mark_sent (self, index);
+      return TRUE;
+    }
+  if (!decode_value (field, node, &slot, path, error))
+    {
+      onv_slot_clear (field, &slot);
+      return FALSE;
+    }
+  onv_record_take_slot (self, index, &slot);
+  return TRUE;
+}
+
+/* Reads a member that a person has given: nothing odd is taken from them. */
+gboolean
+onv_record_decode_edit (OnvRecord *self, guint index, JsonNode *node, GError **error)
+{
+  guint n;
+  const OnvField *field = &onv_record_get_table (self, &n)[index];
+  OnvSlot slot = { .state = ONV_SLOT_SET, .changed = TRUE };
+
+  if (field->kind == ONV_KIND_LIST)
+    {
+      g_autoptr (GListStore) items = onv_record_decode_list (field->type (), node, NULL, error);
+
+      if (items != NULL)
+        g_object_set (self, field->name, items, NULL);
+      return items != NULL;
+    }
+  if (decode_value (field, node, &slot, NULL, error) && !slot.odd)
+    {
+      onv_record_take_slot (self, index, &slot);
+      return TRUE;
+    }
+  onv_slot_clear (field, &slot);
+  return FALSE;
+}
+
+/* Finds the field that a member belongs to: by the documented spelling before any other. */
+static const OnvField *
+find_reader (const OnvField *fields, guint n, const char *name, guint *index)
+{
+  for (*index = 0; *index < n; (*index)++)
+    if (onv_field_is_written (&fields[*index], name))
+      return &fields[*index];
+  for (*index = 0; *index < n; (*index)++)
+    if (onv_field_reads (&fields[*index], name))
+      return &fields[*index];
+  return NULL;
+}
+
+static gboolean
+decode_object (OnvRecord *self, JsonObject *object, const OnvPath *path, GError **error)
+{
+  guint n, index;
+  const OnvField *fields = onv_record_get_table (self, &n);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const OnvField *field = find_reader (fields, n, name, &index);
+      OnvPath member = { path, name, 0 };
+
+      if (field == NULL)
+        onv_record_take_unknown (self, name, json_node_copy (node));
+      else if (JSON_NODE_HOLDS_NULL (node) && field->kind != ONV_KIND_JSON)
+        continue; /* nothing is the same as not there */
+      else if (!onv_field_is_written (field, name) && json_object_has_member (object, field->json))
+        continue; /* the documented spelling is there, too */
+      else if (!decode_member (self, index, field, node, &member, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_essential (OnvRecord *self, const OnvPath *path, GError **error)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((fields[i].flags & ONV_FIELD_ESSENTIAL) != 0
+        && onv_record_get_slot (self, i)->state == ONV_SLOT_ABSENT)
+      {
+        OnvPath member = { path, fields[i].json, 0 };
+
+        return refuse (&member, "a value", NULL, error);
+      }
+  return TRUE;
+}
+
+/* Reads @node into a fresh record. An array stands for a record whose table says so. */
+gboolean
+onv_record_decode (OnvRecord *self, JsonNode *node, const OnvPath *path, GError **error)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (self, &n);
+
+  if (n > 0 && (fields[0].flags & ONV_FIELD_WHOLE) != 0)
+    return decode_member (self, 0, &fields[0], node, path, error);
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (path, "an object", node, error);
+  return decode_object (self, json_node_get_object (node), path, error)
+         && check_essential (self, path, error);
+}
+
+GListStore *
+onv_record_decode_list (GType type, JsonNode *node, const OnvPath *path, GError **error)
+{
+  g_autoptr (GListStore) items = g_list_store_new (type);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      refuse (path, "an array", node, error);
+      return NULL;
+    }
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      OnvPath place = { path, NULL, i };
+      OnvRecord *record = g_object_new (type, NULL);
+
+      g_ptr_array_add (records, record);
+      if (!onv_record_decode (record, json_array_get_element (array, i), &place, error))
+        return NULL;
+    }
+  g_list_store_splice (items, 0, 0, records->pdata, records->len);
+  return g_steal_pointer (&items);
+}
+
+/**
+ * onv_record_new_from_json:
+ * @type: a type of record
+ * @node: what the platform or a camera sent
+ * @error: return location for an error
+ *
+ * Reads a record. Numbers may come as text and text as numbers; unknown members are kept, missing
+ * ones are no error. What is of another shape is refused with %ONV_ERROR_SHAPE, and
+ * [func@Onv.error_get_member] says where: `cameras[3].port`.
+ *
+ * Returns: (transfer full) (nullable): the record, %NULL with @error set
+ */
+OnvRecord *
+onv_record_new_from_json (GType type, JsonNode *node, GError **error)
+{
+  g_autoptr (OnvRecord) self = NULL;
+
+  g_return_val_if_fail (g_type_is_a (type, ONV_TYPE_RECORD), NULL);
+  g_return_val_if_fail (node != NULL, NULL);
+
+  self = g_object_new (type, NULL);
+  if (!onv_record_decode (self, node, NULL, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
