@@ -3,6 +3,7 @@
 
 #include <gdk/gdk.h>
 
+#include "pacer/media-change.h"
 #include "player/media-address.h"
 #include "sink/media-frame.h"
 
@@ -42,6 +43,7 @@ typedef void (*MediaFeedFunc) (MediaFeed *feed, gpointer user_data);
 
 MediaFeed *media_feed_new (MediaAddress *address,
                            MediaFramePool *pool,
+                           MediaChange *change,
                            MediaFeedFunc func,
                            gpointer user_data);
 void media_feed_start (MediaFeed *self);

@@ -4,6 +4,7 @@
 #include <gst/gst.h>
 
 #include "player/media-init.h"
+#include "player/media-reaper.h"
 
 /**
  * media_init:
@@ -27,5 +28,5 @@ media_init (void)
 gboolean
 media_wait_quiet (guint timeout_ms)
 {
-  return TRUE;
+  return media_reaper_wait_quiet (timeout_ms);
 }

@@ -205,7 +205,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
   self->stage_began = media_clock_get_time (self->clock);
   self->subscribed = FALSE;
   self->playing_us = 0;
-  self->feed = media_feed_new (address, self->pool, on_feed, self);
+  self->feed = media_feed_new (address, self->pool, self->change, on_feed, self);
   media_feed_set_visible (self->feed, self->now.visible);
   media_feed_set_target_size (self->feed, self->target_width, self->target_height);
   media_feed_set_sound (self->feed, self->now.muted, self->now.volume);
@@ -314,6 +314,8 @@ media_player_machine_start (MediaPlayer *self)
   self->running = TRUE;
   self->avoid = MEDIA_PROTOCOLS_NONE;
   self->first_protocol = -1;
+  g_clear_pointer (&self->change, media_change_unref);
+  self->change = media_change_new ();
   media_player_figures_reset (self);
   self->tick_id = media_clock_add_timeout (self->clock, TICK_MS, on_tick, self);
   media_player_connect (self);

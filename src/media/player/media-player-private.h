@@ -71,6 +71,7 @@ struct _MediaPlayer
   MediaClock *clock;
   MediaPaintable *paintable;
   MediaFramePool *pool;
+  MediaChange *change; /* of this start */
   MediaPlayerFigures now;
 
   int target_width;

@@ -164,6 +164,7 @@ media_player_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_error (&self->now.error);
   g_clear_pointer (&self->pool, media_frame_pool_unref);
+  g_clear_pointer (&self->change, media_change_unref);
 
   G_OBJECT_CLASS (media_player_parent_class)->finalize (object);
 }

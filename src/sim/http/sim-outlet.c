@@ -23,7 +23,6 @@ struct _SimOutlet
   gsize allowance; /* what may go in this drip */
   guint drip_id;
   gboolean held;
-  gboolean reading;
   gboolean writing;
   gboolean finishing;
   gboolean closed;
@@ -47,16 +46,6 @@ drop_waiting (SimOutlet *self)
   self->n_waiting = 0;
 }
 
-/* A stream with something under way refuses to be closed. */
-static void
-release_stream (SimOutlet *self)
-{
-  if (self->reading || self->writing || self->stream == NULL)
-    return;
-  g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
-  g_clear_object (&self->stream);
-}
-
 static void
 sim_outlet_dispose (GObject *object)
 {
@@ -65,7 +54,9 @@ sim_outlet_dispose (GObject *object)
   g_clear_handle_id (&self->drip_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   drop_waiting (self);
-  release_stream (self);
+  if (self->stream != NULL)
+    g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&self->stream);
   G_OBJECT_CLASS (sim_outlet_parent_class)->dispose (object);
 }
 
@@ -128,17 +119,6 @@ find_socket (GIOStream *stream)
 
 static void pump (SimOutlet *self);
 
-static void on_read (GObject *source, GAsyncResult *result, gpointer data);
-
-static void
-read_on (SimOutlet *self)
-{
-  self->reading = TRUE;
-  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->ignored,
-                             sizeof self->ignored, G_PRIORITY_DEFAULT, self->cancellable, on_read,
-                             g_object_ref (self));
-}
-
 /* Whatever a reader of a stream still says is ignored; that it went away is not. */
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
@@ -146,13 +126,13 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SimOutlet) self = data;
   gssize size = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
 
-  self->reading = FALSE;
   if (self->closed)
-    release_stream (self);
-  else if (size <= 0)
+    return;
+  if (size <= 0)
     sim_outlet_close (self, FALSE);
   else
-    read_on (self);
+    g_input_stream_read_async (G_INPUT_STREAM (source), self->ignored, sizeof self->ignored,
+                               G_PRIORITY_DEFAULT, self->cancellable, on_read, g_object_ref (self));
 }
 
 /**
@@ -170,7 +150,9 @@ sim_outlet_new (GIOStream *stream)
   self->stream = stream;
   if (socket != NULL)
     g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, KERNEL_BUFFER, NULL);
-  read_on (self);
+  g_input_stream_read_async (g_io_stream_get_input_stream (stream), self->ignored,
+                             sizeof self->ignored, G_PRIORITY_DEFAULT, self->cancellable, on_read,
+                             g_object_ref (self));
   return self;
 }
 
@@ -229,10 +211,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   self->writing = FALSE;
   if (self->closed)
-    {
-      release_stream (self);
-      return;
-    }
+    return;
   if (size < 0)
     {
       sim_outlet_close (self, FALSE);
@@ -350,7 +329,9 @@ sim_outlet_close (SimOutlet *self, gboolean reset)
   g_cancellable_cancel (self->cancellable);
   if (reset)
     reset_socket (self->stream);
-  release_stream (self);
+  else
+    g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&self->stream);
   if (!self->writing)
     drop_waiting (self);
   g_signal_emit (self, signals[CLOSED], 0);

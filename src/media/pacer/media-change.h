@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether a camera still shows something new, or the same picture again and again. It outlives
+ * connections, so that a picture that stands still does not look new after each of them. Packets and
+ * pictures may come on two threads. */
+
+typedef struct _MediaChange MediaChange;
+
+MediaChange *media_change_new (void);
+MediaChange *media_change_ref (MediaChange *self);
+void media_change_unref (MediaChange *self);
+
+void media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe);
+gboolean media_change_look (MediaChange *self,
+                            const guint8 *luma,
+                            int width,
+                            int height,
+                            int stride,
+                            int pixel_bytes,
+                            gint64 now);
+
+G_END_DECLS

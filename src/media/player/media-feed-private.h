@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "player/media-feed.h"
+#include "player/media-sound.h"
+#include "sink/media-sink.h"
+#include "source/media-source.h"
+#include "tap/media-tap.h"
+
+G_BEGIN_DECLS
+
+struct _MediaFeed
+{
+  int ref_count;
+  MediaAddress *address;
+  const MediaSource *source;
+  MediaSite site;
+  MediaPacer *pacer;
+  MediaChange *change;
+  MediaSound *sound;
+  MediaTap *tap;
+  MediaSink *sink;
+  GstElement *pipeline; /* built and taken down on the reaper's threads */
+  gboolean has_video;   /* streaming thread */
+
+  MediaFeedFunc func; /* main thread; NULL once stopped */
+  gpointer user_data;
+  GSource *wakeup;
+
+  GMutex lock;
+  MediaFeedReport box;
+  gboolean failed;
+  gboolean visible;
+  gboolean building;
+  gboolean stopped;
+};
+
+/* media-feed.c; from any thread */
+void media_feed_fail (MediaFeed *self, GError *error);
+void media_feed_received (MediaFeed *self, gsize bytes);
+void media_feed_set_codec (MediaFeed *self, MediaStream stream, const char *name);
+
+/* media-feed-build.c; may block */
+void media_feed_build (MediaFeed *self);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gst/video/video.h>
+
+#include "sink/media-frame.h"
+
+G_BEGIN_DECLS
+
+/* Decoded picture to shown picture, in one pass: scaled while it is still YUV, then converted. */
+
+typedef struct _MediaScaler MediaScaler;
+
+#define MEDIA_SCALER_FORMATS                                                                       \
+  "{ I420, YV12, NV12, NV21, Y42B, Y444, I420_10LE, I422_10LE, P010_10LE, BGRA, BGRx, RGBA, RGBx " \
+  "}"
+
+MediaScaler *media_scaler_new (void);
+void media_scaler_free (MediaScaler *self);
+MediaFrame *media_scaler_scale (MediaScaler *self,
+                                GstVideoFrame *picture,
+                                MediaFramePool *pool,
+                                int target_width,
+                                int target_height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MediaScaler, media_scaler_free)
+
+G_END_DECLS

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tap/media-tap.h"
+
+/* A stream that never sends another keyframe must not fill the memory. */
+#define RING_MAX_BYTES (12 * 1024 * 1024)
+#define RING_MAX_PACKETS 1500
+
+typedef struct
+{
+  guint id;
+  MediaTapFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+} User;
+
+struct _MediaTap
+{
+  GstElement parent_instance;
+
+  GstPad *sink_pad;
+  GstPad *src_pad;
+  MediaPacer *pacer;
+
+  GMutex lock;
+  GCond wake;
+  GQueue ring;   /* of MediaPacket */
+  GQueue keys;   /* of links of the ring */
+  GList *cursor; /* link of the ring: the next packet for the decoder; NULL: what comes next */
+  gsize bytes;
+  GstCaps *caps;      /* as they come */
+  GstCaps *sent_caps; /* as the decoder knows them */
+  gboolean open;
+  gboolean started; /* the decoder has had a keyframe */
+  gboolean discont;
+  gboolean flushing;
+  gboolean announced; /* stream-start and segment are sent */
+  GstFlowReturn flow;
+  GArray *users;
+  guint last_user;
+  guint64 skipped;
+};
+
+static GstStaticPadTemplate sink_template
+    = GST_STATIC_PAD_TEMPLATE ("sink",
+                               GST_PAD_SINK,
+                               GST_PAD_ALWAYS,
+                               GST_STATIC_CAPS ("video/x-h264; video/x-h265"));
+static GstStaticPadTemplate src_template
+    = GST_STATIC_PAD_TEMPLATE ("src",
+                               GST_PAD_SRC,
+                               GST_PAD_ALWAYS,
+                               GST_STATIC_CAPS ("video/x-h264; video/x-h265"));
+
+G_DEFINE_FINAL_TYPE (MediaTap, media_tap, GST_TYPE_ELEMENT)
+
+static void
+drop_head (MediaTap *self)
+{
+  GList *head = self->ring.head;
+  MediaPacket *packet = head->data;
+
+  if (self->keys.head != NULL && self->keys.head->data == head)
+    g_queue_pop_head (&self->keys);
+  if (self->cursor == head)
+    {
+      self->cursor = head->next;
+      self->skipped++;
+    }
+  self->bytes -= gst_buffer_get_size (packet->buffer);
+  media_packet_free (packet);
+  g_queue_delete_link (&self->ring, head);
+}
+
+static void
+clear_ring (MediaTap *self)
+{
+  while (!g_queue_is_empty (&self->ring))
+    drop_head (self);
+  self->cursor = NULL;
+  self->started = FALSE;
+}
+
+/* Whether the decoder still needs something before the second keyframe of the ring. */
+static gboolean
+is_first_group_needed (MediaTap *self, GList *second)
+{
+  const MediaPacket *key = second->data;
+  gint64 live;
+
+  if (self->open && self->started)
+    {
+      for (GList *l = self->cursor; l != NULL; l = l->next)
+        if (l == second)
+          return self->cursor != second;
+      return FALSE;
+    }
+
+  return media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live) && key->pts > live;
+}
+
+static void
+trim_ring (MediaTap *self)
+{
+  while (self->keys.length > 1)
+    {
+      GList *second = self->keys.head->next->data;
+
+      if (is_first_group_needed (self, second))
+        break;
+      while (self->ring.head != second)
+        drop_head (self);
+    }
+
+  while (self->bytes > RING_MAX_BYTES || self->ring.length > RING_MAX_PACKETS)
+    drop_head (self);
+}
+
+static void
+call_users (MediaTap *self, const MediaPacket *packet)
+{
+  for (guint i = 0; i < self->users->len; i++)
+    {
+      const User *user = &g_array_index (self->users, User, i);
+
+      user->func (packet, user->data);
+    }
+}
+
+static GstFlowReturn
+media_tap_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+{
+  MediaTap *self = MEDIA_TAP (parent);
+  gint64 now = g_get_monotonic_time ();
+  MediaPacket *packet;
+  GstFlowReturn flow;
+
+  g_mutex_lock (&self->lock);
+  flow = self->flushing ? GST_FLOW_FLUSHING : self->flow;
+  if (flow != GST_FLOW_OK || self->caps == NULL)
+    {
+      gst_buffer_unref (buffer);
+      g_mutex_unlock (&self->lock);
+      return flow;
+    }
+
+  packet = media_packet_new (MEDIA_STREAM_VIDEO, buffer, self->caps, now);
+  media_pacer_arrived (self->pacer, packet->pts, now);
+  g_queue_push_tail (&self->ring, packet);
+  self->bytes += gst_buffer_get_size (buffer);
+  if (packet->keyframe)
+    g_queue_push_tail (&self->keys, self->ring.tail);
+  if (self->cursor == NULL && self->open && (self->started || packet->keyframe))
+    self->cursor = self->ring.tail;
+  call_users (self, packet);
+  trim_ring (self);
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->lock);
+
+  return GST_FLOW_OK;
+}
+
+static gboolean
+media_tap_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+{
+  MediaTap *self = MEDIA_TAP (parent);
+  GstCaps *caps;
+
+  /* The decoder has a time line of its own, begun in the task; nothing but caps goes there. */
+  if (GST_EVENT_TYPE (event) == GST_EVENT_CAPS)
+    {
+      gst_event_parse_caps (event, &caps);
+      g_mutex_lock (&self->lock);
+      gst_caps_replace (&self->caps, caps);
+      g_mutex_unlock (&self->lock);
+    }
+  gst_event_unref (event);
+
+  return TRUE;
+}
+
+/* Puts the cursor where the picture of now is soonest decoded from: the last keyframe before it. */
+static void
+seek_live (MediaTap *self)
+{
+  gint64 live;
+  GList *best = NULL;
+
+  if (!media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live))
+    return;
+
+  for (GList *l = self->keys.head; l != NULL; l = l->next)
+    if (best == NULL || ((MediaPacket *) ((GList *) l->data)->data)->pts <= live)
+      best = l->data;
+  if (best == NULL)
+    return;
+
+  for (GList *l = self->cursor; l != NULL && l != best; l = l->next)
+    self->skipped++;
+  self->cursor = best;
+  self->started = TRUE;
+  self->discont = TRUE;
+  media_pacer_seek (self->pacer, live);
+}
+
+static gboolean
+can_skip (MediaTap *self)
+{
+  if (!media_pacer_is_far_behind (self->pacer) || self->keys.tail == NULL)
+    return FALSE;
+
+  for (GList *l = self->cursor->next; l != NULL; l = l->next)
+    if (l == self->keys.tail->data)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Waits for the next packet of the decoder. */
+static GstBuffer *
+take_next (MediaTap *self, GstCaps **new_caps)
+{
+  MediaPacket *packet;
+  GstBuffer *buffer;
+
+  while (!self->flushing && (!self->open || self->cursor == NULL))
+    g_cond_wait (&self->wake, &self->lock);
+  if (self->flushing)
+    return NULL;
+
+  if (can_skip (self))
+    seek_live (self);
+
+  packet = self->cursor->data;
+  self->cursor = self->cursor->next;
+  self->started = TRUE;
+  if (self->sent_caps == NULL || !gst_caps_is_equal (packet->caps, self->sent_caps))
+    {
+      gst_caps_replace (&self->sent_caps, packet->caps);
+      *new_caps = gst_caps_ref (packet->caps);
+    }
+
+  buffer = gst_buffer_copy (packet->buffer);
+  GST_BUFFER_FLAG_UNSET (buffer, GST_BUFFER_FLAG_DISCONT);
+  if (self->discont)
+    GST_BUFFER_FLAG_SET (buffer, GST_BUFFER_FLAG_DISCONT);
+  self->discont = FALSE;
+
+  return buffer;
+}
+
+static void
+announce (MediaTap *self, GstCaps *caps)
+{
+  GstSegment segment;
+
+  if (!self->announced)
+    gst_pad_push_event (self->src_pad, gst_event_new_stream_start ("video"));
+  if (caps != NULL)
+    gst_pad_push_event (self->src_pad, gst_event_new_caps (caps));
+  if (!self->announced)
+    {
+      gst_segment_init (&segment, GST_FORMAT_TIME);
+      gst_pad_push_event (self->src_pad, gst_event_new_segment (&segment));
+    }
+  self->announced = TRUE;
+}
+
+static void
+media_tap_loop (gpointer user_data)
+{
+  MediaTap *self = user_data;
+  g_autoptr (GstCaps) caps = NULL;
+  GstBuffer *buffer;
+  GstFlowReturn flow;
+
+  g_mutex_lock (&self->lock);
+  buffer = take_next (self, &caps);
+  g_mutex_unlock (&self->lock);
+  if (buffer == NULL)
+    {
+      gst_pad_pause_task (self->src_pad);
+      return;
+    }
+
+  if (caps != NULL)
+    announce (self, caps);
+  flow = gst_pad_push (self->src_pad, buffer);
+  if (flow == GST_FLOW_OK)
+    return;
+
+  g_mutex_lock (&self->lock);
+  self->flow = flow;
+  g_mutex_unlock (&self->lock);
+  if (flow < GST_FLOW_EOS)
+    GST_ELEMENT_FLOW_ERROR (self, flow);
+  gst_pad_pause_task (self->src_pad);
+}
+
+static gboolean
+media_tap_activate_src (GstPad *pad, GstObject *parent, GstPadMode mode, gboolean active)
+{
+  MediaTap *self = MEDIA_TAP (parent);
+
+  g_mutex_lock (&self->lock);
+  self->flushing = !active;
+  self->flow = GST_FLOW_OK;
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+
+  return active ? gst_pad_start_task (pad, media_tap_loop, self, NULL) : gst_pad_stop_task (pad);
+}
+
+static void
+media_tap_finalize (GObject *object)
+{
+  MediaTap *self = MEDIA_TAP (object);
+
+  clear_ring (self);
+  gst_clear_caps (&self->caps);
+  gst_clear_caps (&self->sent_caps);
+  g_array_unref (self->users);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+
+  G_OBJECT_CLASS (media_tap_parent_class)->finalize (object);
+}
+
+static void
+media_tap_class_init (MediaTapClass *klass)
+{
+  GstElementClass *element_class = GST_ELEMENT_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = media_tap_finalize;
+  gst_element_class_add_static_pad_template (element_class, &sink_template);
+  gst_element_class_add_static_pad_template (element_class, &src_template);
+  gst_element_class_set_static_metadata (element_class, "Tap", "Generic",
+                                         "Holds what came since the last keyframe",
+                                         "The Lookout developers");
+}
+
+static void
+clear_user (gpointer data)
+{
+  User *user = data;
+
+  if (user->destroy != NULL)
+    user->destroy (user->data);
+}
+
+static void
+media_tap_init (MediaTap *self)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  g_queue_init (&self->ring);
+  g_queue_init (&self->keys);
+  self->open = TRUE;
+  self->users = g_array_new (FALSE, FALSE, sizeof (User));
+  g_array_set_clear_func (self->users, clear_user);
+
+  self->sink_pad = gst_pad_new_from_static_template (&sink_template, "sink");
+  gst_pad_set_chain_function (self->sink_pad, media_tap_chain);
+  gst_pad_set_event_function (self->sink_pad, media_tap_sink_event);
+  gst_element_add_pad (GST_ELEMENT (self), self->sink_pad);
+
+  self->src_pad = gst_pad_new_from_static_template (&src_template, "src");
+  gst_pad_set_activatemode_function (self->src_pad, media_tap_activate_src);
+  gst_pad_use_fixed_caps (self->src_pad);
+  gst_element_add_pad (GST_ELEMENT (self), self->src_pad);
+}
+
+/**
+ * media_tap_new:
+ * @pacer: (transfer none): who knows what is live; lives as long as the tap
+ *
+ * Returns: (transfer floating): a tap that is open
+ */
+MediaTap *
+media_tap_new (MediaPacer *pacer)
+{
+  MediaTap *self = g_object_new (MEDIA_TYPE_TAP, NULL);
+
+  self->pacer = pacer;
+  return self;
+}
+
+/**
+ * media_tap_set_open:
+ * @open: whether the decoder gets anything
+ *
+ * While it is closed the tap goes on holding the last group of pictures and serving its users; when
+ * it opens, the decoder catches up from the last keyframe at once.
+ */
+void
+media_tap_set_open (MediaTap *self, gboolean open)
+{
+  g_mutex_lock (&self->lock);
+  if (self->open != open)
+    {
+      self->open = open;
+      self->cursor = NULL;
+      self->started = FALSE;
+      if (open)
+        seek_live (self);
+      g_cond_signal (&self->wake);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * media_tap_push_audio:
+ * @buffer: (transfer none): compressed sound
+ * @caps: (transfer none): of the buffer
+ *
+ * Lets the users see the sound that goes with the pictures.
+ */
+void
+media_tap_push_audio (MediaTap *self, GstBuffer *buffer, GstCaps *caps)
+{
+  MediaPacket *packet = media_packet_new (MEDIA_STREAM_AUDIO, gst_buffer_ref (buffer), caps,
+                                          g_get_monotonic_time ());
+
+  g_mutex_lock (&self->lock);
+  call_users (self, packet);
+  g_mutex_unlock (&self->lock);
+  media_packet_free (packet);
+}
+
+/**
+ * media_tap_add_user:
+ * @func: sees first what is held since the last keyframe, then everything that comes
+ * @data: for @func
+ * @destroy: (nullable): frees @data
+ *
+ * Returns: an id for media_tap_remove_user()
+ */
+guint
+media_tap_add_user (MediaTap *self, MediaTapFunc func, gpointer data, GDestroyNotify destroy)
+{
+  User user = { 0, func, data, destroy };
+
+  g_mutex_lock (&self->lock);
+  user.id = ++self->last_user;
+  g_array_append_val (self->users, user);
+  for (GList *l = self->keys.tail ? self->keys.tail->data : NULL; l != NULL; l = l->next)
+    func (l->data, data);
+  g_mutex_unlock (&self->lock);
+
+  return user.id;
+}
+
+/**
+ * media_tap_remove_user:
+ * @id: what media_tap_add_user() returned
+ *
+ * @func is not called any more once this returns.
+ */
+void
+media_tap_remove_user (MediaTap *self, guint id)
+{
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->users->len; i++)
+    if (g_array_index (self->users, User, i).id == id)
+      {
+        g_array_remove_index (self->users, i);
+        break;
+      }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * media_tap_get_keyframe:
+ * @buffer: (out) (transfer full): the last keyframe
+ * @caps: (out) (transfer full): what it is
+ *
+ * Returns: whether there is one
+ */
+gboolean
+media_tap_get_keyframe (MediaTap *self, GstBuffer **buffer, GstCaps **caps)
+{
+  gboolean found = FALSE;
+
+  g_mutex_lock (&self->lock);
+  if (self->keys.tail != NULL)
+    {
+      const MediaPacket *packet = ((GList *) self->keys.tail->data)->data;
+
+      *buffer = gst_buffer_ref (packet->buffer);
+      *caps = gst_caps_ref (packet->caps);
+      found = TRUE;
+    }
+  g_mutex_unlock (&self->lock);
+
+  return found;
+}
+
+/**
+ * media_tap_get_skipped:
+ *
+ * Returns: how many packets the decoder was never given while the tap was open
+ */
+guint64
+media_tap_get_skipped (MediaTap *self)
+{
+  guint64 skipped;
+
+  g_mutex_lock (&self->lock);
+  skipped = self->skipped;
+  g_mutex_unlock (&self->lock);
+
+  return skipped;
+}
