@@ -102,7 +102,8 @@ on_rtmp (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!sim_rtmp_start_finish (self->rtmp, result, &error))
     {
-      if (self->options->rtmp_port != 0 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->options->rtmp_port != 0
+          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_task_return_error (task, g_steal_pointer (&error));
           return;

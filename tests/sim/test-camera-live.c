@@ -305,31 +305,85 @@ test_h265 (void)
   g_assert_cmphex (camera_test_get_picture (recording, 1)->first, ==, 0x2c);
 }
 
-/* With every encoder hidden, viewers are told what is missing. */
+/* The ladder of encoders: with all but one hidden, that one is taken; with all hidden, viewers are
+ * told what is missing. */
+static const char *const encoders[] = { "x264enc", "openh264enc", "vah264enc" };
+
+typedef struct
+{
+  GstPluginFeature *features[G_N_ELEMENTS (encoders)];
+} Hidden;
+
+static void
+hide_all_but (Hidden *hidden, const char *kept)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (encoders); i++)
+    {
+      hidden->features[i] = g_strcmp0 (encoders[i], kept) == 0
+                                ? NULL
+                                : gst_registry_lookup_feature (gst_registry_get (), encoders[i]);
+      if (hidden->features[i] != NULL)
+        gst_registry_remove_feature (gst_registry_get (), hidden->features[i]);
+    }
+}
+
+static void
+show_again (Hidden *hidden)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (encoders); i++)
+    if (hidden->features[i] != NULL)
+      {
+        gst_registry_add_feature (gst_registry_get (), hidden->features[i]);
+        gst_object_unref (hidden->features[i]);
+      }
+}
+
+static void
+test_encoder (gconstpointer user_data)
+{
+  const char *name = user_data;
+  g_autoptr (GstElementFactory) factory = gst_element_factory_find (name);
+  g_autoptr (SimCameraConfig) config = camera_test_config (60);
+  g_autoptr (SimCamera) camera = sim_camera_new (config);
+  g_autoptr (CameraTestRecording) recording = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
+  Hidden hidden;
+  guint before;
+
+  if (factory == NULL)
+    {
+      g_test_skip ("not installed");
+      return;
+    }
+  hide_all_but (&hidden, name);
+  recording = camera_test_record (camera);
+  camera_test_wait_until (recording->n_pictures >= 20 || recording->error != NULL);
+  g_assert_no_error (recording->error);
+  before = recording->n_pictures;
+  g_assert_cmpuint (recording->n_keyframes, ==, 1);
+  sim_camera_request_keyframe (camera);
+  camera_test_wait_until (recording->n_keyframes == 2);
+  g_assert_cmpuint (recording->n_pictures, <=, before + 3);
+  pictures = camera_test_decode (recording->data->data, recording->data->len);
+  g_assert_cmpuint (pictures->len, >=, 20);
+  g_assert_cmpfloat (camera_test_difference (pictures->pdata[3], pictures->pdata[13]), >, 0.5);
+  show_again (&hidden);
+}
+
 static void
 test_without_encoder (void)
 {
-  static const char *const names[] = { "x264enc", "openh264enc", "vah264enc" };
-  GstRegistry *registry = gst_registry_get ();
-  GstPluginFeature *features[G_N_ELEMENTS (names)];
   g_autoptr (SimCameraConfig) config = camera_test_config (1);
   g_autoptr (SimCamera) camera = sim_camera_new (config);
   g_autoptr (CameraTestRecording) recording = NULL;
+  Hidden hidden;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      features[i] = gst_registry_lookup_feature (registry, names[i]);
-      if (features[i] != NULL)
-        gst_registry_remove_feature (registry, features[i]);
-    }
+  hide_all_but (&hidden, NULL);
   recording = camera_test_record (camera);
   camera_test_wait_until (recording->error != NULL);
   g_assert_error (recording->error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN);
   g_assert_false (sim_camera_is_running (camera));
-  g_clear_pointer (&recording->viewer, sim_viewer_close);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (features[i] != NULL)
-      gst_registry_add_feature (registry, features[i]);
+  show_again (&hidden);
 }
 
 static void
@@ -347,6 +401,12 @@ add_tests (void)
   for (guint i = 0; i < G_N_ELEMENTS (sounds); i++)
     g_test_add_data_func (sounds[i].name, GUINT_TO_POINTER (i), test_sound);
   g_test_add_func ("/camera/live/h265", test_h265);
+  for (guint i = 0; i < G_N_ELEMENTS (encoders); i++)
+    {
+      g_autofree char *path = g_strconcat ("/camera/live/encoder/", encoders[i], NULL);
+
+      g_test_add_data_func (path, encoders[i], test_encoder);
+    }
   g_test_add_func ("/camera/live/without-encoder", test_without_encoder);
 }
 

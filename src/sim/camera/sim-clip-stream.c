@@ -6,6 +6,9 @@
 #include "camera/sim-clip.h"
 #include "camera/sim-work.h"
 
+/* Later than this, what was missed stays missed: it would come as a flood. */
+#define MAX_LATE_US G_USEC_PER_SEC
+
 struct _SimClipStream
 {
   SimStream parent_instance;
@@ -80,6 +83,8 @@ on_timer (gpointer user_data)
   SimClipStream *self = user_data;
   gint64 now = g_source_get_time (self->timer);
 
+  if (now - get_due (self) > MAX_LATE_US)
+    self->started += now - get_due (self);
   while (get_due (self) <= now)
     send_next (self);
   g_source_set_ready_time (self->timer, get_due (self));

@@ -352,7 +352,7 @@ sim_feed_set_freeze (SimFeed *self, SimFreeze freeze)
 void
 sim_feed_want_hls (SimFeed *self, guint seconds)
 {
-  gint64 duration = MIN (seconds, HLS_MAX_KEEP_SECONDS) * G_USEC_PER_SEC;
+  gint64 duration = (gint64) MIN (seconds, HLS_MAX_KEEP_SECONDS) * G_USEC_PER_SEC;
 
   if (self->hls == NULL)
     {

@@ -7,9 +7,9 @@
 
 #include "camera/sim-ts.h"
 
-#define SEGMENT_US (2 * G_USEC_PER_SEC)
+#define SEGMENT_US ((gint64) 2 * G_USEC_PER_SEC)
 /* Cameras whose pictures stop still send sound: a segment ends here all the same. */
-#define MAX_SEGMENT_US (10 * G_USEC_PER_SEC)
+#define MAX_SEGMENT_US ((gint64) 10 * G_USEC_PER_SEC)
 /* A keyframe may come a little before its time. */
 #define TOLERANCE_US (G_USEC_PER_SEC / 10)
 #define N_LISTED 5

@@ -10,7 +10,7 @@
 
 #define RETRY_MS 1000
 /* What may wait for a server that takes nothing; then the connection is made anew. */
-#define MAX_WAITING_BYTES (8 * 1024 * 1024)
+#define MAX_WAITING_BYTES ((guint64) 8 * 1024 * 1024)
 #define FLV_HEADER_SIZE 13
 #define TAG_HEADER_SIZE 11
 

@@ -203,8 +203,7 @@ sim_call_send (SimCall *self, guint status, const char *type, GBytes *body)
     soup_message_headers_set_content_type (soup_server_message_get_response_headers (self->message),
                                            type, NULL);
   if (g_bytes_get_size (changed) > 0)
-    soup_message_body_append_bytes (soup_server_message_get_response_body (self->message),
-                                    changed);
+    soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), changed);
   soup_server_message_unpause (self->message);
 }
 

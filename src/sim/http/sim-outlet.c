@@ -23,6 +23,7 @@ struct _SimOutlet
   gsize allowance; /* what may go in this drip */
   guint drip_id;
   gboolean held;
+  gboolean reading;
   gboolean writing;
   gboolean finishing;
   gboolean closed;
@@ -46,6 +47,16 @@ drop_waiting (SimOutlet *self)
   self->n_waiting = 0;
 }
 
+/* A stream with something under way refuses to be closed. */
+static void
+release_stream (SimOutlet *self)
+{
+  if (self->reading || self->writing || self->stream == NULL)
+    return;
+  g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_clear_object (&self->stream);
+}
+
 static void
 sim_outlet_dispose (GObject *object)
 {
@@ -54,9 +65,7 @@ sim_outlet_dispose (GObject *object)
   g_clear_handle_id (&self->drip_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   drop_waiting (self);
-  if (self->stream != NULL)
-    g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
-  g_clear_object (&self->stream);
+  release_stream (self);
   G_OBJECT_CLASS (sim_outlet_parent_class)->dispose (object);
 }
 
@@ -119,6 +128,17 @@ find_socket (GIOStream *stream)
 
 static void pump (SimOutlet *self);
 
+static void on_read (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+read_on (SimOutlet *self)
+{
+  self->reading = TRUE;
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->ignored,
+                             sizeof self->ignored, G_PRIORITY_DEFAULT, self->cancellable, on_read,
+                             g_object_ref (self));
+}
+
 /* Whatever a reader of a stream still says is ignored; that it went away is not. */
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
@@ -126,13 +146,13 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SimOutlet) self = data;
   gssize size = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
 
+  self->reading = FALSE;
   if (self->closed)
-    return;
-  if (size <= 0)
+    release_stream (self);
+  else if (size <= 0)
     sim_outlet_close (self, FALSE);
   else
-    g_input_stream_read_async (G_INPUT_STREAM (source), self->ignored, sizeof self->ignored,
-                               G_PRIORITY_DEFAULT, self->cancellable, on_read, g_object_ref (self));
+    read_on (self);
 }
 
 /**
@@ -150,9 +170,7 @@ sim_outlet_new (GIOStream *stream)
   self->stream = stream;
   if (socket != NULL)
     g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, KERNEL_BUFFER, NULL);
-  g_input_stream_read_async (g_io_stream_get_input_stream (stream), self->ignored,
-                             sizeof self->ignored, G_PRIORITY_DEFAULT, self->cancellable, on_read,
-                             g_object_ref (self));
+  read_on (self);
   return self;
 }
 
@@ -211,7 +229,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   self->writing = FALSE;
   if (self->closed)
-    return;
+    {
+      release_stream (self);
+      return;
+    }
   if (size < 0)
     {
       sim_outlet_close (self, FALSE);
@@ -329,9 +350,7 @@ sim_outlet_close (SimOutlet *self, gboolean reset)
   g_cancellable_cancel (self->cancellable);
   if (reset)
     reset_socket (self->stream);
-  else
-    g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
-  g_clear_object (&self->stream);
+  release_stream (self);
   if (!self->writing)
     drop_waiting (self);
   g_signal_emit (self, signals[CLOSED], 0);

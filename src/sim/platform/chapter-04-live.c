@@ -31,11 +31,16 @@ issue_token (SimCall *call)
 {
   const SimFault *expire = sim_call_find_fault (call, SIM_FAULT_EXPIRE);
   gint64 timeout = sim_call_get_number (call, "timeout", STANDARD_TIMEOUT_MS);
+  SimTokenFlags flags = 0;
 
+  if (sim_call_find_fault (call, SIM_FAULT_ODD_TOKENS) != NULL)
+    flags |= SIM_TOKEN_ODD;
   if (expire != NULL)
-    timeout = (gint64) (expire->value * 1000);
-  return sim_tokens_issue (call->platform->tokens, call->device->id, call->channel, timeout,
-                           sim_call_find_fault (call, SIM_FAULT_ODD_TOKENS) != NULL);
+    {
+      timeout = (gint64) (expire->value * 1000);
+      flags |= SIM_TOKEN_CUTS;
+    }
+  return sim_tokens_issue (call->platform->tokens, call->device->id, call->channel, timeout, flags);
 }
 
 static void
