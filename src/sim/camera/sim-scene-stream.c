@@ -173,6 +173,7 @@ start_pipeline (gpointer user_data)
 
   if (self->stopped)
     return;
+  sim_scene_prepare (self->scene);
   self->pipeline = gst_pipeline_new (NULL);
   bus = gst_element_get_bus (self->pipeline);
   gst_bus_set_sync_handler (bus, on_bus_message, self, NULL);

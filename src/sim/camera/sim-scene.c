@@ -176,9 +176,32 @@ paint_osd (SimScene *self, SimCanvas *frame, gint64 wall)
   g_autoptr (GDateTime) utc = g_date_time_add (seconds, wall % G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
 
+  sim_osd_painter_paint (self->osd_painter, frame, local);
+}
+
+/* Called with the lock held. */
+static void
+prepare (SimScene *self)
+{
+  if (self->scenery == NULL)
+    self->scenery = sim_scenery_new (self->width * SIM_PTZ_SCENE_WIDTHS,
+                                     self->height * SIM_PTZ_SCENE_HEIGHTS, self->seed);
   if (self->osd_painter == NULL)
     self->osd_painter = sim_osd_painter_new (self->osd, self->height);
-  sim_osd_painter_paint (self->osd_painter, frame, local);
+}
+
+/**
+ * sim_scene_prepare:
+ * @self: a scene
+ *
+ * Draws what does not move, so that the first picture does not take longer than the others. Blocks.
+ */
+void
+sim_scene_prepare (SimScene *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  prepare (self);
 }
 
 /**
@@ -195,9 +218,7 @@ sim_scene_paint (SimScene *self, SimCanvas *frame)
   Moment moment = self->frozen ? self->frozen_at : now ();
   SimView view;
 
-  if (self->scenery == NULL)
-    self->scenery = sim_scenery_new (self->width * SIM_PTZ_SCENE_WIDTHS,
-                                     self->height * SIM_PTZ_SCENE_HEIGHTS, self->seed);
+  prepare (self);
   sim_ptz_advance (&self->ptz, moment.monotonic);
   view = get_view (self);
   sim_canvas_copy_view (frame, self->scenery, view.x, view.y, view.zoom);

@@ -17,6 +17,7 @@ SimScene *sim_scene_new (const SimCameraConfig *config);
 gboolean sim_scene_control_ptz (SimScene *self, SimPtzPhase phase, int command, int speed);
 void sim_scene_set_osd (SimScene *self, const SimOsd *osd);
 void sim_scene_set_frozen (SimScene *self, gboolean frozen);
+void sim_scene_prepare (SimScene *self);
 void sim_scene_paint (SimScene *self, SimCanvas *frame);
 void sim_scene_trim (SimScene *self);
 
