@@ -11,6 +11,7 @@
 #define FIRST_CREATED 1500000000
 #define CREATED_SPAN (5 * 365 * 24 * 3600)
 #define IMEI_EVERY 10
+#define IMEI_PREFIX "8612"
 #define AUTH_PREFIX "lookout-"
 
 enum
@@ -161,20 +162,29 @@ sim_devices_get (SimDevices *self, guint64 id)
   return &g_array_index (self->devices, SimDevice, id - SIM_FIRST_DEVICE);
 }
 
+/* By numbers, for this is asked of every device: the id without its last digits is the start. */
 static gboolean
 id_starts_with (guint64 id, const char *start)
 {
-  char text[24];
+  guint64 number, limit = 1;
 
-  g_snprintf (text, sizeof text, "%" G_GUINT64_FORMAT, id);
-  return g_str_has_prefix (text, start);
+  if (*start == '0' || !g_ascii_string_to_unsigned (start, 10, 1, G_MAXINT64, &number, NULL))
+    return FALSE;
+  while (limit <= number)
+    limit *= 10;
+  while (id >= limit)
+    id /= 10;
+  return id == number;
 }
 
 static gboolean
 imei_starts_with (const SimDevice *device, const char *start)
 {
-  g_autofree char *imei = sim_device_make_imei (device);
+  g_autofree char *imei = NULL;
 
+  if (strncmp (IMEI_PREFIX, start, MIN (strlen (start), strlen (IMEI_PREFIX))) != 0)
+    return FALSE;
+  imei = sim_device_make_imei (device);
   return imei != NULL && g_str_has_prefix (imei, start);
 }
 
@@ -375,7 +385,7 @@ sim_device_make_imei (const SimDevice *device)
 {
   if (device->id % IMEI_EVERY != 0)
     return NULL;
-  return g_strdup_printf ("8612%011" G_GUINT64_FORMAT, device->id);
+  return g_strdup_printf (IMEI_PREFIX "%011" G_GUINT64_FORMAT, device->id);
 }
 
 /**
