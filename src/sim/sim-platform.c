@@ -56,7 +56,11 @@ remove_tree (const char *path)
 static void
 on_faults_changed (gpointer data)
 {
-  sim_cameras_thaw (((SimPlatform *) data)->cameras);
+  SimPlatform *self = data;
+
+  sim_cameras_thaw (self->cameras);
+  if (self->rtmp != NULL)
+    sim_rtmp_resume (self->rtmp);
 }
 
 /**

@@ -17,33 +17,32 @@ has_ffprobe (void)
   return path != NULL;
 }
 
-/* What an independent player makes of an address. */
+/* What an independent player makes of an address within so many seconds. */
+static char *
+probe_for (SimTest *test, const char *uri, const char *seconds)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  const char *const head[] = { "timeout", seconds, "ffprobe", "-v", "error" };
+  const char *const tls[] = { "-tls_verify", "1", "-ca_file", test->ca_file };
+  const char *const tail[]
+      = { "-show_entries", "stream=codec_name,width,height", "-of", "csv", uri, NULL };
+  g_autofree char *output = NULL;
+  int status;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (head); i++)
+    g_ptr_array_add (argv, (char *) head[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (tls) && g_str_has_prefix (uri, "https"); i++)
+    g_ptr_array_add (argv, (char *) tls[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (tail); i++)
+    g_ptr_array_add (argv, (char *) tail[i]);
+  output = sim_test_run ((const char *const *) argv->pdata, &status);
+  return status == 0 ? g_steal_pointer (&output) : NULL;
+}
+
 static char *
 probe (SimTest *test, const char *uri)
 {
-  const char *argv[] = { "timeout",
-                         "60",
-                         "ffprobe",
-                         "-v",
-                         "error",
-                         "-tls_verify",
-                         "1",
-                         "-ca_file",
-                         test->ca_file,
-                         "-show_entries",
-                         "stream=codec_name,width,height",
-                         "-of",
-                         "csv",
-                         uri,
-                         NULL };
-  const char *plain[] = {
-    "timeout", "60",  "ffprobe", "-v", "error", "-show_entries", "stream=codec_name,width,height",
-    "-of",     "csv", uri,       NULL
-  };
-  int status;
-  g_autofree char *output = sim_test_run (g_str_has_prefix (uri, "https") ? argv : plain, &status);
-
-  return status == 0 ? g_steal_pointer (&output) : NULL;
+  return probe_for (test, uri, "60");
 }
 
 /* How an address is put together from 4.1's reply: what stands around device and token. */
@@ -321,6 +320,33 @@ test_rtmp_refused (void)
   g_assert_cmpuint (count_clients (test), ==, 0);
 }
 
+/* A stalled camera publishes again for who comes after the fault. */
+static void
+test_rtmp_stall (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *streams = NULL;
+
+  if (!has_ffprobe ())
+    return;
+  if (test->rtmp == NULL)
+    {
+      g_test_skip ("nginx with its RTMP module is not installed");
+      return;
+    }
+  sim_test_set_faults (test, "[\"stall:path=/live/1001-1\"]");
+  first = make_uri (test, 0, "1001");
+  nothing = probe_for (test, first, "5");
+  g_assert_null (nothing);
+  sim_test_set_faults (test, "[]");
+  second = make_uri (test, 0, "1001");
+  streams = probe (test, second);
+  g_assert_nonnull (streams);
+}
+
 static void
 test_h265 (void)
 {
@@ -353,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/streams/play/flv", GUINT_TO_POINTER (3), test_play);
   g_test_add_data_func ("/streams/play/https-flv", GUINT_TO_POINTER (4), test_play);
   g_test_add_func ("/streams/rtmp/refused", test_rtmp_refused);
+  g_test_add_func ("/streams/rtmp/stall", test_rtmp_stall);
   g_test_add_func ("/streams/h265", test_h265);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ typedef struct
   guint n_watchers;
   guint linger_id;
   guint stall_id;
+  gboolean stalled;
 } Feed;
 
 typedef struct
@@ -161,28 +162,43 @@ sim_rtmp_get_secret (SimRtmp *self)
   return self->secret;
 }
 
+static void
+publish (Feed *feed)
+{
+  g_autofree char *url
+      = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_rtmp_get_port (feed->rtmp),
+                         feed->key, feed->rtmp->secret);
+
+  feed->stalled = FALSE;
+  sim_camera_publish_rtmp (feed->camera, url);
+}
+
+static Feed *
+make_feed (SimRtmp *self, guint64 device_id, guint channel_id, char *key)
+{
+  const SimDevice *device = sim_devices_get (self->platform->devices, device_id);
+  Feed *feed = g_new0 (Feed, 1);
+
+  feed->rtmp = self;
+  feed->key = key;
+  feed->camera
+      = g_object_ref (sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
+  g_hash_table_insert (self->feeds, feed->key, feed);
+  publish (feed);
+  return feed;
+}
+
 static Feed *
 open_feed (SimRtmp *self, guint64 device_id, guint channel_id)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
   Feed *feed = g_hash_table_lookup (self->feeds, key);
-  const SimDevice *device = sim_devices_get (self->platform->devices, device_id);
-  g_autofree char *url = NULL;
 
-  if (feed != NULL)
-    {
-      g_clear_handle_id (&feed->linger_id, g_source_remove);
-      return feed;
-    }
-  feed = g_new0 (Feed, 1);
-  feed->rtmp = self;
-  feed->camera
-      = g_object_ref (sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
-  feed->key = g_steal_pointer (&key);
-  g_hash_table_insert (self->feeds, feed->key, feed);
-  url = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_rtmp_get_port (self), feed->key,
-                         self->secret);
-  sim_camera_publish_rtmp (feed->camera, url);
+  if (feed == NULL)
+    return make_feed (self, device_id, channel_id, g_steal_pointer (&key));
+  g_clear_handle_id (&feed->linger_id, g_source_remove);
+  if (feed->stalled)
+    publish (feed);
   return feed;
 }
 
@@ -251,6 +267,7 @@ on_stall (gpointer data)
   Feed *feed = data;
 
   feed->stall_id = 0;
+  feed->stalled = TRUE;
   sim_camera_unpublish_rtmp (feed->camera);
   return G_SOURCE_REMOVE;
 }
@@ -273,4 +290,27 @@ sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double
   if (feed == NULL || feed->stall_id != 0)
     return;
   feed->stall_id = g_timeout_add ((guint) (seconds * 1000), on_stall, feed);
+}
+
+/**
+ * sim_rtmp_resume:
+ * @self: RTMP
+ *
+ * Ends every stall, and those that wait for their time.
+ */
+void
+sim_rtmp_resume (SimRtmp *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Feed *feed = value;
+
+      g_clear_handle_id (&feed->stall_id, g_source_remove);
+      if (feed->stalled)
+        publish (feed);
+    }
 }

@@ -31,6 +31,7 @@ void sim_rtmp_watch (SimRtmp *self,
                      const char *peer);
 void sim_rtmp_leave (SimRtmp *self, const char *client);
 void sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double seconds);
+void sim_rtmp_resume (SimRtmp *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
 
