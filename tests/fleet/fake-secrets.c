@@ -164,7 +164,8 @@ on_get_property (GDBusConnection *connection,
 
 static const GDBusInterfaceVTable vtable = { on_call, on_get_property, NULL, { 0 } };
 
-static guint export(FakeSecrets *self, const char *path, const char *interface)
+static guint
+register_object (FakeSecrets *self, const char *path, const char *interface)
 {
   g_autoptr (GError) error = NULL;
   guint id = g_dbus_connection_register_object (self->connection, path,
@@ -199,7 +200,7 @@ create_item (FakeSecrets *self, GVariant *parameters)
       item = g_new0 (Item, 1);
       item->path = g_strdup_printf (COLLECTION_PATH "/i%u", ++self->last_item);
       item->attributes = g_variant_ref (attributes);
-      item->registration = export(self, item->path, "org.freedesktop.Secret.Item");
+      item->registration = register_object (self, item->path, "org.freedesktop.Secret.Item");
       g_ptr_array_add (self->items, item);
     }
   g_free (item->secret);
@@ -268,12 +269,28 @@ on_call (GDBusConnection *connection,
     }
 }
 
+static void
+appear (FakeSecrets *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = NULL;
+
+  register_object (self, SERVICE_PATH, "org.freedesktop.Secret.Service");
+  register_object (self, COLLECTION_PATH, "org.freedesktop.Secret.Collection");
+  register_object (self, SERVICE_PATH "/aliases/default", "org.freedesktop.Secret.Collection");
+  reply
+      = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
+                                     "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+                                     g_variant_new ("(su)", "org.freedesktop.secrets", 0), NULL,
+                                     G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
 FakeSecrets *
-fake_secrets_start (void)
+fake_secrets_start (gboolean with_service)
 {
   FakeSecrets *self = g_new0 (FakeSecrets, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = NULL;
 
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->node = g_dbus_node_info_new_for_xml (introspection, &error);
@@ -286,15 +303,8 @@ fake_secrets_start (void)
           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, &error);
   g_assert_no_error (error);
-  export(self, SERVICE_PATH, "org.freedesktop.Secret.Service");
-  export(self, COLLECTION_PATH, "org.freedesktop.Secret.Collection");
-  export(self, SERVICE_PATH "/aliases/default", "org.freedesktop.Secret.Collection");
-  reply
-      = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
-                                     "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
-                                     g_variant_new ("(su)", "org.freedesktop.secrets", 0), NULL,
-                                     G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  if (with_service)
+    appear (self);
   return self;
 }
 
@@ -303,11 +313,24 @@ fake_secrets_stop (FakeSecrets *self)
 {
   g_dbus_connection_close_sync (self->connection, NULL, NULL);
   g_clear_object (&self->connection);
+  /* Not unreferenced: it would wait for libsecret to let go of its connection. */
   g_test_dbus_stop (self->bus);
-  g_clear_object (&self->bus);
   g_ptr_array_unref (self->items);
   g_dbus_node_info_unref (self->node);
   g_free (self);
+}
+
+void
+fake_secrets_clear (FakeSecrets *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      g_dbus_connection_unregister_object (self->connection, item->registration);
+    }
+  g_ptr_array_set_size (self->items, 0);
+  self->refusing = FALSE;
 }
 
 guint

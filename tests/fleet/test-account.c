@@ -126,6 +126,20 @@ test_copy (void)
   g_assert_null (strstr (log->str, "name"));
 }
 
+static void
+test_channel_keys (void)
+{
+  static const char *const wrong[] = { NULL, "", "1001", "1001/", "/1", "1001/x", "a/b/1", "1/-1" };
+  g_autofree char *device_id = NULL;
+  guint channel_id = 0;
+
+  g_assert_true (fleet_channel_parse_key ("1001/2", &device_id, &channel_id));
+  g_assert_cmpstr (device_id, ==, "1001");
+  g_assert_cmpuint (channel_id, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (fleet_channel_parse_key (wrong[i], NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,5 +149,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/account/servers", test_servers);
   g_test_add_func ("/account/copy", test_copy);
 
+  g_test_add_func ("/account/channel-keys", test_channel_keys);
   return g_test_run ();
 }

@@ -279,15 +279,13 @@ on_looked_up (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (error != NULL && is_cancelled (error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (error != NULL)
-    {
-      fleet_account_keys_set_available (self, is_refusal (error));
-      g_task_return_new_error (task, FLEET_ERROR, FLEET_ERROR_KEYRING, "Reading a key: %s",
-                               error->message);
-    }
+  else if (error != NULL && is_refusal (error))
+    g_task_return_new_error (task, FLEET_ERROR, FLEET_ERROR_KEYRING, "Reading a key: %s",
+                             error->message);
   else
     {
-      fleet_account_keys_set_available (self, TRUE);
+      /* Where there is no service, there is no key. */
+      fleet_account_keys_set_available (self, error == NULL);
       g_task_return_pointer (task, value, (GDestroyNotify) secret_password_free);
     }
 }

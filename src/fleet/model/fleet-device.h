@@ -14,6 +14,7 @@ const char *fleet_device_get_title (FleetDevice *self);
 const char *fleet_device_get_description (FleetDevice *self);
 FleetOnline fleet_device_get_online (FleetDevice *self);
 const char *fleet_device_get_last_login (FleetDevice *self);
+GDateTime *fleet_device_dup_last_login_date (FleetDevice *self);
 const char *const *fleet_device_get_tags (FleetDevice *self);
 int fleet_device_get_channel_count (FleetDevice *self);
 GListModel *fleet_device_get_channels (FleetDevice *self);

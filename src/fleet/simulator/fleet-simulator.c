@@ -3,9 +3,10 @@
 
 #include "simulator/fleet-simulator.h"
 
-#include "accounts/fleet-account.h"
+#include "accounts/fleet-account-private.h"
 #include "fleet-error.h"
 #include "simulator/fleet-process.h"
+#include "simulator/fleet-simulator-program.h"
 #include "simulator/fleet-simulator-ready.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,26 +163,6 @@ fleet_simulator_get_running (FleetSimulator *self)
   return self->process != NULL;
 }
 
-static char *
-find_program (FleetSimulator *self)
-{
-  const char *chosen = self->program != NULL ? self->program : g_getenv ("LOOKOUT_SIM");
-  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = g_path_get_dirname (own != NULL ? own : "/usr/bin/lookout");
-  g_autofree char *beside = g_build_filename (folder, "lookout-sim", NULL);
-  g_autofree char *built = g_build_filename (folder, "..", "sim", "lookout-sim", NULL);
-  const char *const places[] = { beside, built, LOOKOUT_BINDIR "/lookout-sim" };
-
-  if (chosen != NULL && *chosen != '\0')
-    return g_file_test (chosen, G_FILE_TEST_IS_EXECUTABLE) ? g_strdup (chosen) : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      if (g_file_test (places[i], G_FILE_TEST_IS_EXECUTABLE))
-        return g_strdup (places[i]);
-    }
-  return g_find_program_in_path ("lookout-sim");
-}
-
 static void
 fleet_simulator_end_start (FleetSimulator *self, GTask **task)
 {
@@ -211,6 +192,7 @@ create_account (FleetSimulatorReady *ready, gboolean secure)
   fleet_account_set_server (account, FLEET_SERVER_OWN);
   fleet_account_set_base_url (account, secure ? ready->https_url : ready->url);
   fleet_account_set_product_id (account, ready->product_id);
+  fleet_account_set_temporary (account, TRUE);
   return account;
 }
 
@@ -321,7 +303,7 @@ on_start_cancelled (GCancellable *cancellable, FleetSimulator *self)
 static gboolean
 fleet_simulator_spawn (FleetSimulator *self, const char *const *arguments, GError **error)
 {
-  g_autofree char *program = find_program (self);
+  g_autofree char *program = fleet_simulator_find_program (self->program);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) argv = NULL;
 
