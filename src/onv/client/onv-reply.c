@@ -171,8 +171,7 @@ wrap_page (const OnvCall *call, JsonNode *root, JsonNode *payload)
     json_object_set_member (page, call->items, json_node_ref (payload));
   if (info != NULL && !json_object_has_member (page, "page_info"))
     json_object_set_member (page, "page_info", json_node_ref (info));
-  node = json_node_alloc ();
-  json_node_init (node, JSON_NODE_OBJECT);
+  node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, page);
   return node;
 }

@@ -31,7 +31,7 @@ static JsonNode *
 build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNode *cmd)
 {
   JsonObject *body = json_object_new ();
-  JsonNode *node = json_node_alloc ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   json_object_set_string_member (body, "type", "video");
   json_object_set_int_member (body, "cmdId", command_id);
@@ -40,8 +40,7 @@ build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNod
       json_object_set_int_member (body, "channel_id", channel_id);
       if (cmd == NULL)
         {
-          cmd = json_node_alloc ();
-          json_node_init (cmd, JSON_NODE_OBJECT);
+          cmd = json_node_new (JSON_NODE_OBJECT);
           json_node_take_object (cmd, json_object_new ());
         }
       if (JSON_NODE_HOLDS_OBJECT (cmd))
@@ -49,7 +48,6 @@ build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNod
     }
   if (cmd != NULL)
     json_object_set_member (body, "cmd", cmd);
-  json_node_init (node, JSON_NODE_OBJECT);
   json_node_take_object (node, body);
   return node;
 }

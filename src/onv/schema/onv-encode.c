@@ -57,7 +57,7 @@ encode_time (const OnvField *field, const OnvTime *time)
 static JsonNode *
 encode_strings (char **texts)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr (JsonArray) array = json_array_new ();
 
   for (char **text = texts; *text != NULL; text++)
     json_array_add_string_element (array, *text);
@@ -70,7 +70,7 @@ encode_list (GListModel *items, const OnvEncoding *encoding)
 {
   OnvEncoding whole = { .write = ONV_WRITE_WHOLE, .for_sending = encoding->for_sending };
   JsonArray *array = json_array_new ();
-  JsonNode *node = json_node_alloc ();
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 
   for (guint i = 0; items != NULL && i < g_list_model_get_n_items (items); i++)
     {
@@ -176,8 +176,7 @@ onv_record_encode (OnvRecord *self, const OnvEncoding *encoding)
                               encode_value (&fields[i], onv_record_get_slot (self, i), encoding));
   if (encoding->write == ONV_WRITE_WHOLE)
     encode_unknown (self, object);
-  node = json_node_alloc ();
-  json_node_init (node, JSON_NODE_OBJECT);
+  node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, object);
   return node;
 }

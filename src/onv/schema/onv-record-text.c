@@ -59,10 +59,9 @@ node_from_text (const OnvField *field, const char *text, GError **error)
       g_auto (GStrv) parts = g_strsplit (*text != '\0' ? text : NULL, ",", -1);
       JsonArray *array = json_array_new ();
 
-      node = json_node_alloc ();
+      node = json_node_new (JSON_NODE_ARRAY);
       for (guint i = 0; parts[i] != NULL; i++)
         json_array_add_string_element (array, parts[i]);
-      json_node_init (node, JSON_NODE_ARRAY);
       json_node_take_array (node, array);
       return g_steal_pointer (&node);
     }
