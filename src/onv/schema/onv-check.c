@@ -80,6 +80,7 @@ static gboolean
 check_list (OnvRecord *self,
             const OnvField *field,
             GListModel *items,
+            gboolean whole,
             const OnvPath *path,
             GError **error)
 {
@@ -94,7 +95,7 @@ check_list (OnvRecord *self,
       g_autoptr (OnvRecord) item = g_list_model_get_item (items, i);
       OnvPath place = { path, NULL, i };
 
-      if (!check_record (item, TRUE, &place, error))
+      if (!check_record (item, whole || field->key == NULL, &place, error))
         return FALSE;
     }
   return TRUE;
@@ -110,15 +111,16 @@ static gboolean
 check_value (OnvRecord *self,
              const OnvField *field,
              const OnvSlot *slot,
+             gboolean whole,
              const OnvPath *path,
              GError **error)
 {
   if (field->kind == ONV_KIND_LIST)
-    return check_list (self, field, (GListModel *) slot->v.object, path, error);
+    return check_list (self, field, (GListModel *) slot->v.object, whole, path, error);
   if (slot->odd)
     return TRUE;
   if (field->kind == ONV_KIND_RECORD)
-    return check_record (ONV_RECORD (slot->v.object), TRUE, path, error);
+    return check_record (ONV_RECORD (slot->v.object), whole || slot->changed, path, error);
   if (!slot->changed) /* what nobody touched is never refused */
     return TRUE;
   switch (field->kind)
@@ -157,7 +159,7 @@ check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **err
           if (whole && (fields[i].flags & ONV_FIELD_REQUIRED) != 0)
             return refuse (place, error, "must be given");
         }
-      else if (!check_value (self, &fields[i], slot, place, error))
+      else if (!check_value (self, &fields[i], slot, whole, place, error))
         return FALSE;
     }
   return TRUE;
