@@ -5,8 +5,9 @@
 
 #include "client/onv-request.h"
 #include "client/onv-retry.h"
+#include "schema/onv-record-private.h"
 
-/* The one way out: how calls wait, end, fail and are given up. */
+/* The one way out: what goes over it, and what answers become. */
 
 typedef struct
 {
@@ -61,154 +62,6 @@ assert_succeeds (Fixture *f)
 }
 
 #define GOOD "{\"errno\":0,\"data\":{\"id\":\"7\"}}"
-
-/* Five ways of giving up. */
-
-static void
-test_cancelled_before (Fixture *f, gconstpointer data)
-{
-  g_cancellable_cancel (f->cancellable);
-  ask (f);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
-}
-
-static void
-test_cancelled_in_queue (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GCancellable) others = g_cancellable_new ();
-  g_autoptr (GAsyncResult) first = NULL;
-
-  onv_client_set_max_in_flight (f->client, 1);
-  test_server_set_answer (f->server, NULL, TEST_HANG, NULL);
-  onv_client_get_device_async (f->client, "1", others, onv_test_done, &first);
-  ask (f);
-  onv_test_wait_for (test_server_get_n_requests (f->server) == 1);
-  g_cancellable_cancel (f->cancellable);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (first);
-  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
-  g_cancellable_cancel (others);
-  onv_test_wait (&first);
-}
-
-static void
-test_cancelled_at_once (Fixture *f, gconstpointer data)
-{
-  test_server_set_answer (f->server, NULL, 200, GOOD);
-  ask (f);
-  g_cancellable_cancel (f->cancellable);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
-test_cancelled_in_flight (Fixture *f, gconstpointer data)
-{
-  test_server_push (f->server, TEST_HANG, NULL);
-  ask (f);
-  onv_test_wait_for (test_server_get_n_requests (f->server) == 1);
-  g_cancellable_cancel (f->cancellable);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
-test_cancelled_in_body (Fixture *f, gconstpointer data)
-{
-  test_server_push (f->server, TEST_HANG_IN_BODY, NULL);
-  ask (f);
-  onv_test_wait_for (test_server_get_n_requests (f->server) == 1);
-  for (guint i = 0; i < 20; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_cancellable_cancel (f->cancellable);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
-test_cancelled_between_attempts (Fixture *f, gconstpointer data)
-{
-  test_server_push (f->server, 503, "<html>later</html>");
-  test_server_set_answer (f->server, NULL, 200, GOOD);
-  ask (f);
-  onv_test_wait_for (test_server_get_n_requests (f->server) == 1);
-  for (guint i = 0; i < 20; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_cancellable_cancel (f->cancellable);
-  assert_fails (f, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
-}
-
-static void
-test_cancelled_after (Fixture *f, gconstpointer data)
-{
-  test_server_set_answer (f->server, NULL, 200, GOOD);
-  ask (f);
-  assert_succeeds (f);
-  g_cancellable_cancel (f->cancellable);
-  g_clear_object (&f->result);
-  onv_client_get_device_async (f->client, "7", NULL, onv_test_done, &f->result);
-  assert_succeeds (f);
-}
-
-static void
-test_timed_out (Fixture *f, gconstpointer data)
-{
-  const guint kinds[] = { TEST_HANG, TEST_HANG_IN_BODY };
-
-  onv_client_set_deadline_ms (f->client, 100);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      test_server_push (f->server, kinds[i], NULL);
-      ask (f);
-      assert_fails (f, ONV_ERROR, ONV_ERROR_TIMED_OUT);
-    }
-}
-
-/* Waiting for a turn is not on the clock. */
-static void
-test_turns (Fixture *f, gconstpointer data)
-{
-  enum
-  {
-    N = 40
-  };
-  GAsyncResult *results[N] = { NULL };
-
-  onv_client_set_max_in_flight (f->client, 3);
-  test_server_set_answer (f->server, NULL, 200, GOOD);
-  for (guint i = 0; i < N; i++)
-    onv_client_get_device_async (f->client, "7", NULL, onv_test_done, &results[i]);
-  for (guint i = 0; i < N; i++)
-    {
-      g_autoptr (OnvDevice) device
-          = onv_client_get_device_finish (f->client, onv_test_wait (&results[i]), &f->error);
-
-      g_assert_no_error (f->error);
-      g_clear_object (&results[i]);
-    }
-  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, N);
-  g_assert_cmpuint (test_server_get_most_at_once (f->server), <=, 3);
-}
-
-static void
-test_many_at_once (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  GAsyncResult *pending[12] = { NULL };
-
-  test_server_set_answer (f->server, NULL, TEST_HANG, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (pending); i++)
-    onv_client_get_device_async (f->client, "7", f->cancellable, onv_test_done, &pending[i]);
-  onv_test_wait_for (test_server_get_n_requests (f->server) == 8);
-  for (guint i = 0; i < 50; i++)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 8); /* libsoup's own limit is 2 */
-  g_cancellable_cancel (f->cancellable);
-  for (guint i = 0; i < G_N_ELEMENTS (pending); i++)
-    {
-      onv_test_wait (&pending[i]);
-      g_clear_object (&pending[i]);
-    }
-}
 
 static const struct
 {
@@ -392,6 +245,50 @@ test_no_retry (Fixture *f, gconstpointer data)
     }
 }
 
+/* A page is one record, with its array loose or not, and `page_info` inside or beside. */
+static const OnvField info_fields[] = { { "total", "total_num", ONV_KIND_INT } };
+G_DECLARE_FINAL_TYPE (TestInfo, test_info, TEST, INFO, OnvRecord)
+ONV_DEFINE_RECORD (TestInfo, test_info, info_fields)
+
+static const OnvField page_fields[] = {
+  { "items", "items", ONV_KIND_LIST, .type = onv_channel_get_type },
+  { "info", "page_info", ONV_KIND_RECORD, .type = test_info_get_type },
+};
+G_DECLARE_FINAL_TYPE (TestPage, test_page, TEST, PAGE, OnvRecord)
+ONV_DEFINE_RECORD (TestPage, test_page, page_fields)
+
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  static const OnvCall paged = { .name = "paged",
+                                 .method = "GET",
+                                 .path = "paged",
+                                 .reply = ONV_REPLY_RECORD,
+                                 .type = test_page_get_type,
+                                 .items = "items" };
+  const char *const bodies[] = {
+    "{'errno':0,'data':[{'channel_id':1}],'page_info':{'total_num':5}}",
+    "{'errno':0,'result':[{'channel_id':1}],'page_info':{'total_num':5}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}]},'page_info':{'total_num':5}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}],'page_info':{'total_num':5}}}",
+    "{'errno':0,'items':[{'channel_id':1}],'page_info':{'total_num':'5'}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *body = onv_test_json (bodies[i]);
+      g_autoptr (OnvRecord) page = NULL;
+
+      test_server_push (f->server, 200, body);
+      g_clear_object (&f->result);
+      onv_client_send_async (f->client, onv_request_new (&paged), NULL, onv_test_done, &f->result);
+      page = onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
+      g_assert_no_error (f->error);
+      g_assert_cmpuint (g_list_model_get_n_items (onv_record_get_list (page, "items")), ==, 1);
+      g_assert_cmpint (onv_record_get_int (onv_record_get_record (page, "info"), "total"), ==, 5);
+    }
+}
+
 static void
 test_retry_pauses (void)
 {
@@ -563,16 +460,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   tls = g_build_filename (g_getenv ("TEST_DATA"), "tls", NULL);
-  ADD ("/onv/transport/cancelled/before", test_cancelled_before);
-  ADD ("/onv/transport/cancelled/in-queue", test_cancelled_in_queue);
-  ADD ("/onv/transport/cancelled/at-once", test_cancelled_at_once);
-  ADD ("/onv/transport/cancelled/in-flight", test_cancelled_in_flight);
-  ADD ("/onv/transport/cancelled/in-body", test_cancelled_in_body);
-  ADD ("/onv/transport/cancelled/between-attempts", test_cancelled_between_attempts);
-  ADD ("/onv/transport/cancelled/after", test_cancelled_after);
-  ADD ("/onv/transport/timed-out", test_timed_out);
-  ADD ("/onv/transport/turns", test_turns);
-  ADD ("/onv/transport/many-at-once", test_many_at_once);
   ADD ("/onv/transport/bad-answers", test_bad_answers);
   ADD ("/onv/transport/good-answers", test_good_answers);
   ADD ("/onv/transport/long-answers", test_long_answers);
@@ -582,6 +469,7 @@ main (int argc, char **argv)
   ADD ("/onv/transport/retry", test_retry);
   ADD ("/onv/transport/no-retry", test_no_retry);
   g_test_add_func ("/onv/transport/retry-pauses", test_retry_pauses);
+  ADD ("/onv/transport/pages", test_pages);
   ADD ("/onv/transport/redirect", test_redirect);
   g_test_add ("/onv/transport/tls", Fixture, tls, set_up, test_tls, tear_down);
   g_test_add ("/onv/transport/tls-database", Fixture, tls, set_up, test_tls_database, tear_down);

@@ -341,7 +341,7 @@ static const OnvCall find_devices = {
  * @user_data: passed to @callback
  *
  * Asks for one page of the devices that match (section 1.5). The platform does not sort. A list of
- * all pages is [func@Onv.device_list_new].
+ * all pages is [ctor@Onv.Device.list_new].
  */
 void
 onv_client_find_devices_async (OnvClient *self,

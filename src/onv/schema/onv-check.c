@@ -174,7 +174,7 @@ check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **err
  * the range, length and alphabet of those that were changed here. What the platform sent and nobody
  * touched is not refused.
  *
- * The error is %ONV_ERROR_ARGUMENT; [func@Onv.error_get_member] names the member, the message the
+ * The error is %ONV_ERROR_ARGUMENT; [func@Onv.Error.get_member] names the member, the message the
  * limit.
  *
  * Returns: whether all is well

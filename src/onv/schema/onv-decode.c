@@ -353,7 +353,7 @@ onv_record_decode_list (GType type, JsonNode *node, const OnvPath *path, GError 
  *
  * Reads a record. Numbers may come as text and text as numbers; unknown members are kept, missing
  * ones are no error. What is of another shape is refused with %ONV_ERROR_SHAPE, and
- * [func@Onv.error_get_member] says where: `cameras[3].port`.
+ * [func@Onv.Error.get_member] says where: `cameras[3].port`.
  *
  * Returns: (transfer full) (nullable): the record, %NULL with @error set
  */
