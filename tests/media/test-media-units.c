@@ -210,37 +210,54 @@ fill_picture (guint8 *luma, guint8 value, guint seed)
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
   for (int i = 0; i < 320 * 180; i++)
-    luma[i] = (guint8) (value + (seed != 0 ? g_rand_int_range (random, 0, 3) : 0));
+    luma[i] = (guint8) (value + (seed != 0 ? g_rand_int_range (random, 0, 4) : 0));
+}
+
+typedef struct
+{
+  MediaChange *change;
+  guint8 *pixels;
+  gint64 now;
+} Camera;
+
+/* One second: a keyframe, and packets of that size after it. */
+static gboolean
+look (Camera *self, gsize packet)
+{
+  MediaLuma luma = { self->pixels, 320, 180, 320, 1 };
+
+  self->now += S;
+  media_change_note_packet (self->change, 5000, TRUE, self->now);
+  for (int i = 0; i < 25; i++)
+    media_change_note_packet (self->change, packet, FALSE, self->now + i * 40 * MS);
+
+  return media_change_look (self->change, &luma, self->now, self->now);
 }
 
 static void
 test_change (void)
 {
-  MediaChange *change = media_change_new ();
-  g_autofree guint8 *luma = g_malloc (320 * 180);
-  gint64 now = 0;
+  g_autofree guint8 *pixels = g_malloc (320 * 180);
+  Camera camera = { media_change_new (), pixels, 0 };
 
-#define LOOK() media_change_look (change, luma, 320, 180, 320, 1, now += S)
-
-  fill_picture (luma, 100, 0);
-  g_assert_true (LOOK ()); /* the first */
-  for (int i = 0; i < 40; i++)
-    media_change_note_packet (change, 20, FALSE);
-  g_assert_false (LOOK ()); /* the same */
-  fill_picture (luma, 101, 0);
-  g_assert_false (LOOK ()); /* the pulse of a keyframe */
+  fill_picture (pixels, 100, 0);
+  g_assert_true (look (&camera, 20)); /* the first */
+  g_assert_false (look (&camera, 20));
+  g_assert_false (look (&camera, 3000)); /* much is sent, but nothing changes */
   for (int y = 10; y < 22; y++)
-    memset (luma + y * 320 + 10, 220, 8);
-  g_assert_true (LOOK ()); /* a digit */
-  g_assert_false (LOOK ());
-  for (int i = 0; i < 40; i++)
-    media_change_note_packet (change, 3000, FALSE);
-  g_assert_false (LOOK ()); /* large packets, but the same to the last bit */
-  fill_picture (luma, 101, 7);
-  g_assert_true (LOOK ());
-  fill_picture (luma, 101, 8);
-  g_assert_true (LOOK ()); /* noise */
-  media_change_unref (change);
+    memset (pixels + y * 320 + 10, 220, 8);
+  g_assert_true (look (&camera, 20)); /* a digit */
+  g_assert_false (look (&camera, 20));
+  for (guint i = 1; i < 30; i++)
+    {
+      fill_picture (pixels, 100, i);
+      /* The digit goes; then there is nothing but noise, which is believed when it has lasted. */
+      g_assert_cmpint (look (&camera, 3000), ==, i == 1 || i > 21);
+    }
+  g_assert_false (look (&camera, 3000)); /* the same to the last bit */
+  fill_picture (pixels, 100, 7);
+  g_assert_true (look (&camera, 3000)); /* the noise is known now */
+  media_change_unref (camera.change);
 }
 
 static void

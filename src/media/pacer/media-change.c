@@ -6,21 +6,34 @@
 
 #include "pacer/media-change.h"
 
-/* A picture is new if it differs from the last new one and either
- *  - some small part of it has clearly another brightness (a clock that ticks, a leaf that moves), or
- *  - most packets lately were larger than "nothing has changed" needs (the noise of a sensor at night).
- * Neither alone will do: an encoder that is fed one picture for ever still pulses a little with each
- * keyframe, and a still room has no part that clearly changes. */
+/* A picture is new if some small part of it has clearly another brightness than in the last new one: a
+ * clock that ticks, a leaf that moves. A camera that stands still never passes that, however many bits
+ * its encoder spends on polishing the same picture after each keyframe (seen: parts of 16 × 16 change
+ * by 6 at most, with things that move by 27 and more).
+ *
+ * A room at night does not pass it either, and is not broken: its sensor's noise changes every pixel a
+ * little. So keyframes are compared with each other. Those of one picture come to be alike to the bit
+ * within ten seconds, those of a noisy sensor never do. A camera that was still for long enough to
+ * prove its noise once is known from then on, and need not move any more to count as alive. */
 
-#define GRID_WIDTH 64
-#define GRID_HEIGHT 36
+#define GRID_MAX_WIDTH 80
+#define GRID_MAX_HEIGHT 45
+#define CELL_LEAST 16
+#define CLEARLY 8
 #define LOOK_EVERY_US (200 * G_TIME_SPAN_MILLISECOND)
-#define CLEARLY 6
+
+/* Single pixels of keyframes, and the least mean difference (in 1/256) that is noise. */
+#define POINTS_WIDTH 160
+#define POINTS_HEIGHT 90
+#define NOISE 90
+#define PROVEN_AFTER_US (20 * G_USEC_PER_SEC)
+#define PROVEN_BY_KEYS 4
 
 /* A packet in which no block of 16 × 16 has changed is smaller than this, with a few slices. */
 #define EMPTY_BYTES 100
 #define EMPTY_BLOCKS_PER_BYTE 50
 #define N_RECENT 32
+#define N_KEYS 4
 
 struct _MediaChange
 {
@@ -29,12 +42,20 @@ struct _MediaChange
   guint64 recent; /* of the last packets that are not keyframes: 1 is "carries something" */
   guint n_recent;
   gsize empty_bytes;
+  gint64 keys[N_KEYS]; /* time stamps of the last keyframes */
+  guint n_keys;
 
+  /* Of the thread that looks. */
   gint64 looked_at;
-  gboolean result;
-  guint64 hash;
-  gboolean has_grid;
-  guint8 grid[GRID_WIDTH * GRID_HEIGHT]; /* of the last new picture */
+  gboolean is_noisy;  /* the last keyframe differs from the one before */
+  gboolean is_known;  /* to be a noisy camera */
+  gint64 still_since; /* the last clear change */
+  guint n_noisy;      /* keyframes that differ since then, in a row */
+  gint64 key_pts;     /* of the points; -1 for none */
+  int grid_width;     /* 0 before the first picture */
+  int grid_height;
+  guint8 grid[GRID_MAX_WIDTH * GRID_MAX_HEIGHT]; /* of the last clearly new picture */
+  guint8 points[POINTS_WIDTH * POINTS_HEIGHT];   /* of the last keyframe */
 };
 
 /**
@@ -50,6 +71,7 @@ media_change_new (void)
   self->ref_count = 1;
   g_mutex_init (&self->lock);
   self->empty_bytes = EMPTY_BYTES;
+  self->key_pts = -1;
 
   return self;
 }
@@ -74,112 +96,160 @@ media_change_unref (MediaChange *self)
 /**
  * media_change_note_packet:
  * @bytes: size of the compressed picture
- * @keyframe: whether it stands for itself, and so says nothing
+ * @keyframe: whether it stands for itself
+ * @pts: its time stamp
  */
 void
-media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe)
+media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe, gint64 pts)
 {
-  if (keyframe)
-    return;
-
   g_mutex_lock (&self->lock);
-  self->recent = self->recent << 1 | (bytes > self->empty_bytes);
-  self->n_recent = MIN (self->n_recent + 1, N_RECENT);
+  if (keyframe)
+    {
+      self->keys[self->n_keys++ % N_KEYS] = pts;
+    }
+  else
+    {
+      self->recent = self->recent << 1 | (bytes > self->empty_bytes);
+      self->n_recent = MIN (self->n_recent + 1, N_RECENT);
+    }
   g_mutex_unlock (&self->lock);
 }
 
 static gboolean
-has_content (MediaChange *self)
+has_content (MediaChange *self, const MediaLuma *luma)
 {
-  guint64 mask = (G_GUINT64_CONSTANT (1) << self->n_recent) - 1;
+  guint64 mask;
+  guint full, of;
 
-  return 2 * (guint) __builtin_popcountll (self->recent & mask) > self->n_recent;
-}
+  g_mutex_lock (&self->lock);
+  mask = (G_GUINT64_CONSTANT (1) << self->n_recent) - 1;
+  full = (guint) __builtin_popcountll (self->recent & mask);
+  of = self->n_recent;
+  self->empty_bytes
+      = EMPTY_BYTES
+        + (gsize) (luma->width / 16) * (gsize) (luma->height / 16) / EMPTY_BLOCKS_PER_BYTE;
+  g_mutex_unlock (&self->lock);
 
-/* The mean of each cell over every second row, and a hash of exactly those bytes. */
-static guint64
-fill_grid (guint8 *grid, const guint8 *luma, int width, int height, int stride, int pixel_bytes)
-{
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (int gy = 0; gy < GRID_HEIGHT; gy++)
-    {
-      int y0 = gy * height / GRID_HEIGHT, y1 = MAX (y0 + 1, (gy + 1) * height / GRID_HEIGHT);
-
-      for (int gx = 0; gx < GRID_WIDTH; gx++)
-        {
-          int x0 = gx * width / GRID_WIDTH, x1 = MAX (x0 + 1, (gx + 1) * width / GRID_WIDTH);
-          guint sum = 0, n = 0;
-
-          for (int y = y0; y < y1; y += 2)
-            {
-              const guint8 *row = luma + (gsize) y * (gsize) stride;
-
-              for (int x = x0; x < x1; x++)
-                sum += row[x * pixel_bytes];
-              n += (guint) (x1 - x0);
-            }
-          hash = (hash ^ sum) * G_GUINT64_CONSTANT (1099511628211);
-          grid[gy * GRID_WIDTH + gx] = (guint8) (sum / n);
-        }
-    }
-
-  return hash;
+  return 2 * full > of;
 }
 
 static gboolean
-is_clearly_different (const guint8 *a, const guint8 *b)
+is_keyframe (MediaChange *self, gint64 pts)
 {
-  for (int i = 0; i < GRID_WIDTH * GRID_HEIGHT; i++)
-    if (abs (a[i] - b[i]) > CLEARLY)
-      return TRUE;
+  gboolean found = FALSE;
 
-  return FALSE;
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < MIN (self->n_keys, N_KEYS); i++)
+    found = found || self->keys[i] == pts;
+  g_mutex_unlock (&self->lock);
+
+  return found;
+}
+
+static guint
+add_cell (const MediaLuma *luma, int x0, int x1, int y0, int y1)
+{
+  guint sum = 0, n = 0;
+
+  for (int y = y0; y < y1; y += 2)
+    {
+      const guint8 *row = luma->data + (gsize) y * (gsize) luma->stride;
+
+      for (int x = x0; x < x1; x++)
+        sum += row[x * luma->pixel_bytes];
+      n += (guint) (x1 - x0);
+    }
+
+  return sum / n;
+}
+
+static void
+fill_grid (guint8 *grid, int grid_width, int grid_height, const MediaLuma *luma)
+{
+  for (int gy = 0; gy < grid_height; gy++)
+    for (int gx = 0; gx < grid_width; gx++)
+      grid[gy * grid_width + gx]
+          = (guint8) add_cell (luma, gx * luma->width / grid_width,
+                               (gx + 1) * luma->width / grid_width, gy * luma->height / grid_height,
+                               (gy + 1) * luma->height / grid_height);
+}
+
+/* Whether something has clearly changed; then this picture is what the next ones are held against. */
+static gboolean
+look_for_change (MediaChange *self, const MediaLuma *luma)
+{
+  guint8 grid[GRID_MAX_WIDTH * GRID_MAX_HEIGHT];
+  int width = CLAMP (luma->width / CELL_LEAST, 1, GRID_MAX_WIDTH);
+  int height = CLAMP (luma->height / CELL_LEAST, 1, GRID_MAX_HEIGHT);
+  gboolean changed = width != self->grid_width || height != self->grid_height;
+
+  fill_grid (grid, width, height, luma);
+  for (int i = 0; i < width * height && !changed; i++)
+    changed = abs (grid[i] - self->grid[i]) > CLEARLY;
+  if (!changed)
+    return FALSE;
+
+  self->grid_width = width;
+  self->grid_height = height;
+  memcpy (self->grid, grid, (gsize) (width * height));
+  return TRUE;
+}
+
+/* Compares a keyframe with the one before. */
+static void
+compare_keyframe (MediaChange *self, const MediaLuma *luma, gint64 pts)
+{
+  guint difference = 0;
+
+  for (int py = 0; py < POINTS_HEIGHT; py++)
+    {
+      const guint8 *row
+          = luma->data + (gsize) (py * luma->height / POINTS_HEIGHT) * (gsize) luma->stride;
+      guint8 *points = self->points + py * POINTS_WIDTH;
+
+      for (int px = 0; px < POINTS_WIDTH; px++)
+        {
+          guint8 value = row[px * luma->width / POINTS_WIDTH * luma->pixel_bytes];
+
+          difference += (guint) abs (value - points[px]);
+          points[px] = value;
+        }
+    }
+
+  self->is_noisy = self->key_pts >= 0 && difference * 256 / (POINTS_WIDTH * POINTS_HEIGHT) > NOISE;
+  self->n_noisy = self->is_noisy ? self->n_noisy + 1 : 0;
+  self->key_pts = pts;
 }
 
 /**
  * media_change_look:
  * @luma: brightness of the picture
- * @width: px, at least 1
- * @height: px, at least 1
- * @stride: bytes from a row to the next
- * @pixel_bytes: bytes from a pixel to the next; the first counts
+ * @pts: its time stamp
  * @now: µs
  *
- * Looks at a picture, at most a few times a second.
+ * Looks at a picture; at keyframes, and a few times a second at others.
  *
- * Returns: whether the stream shows something new
+ * Returns: whether the camera shows something new
  */
 gboolean
-media_change_look (MediaChange *self,
-                   const guint8 *luma,
-                   int width,
-                   int height,
-                   int stride,
-                   int pixel_bytes,
-                   gint64 now)
+media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now)
 {
-  guint8 grid[GRID_WIDTH * GRID_HEIGHT];
-  guint64 hash;
+  gboolean keyframe = pts != self->key_pts && is_keyframe (self, pts);
 
-  if (self->has_grid && now - self->looked_at < LOOK_EVERY_US)
+  if (self->grid_width > 0 && !keyframe && now - self->looked_at < LOOK_EVERY_US)
     return FALSE;
 
   self->looked_at = now;
-  hash = fill_grid (grid, luma, width, height, stride, pixel_bytes);
+  if (keyframe)
+    compare_keyframe (self, luma, pts);
+  if (look_for_change (self, luma))
+    {
+      self->still_since = now;
+      self->n_noisy = 0;
+      return TRUE;
+    }
 
-  g_mutex_lock (&self->lock);
-  self->empty_bytes
-      = EMPTY_BYTES + (gsize) (width / 16) * (gsize) (height / 16) / EMPTY_BLOCKS_PER_BYTE;
-  self->result
-      = !self->has_grid
-        || (hash != self->hash && (has_content (self) || is_clearly_different (grid, self->grid)));
-  g_mutex_unlock (&self->lock);
-
-  self->hash = hash;
-  if (self->result)
-    memcpy (self->grid, grid, sizeof grid);
-  self->has_grid = TRUE;
-
-  return self->result;
+  if (self->n_noisy >= PROVEN_BY_KEYS && now - self->still_since > PROVEN_AFTER_US)
+    self->is_known = TRUE;
+  return self->is_known && self->is_noisy && has_content (self, luma);
 }

@@ -11,17 +11,21 @@ G_BEGIN_DECLS
 
 typedef struct _MediaChange MediaChange;
 
+/* The brightness of a picture. */
+typedef struct
+{
+  const guint8 *data;
+  int width;
+  int height;
+  int stride;      /* bytes from a row to the next */
+  int pixel_bytes; /* bytes from a pixel to the next; the first counts */
+} MediaLuma;
+
 MediaChange *media_change_new (void);
 MediaChange *media_change_ref (MediaChange *self);
 void media_change_unref (MediaChange *self);
 
-void media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe);
-gboolean media_change_look (MediaChange *self,
-                            const guint8 *luma,
-                            int width,
-                            int height,
-                            int stride,
-                            int pixel_bytes,
-                            gint64 now);
+void media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe, gint64 pts);
+gboolean media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now);
 
 G_END_DECLS

@@ -85,8 +85,10 @@ on_packet (const MediaPacket *packet, gpointer user_data)
   if (packet->stream != MEDIA_STREAM_VIDEO)
     return;
 
-  media_change_note_packet (self->change, gst_buffer_get_size (packet->buffer), packet->keyframe);
+  media_change_note_packet (self->change, gst_buffer_get_size (packet->buffer), packet->keyframe,
+                            packet->pts);
   g_mutex_lock (&self->lock);
+  tell = self->box.packets++ == 0;
   if (!self->visible && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
       self->box.playing_us = packet->arrival;

@@ -28,6 +28,7 @@ typedef struct
   MediaFrame *frame;
   GError *error;
   gboolean subscribed;
+  guint64 packets; /* of video */
   gint64 playing_us;
   guint64 shown;
   guint64 dropped;

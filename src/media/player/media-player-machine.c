@@ -14,12 +14,15 @@
 #define SUBSCRIBE_WITHIN_MS 5000
 #define FORGIVE_AFTER_MS 10000 /* this long LIVE, and failures are counted from the first again */
 
-/* How long a first picture may take after the first bytes: a keyframe, or a cold camera's segments. */
+/* How long a first picture may take after the first bytes: video at all, or a cold camera's segments. */
 static const guint picture_within_ms[MEDIA_N_PROTOCOLS] = {
-  [MEDIA_PROTOCOL_FLV] = 8000,
+  [MEDIA_PROTOCOL_FLV] = 6000,
   [MEDIA_PROTOCOL_HLS] = 15000,
-  [MEDIA_PROTOCOL_RTMP] = 8000,
+  [MEDIA_PROTOCOL_RTMP] = 6000,
 };
+
+/* And when video does come, but no keyframe: some cameras make few. */
+#define KEYFRAME_WITHIN_MS 20000
 
 static void media_player_connect (MediaPlayer *self);
 
@@ -171,6 +174,8 @@ on_feed (MediaFeed *feed, gpointer user_data)
   if (report.frame != NULL)
     media_paintable_take_frame (self->paintable, report.frame);
 
+  self->packets = report.packets;
+
   g_object_ref (self); /* a handler of notify may let go of us */
   if (report.subscribed && !self->subscribed)
     on_subscribed (self);
@@ -205,6 +210,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
   self->stage_began = media_clock_get_time (self->clock);
   self->subscribed = FALSE;
   self->playing_us = 0;
+  self->packets = 0;
   self->feed = media_feed_new (address, self->pool, self->change, on_feed, self);
   media_feed_set_visible (self->feed, self->now.visible);
   media_feed_set_target_size (self->feed, self->target_width, self->target_height);
@@ -258,7 +264,9 @@ check_connecting (MediaPlayer *self)
   else if (!self->subscribed)
     what = waited > SUBSCRIBE_WITHIN_MS ? "no answer in time" : NULL;
   else
-    what = waited > picture_within_ms[self->now.protocol] ? "no picture in time" : NULL;
+    what = waited > (self->packets > 0 ? KEYFRAME_WITHIN_MS : picture_within_ms[self->now.protocol])
+               ? "no picture in time"
+               : NULL;
 
   if (what != NULL)
     fail (self, g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_TIMED_OUT, what));

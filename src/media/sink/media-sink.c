@@ -93,11 +93,12 @@ wait_until (MediaSink *self, gint64 when)
 }
 
 static MediaFrame *
-scale (MediaSink *self, GstBuffer *buffer, gboolean *fresh)
+scale (MediaSink *self, GstBuffer *buffer, gint64 pts, gboolean *fresh)
 {
   GstVideoInfo info;
   GstVideoFrame picture;
   MediaFrame *frame;
+  MediaLuma luma;
   int width, height;
 
   g_mutex_lock (&self->lock);
@@ -109,9 +110,14 @@ scale (MediaSink *self, GstBuffer *buffer, gboolean *fresh)
   if (!gst_video_frame_map (&picture, &info, buffer, GST_MAP_READ))
     return NULL;
 
-  *fresh = media_change_look (self->change, GST_VIDEO_FRAME_COMP_DATA (&picture, 0), info.width,
-                              info.height, GST_VIDEO_FRAME_COMP_STRIDE (&picture, 0),
-                              GST_VIDEO_FRAME_COMP_PSTRIDE (&picture, 0), g_get_monotonic_time ());
+  luma = (MediaLuma){
+    .data = GST_VIDEO_FRAME_COMP_DATA (&picture, 0),
+    .width = info.width,
+    .height = info.height,
+    .stride = GST_VIDEO_FRAME_COMP_STRIDE (&picture, 0),
+    .pixel_bytes = GST_VIDEO_FRAME_COMP_PSTRIDE (&picture, 0),
+  };
+  *fresh = media_change_look (self->change, &luma, pts, g_get_monotonic_time ());
   frame = media_scaler_scale (self->scaler, &picture, self->pool, width, height);
   gst_video_frame_unmap (&picture);
 
@@ -130,7 +136,7 @@ media_sink_show_frame (GstVideoSink *sink, GstBuffer *buffer)
   if (when == MEDIA_PACER_DROP || !self->open)
     return GST_FLOW_OK;
 
-  frame = scale (self, buffer, &fresh);
+  frame = scale (self, buffer, pts, &fresh);
   if (frame == NULL)
     return GST_FLOW_NOT_NEGOTIATED;
 

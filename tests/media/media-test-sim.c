@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "media-test-sim.h"
+
+struct _TestSim
+{
+  GSubprocess *process;
+  SoupSession *session;
+  JsonNode *ready;
+  GTlsDatabase *database;
+};
+
+static const char *
+get_text (TestSim *self, const char *member)
+{
+  return json_object_get_string_member_with_default (json_node_get_object (self->ready), member,
+                                                     NULL);
+}
+
+TestSim *
+test_sim_new (const char *first, ...)
+{
+  TestSim *self = g_new0 (TestSim, 1);
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  g_ptr_array_add (argv, (char *) g_getenv ("LOOKOUT_SIM"));
+  g_ptr_array_add (argv, (char *) "--with-parent");
+  g_ptr_array_add (argv, (char *) "--port=0");
+  va_start (args, first);
+  for (const char *arg = first; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, (char *) arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+
+  self->process
+      = g_subprocess_newv ((const char *const *) argv->pdata,
+                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
+  line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  self->ready = json_from_string (line, &error);
+  g_assert_no_error (error);
+  self->session = soup_session_new_with_options ("max-conns-per-host", 64, NULL);
+  self->database = g_tls_file_database_new (get_text (self, "ca_file"), &error);
+  g_assert_no_error (error);
+
+  return self;
+}
+
+void
+test_sim_free (TestSim *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  soup_session_abort (self->session);
+  g_object_unref (self->session);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
+  g_subprocess_wait (self->process, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (self->process);
+  g_object_unref (self->database);
+  json_node_unref (self->ready);
+  g_free (self);
+}
+
+gboolean
+test_sim_has_rtmp (TestSim *self)
+{
+  return get_text (self, "rtmp") != NULL;
+}
+
+static SoupMessage *
+create_message (TestSim *self, const char *method, const char *path, const char *body)
+{
+  g_autofree char *uri = g_strconcat (get_text (self, "url"), path, NULL);
+  SoupMessage *message = soup_message_new (method, uri);
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "api-key",
+                               get_text (self, "master_key"));
+  if (body != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+
+      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+    }
+
+  return message;
+}
+
+void
+test_sim_set_faults (TestSim *self, const char *json_array)
+{
+  g_autoptr (SoupMessage) message = create_message (self, "PUT", "_sim/faults", json_array);
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer = soup_session_send_and_read (self->session, message, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)));
+}
+
+struct _TestSimLocator
+{
+  GObject parent_instance;
+
+  TestSim *sim;
+  char *device;
+  MediaProtocol protocol;
+  gboolean tls;
+  gboolean keyframes;
+};
+
+/* By protocol: the platform's number, plain and over TLS, and the forms of the address. */
+static const struct
+{
+  guint number[2];
+  const char *form;
+} forms[MEDIA_N_PROTOCOLS] = {
+  [MEDIA_PROTOCOL_FLV] = { { 3, 4 }, "%s://%s/live/%s-1.flv?%s" },
+  [MEDIA_PROTOCOL_HLS] = { { 1, 2 }, "%s://%s/live/live_%s_1/index.m3u8?%s" },
+  [MEDIA_PROTOCOL_RTMP] = { { 0, 0 }, "%s://%s/live/%s-1?%s" },
+};
+
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static MediaAddress *
+read_address (TestSimLocator *self, MediaProtocol protocol, GBytes *bytes, GError **error)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (JsonNode) node = json_from_string (text, error);
+  g_autofree char *uri = NULL;
+  MediaAddress *address;
+  JsonObject *data;
+
+  if (node == NULL)
+    return NULL;
+  data = json_object_get_object_member (json_node_get_object (node), "data");
+  if (data == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the platform refused");
+      return NULL;
+    }
+
+  uri = g_strdup_printf (forms[protocol].form, json_object_get_string_member (data, "type"),
+                         json_object_get_string_member (data, "addr"), self->device,
+                         json_object_get_string_member (data, "accessToken"));
+  address = media_address_new (uri, protocol);
+  if (self->tls)
+    media_address_set_tls_database (address, self->sim->database);
+
+  return address;
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes
+      = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+  MediaAddress *address = NULL;
+
+  if (bytes != NULL)
+    address = read_address (g_task_get_source_object (task),
+                            (MediaProtocol) GPOINTER_TO_INT (g_task_get_task_data (task)), bytes,
+                            &error);
+  if (address != NULL)
+    g_task_return_pointer (task, address, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+locate_async (MediaLocator *locator,
+              MediaProtocols avoid,
+              guint attempt,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  TestSimLocator *self = TEST_SIM_LOCATOR (locator);
+  MediaProtocol protocol
+      = avoid & MEDIA_PROTOCOL_MASK (self->protocol) ? MEDIA_PROTOCOL_HLS : self->protocol;
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *path = g_strdup_printf (
+      "ipc/video/play_address?device_id=%s&channel_id=1&protocol_type=%u&timeout=60000",
+      self->device, forms[protocol].number[self->tls]);
+  g_autoptr (SoupMessage) message = create_message (self->sim, "GET", path, NULL);
+
+  g_task_set_task_data (task, GINT_TO_POINTER ((int) protocol), NULL);
+  soup_session_send_and_read_async (self->sim->session, message, G_PRIORITY_DEFAULT, cancellable,
+                                    on_answer, task);
+}
+
+static MediaAddress *
+locate_finish (MediaLocator *locator, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+request_keyframe (MediaLocator *locator)
+{
+  TestSimLocator *self = TEST_SIM_LOCATOR (locator);
+  g_autofree char *path = g_strdup_printf ("ipc/video/cmds?device_id=%s&qos=0", self->device);
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (!self->keyframes)
+    return;
+  message = create_message (self->sim, "POST", path, "{\"cmdId\":5,\"channel_id\":1}");
+  soup_session_send_and_read_async (self->sim->session, message, G_PRIORITY_DEFAULT, NULL, NULL,
+                                    NULL);
+}
+
+static void
+test_sim_locator_iface_init (MediaLocatorInterface *iface)
+{
+  iface->locate_async = locate_async;
+  iface->locate_finish = locate_finish;
+  iface->request_keyframe = request_keyframe;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSimLocator,
+                               test_sim_locator,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MEDIA_TYPE_LOCATOR,
+                                                      test_sim_locator_iface_init))
+
+static void
+test_sim_locator_finalize (GObject *object)
+{
+  g_free (TEST_SIM_LOCATOR (object)->device);
+
+  G_OBJECT_CLASS (test_sim_locator_parent_class)->finalize (object);
+}
+
+static void
+test_sim_locator_class_init (TestSimLocatorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_sim_locator_finalize;
+}
+
+static void
+test_sim_locator_init (TestSimLocator *self)
+{
+  self->keyframes = TRUE;
+}
+
+TestSimLocator *
+test_sim_locator_new (TestSim *sim, const char *device, MediaProtocol protocol, gboolean tls)
+{
+  TestSimLocator *self = g_object_new (TEST_TYPE_SIM_LOCATOR, NULL);
+
+  self->sim = sim;
+  self->device = g_strdup (device);
+  self->protocol = protocol;
+  self->tls = tls;
+
+  return self;
+}
+
+void
+test_sim_locator_set_keyframes (TestSimLocator *self, gboolean wanted)
+{
+  self->keyframes = wanted;
+}
