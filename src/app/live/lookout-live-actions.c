@@ -3,6 +3,268 @@
 
 #include "live/lookout-live-actions.h"
 
+#include <glib/gi18n.h>
+
+#include "kit/lookout-paths.h"
+#include "live/lookout-wall.h"
+
+static LookoutWall *
+get_wall (LookoutContext *context)
+{
+  return LOOKOUT_WALL (lookout_context_get_wall (context));
+}
+
+static LookoutTile *
+get_tile (LookoutContext *context)
+{
+  return LOOKOUT_TILE (lookout_context_get_tile (context));
+}
+
+static LookoutPlay *
+get_play (LookoutContext *context)
+{
+  GObject *tile = lookout_context_get_tile (context);
+
+  return tile != NULL ? lookout_tile_get_play (LOOKOUT_TILE (tile)) : NULL;
+}
+
+static gboolean
+enabled_play (LookoutContext *context)
+{
+  return get_play (context) != NULL;
+}
+
+/* A person's choice is kept; that of the command line is not, and so does not come this way. */
+static void
+activate_layout (LookoutContext *context, GVariant *parameter)
+{
+  int n_tiles = g_variant_get_int32 (parameter);
+
+  g_settings_set_int (lookout_paths_get_settings (), "layout", n_tiles);
+  lookout_wall_set_layout (get_wall (context), (guint) n_tiles);
+}
+
+static GVariant *
+state_layout (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+
+  return g_variant_new_int32 (wall != NULL ? (int) lookout_wall_get_layout (LOOKOUT_WALL (wall))
+                                           : 0);
+}
+
+static void
+activate_protocol (LookoutContext *context, GVariant *parameter)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+
+  g_settings_set_value (settings, "protocol", parameter);
+  lookout_wall_set_protocol (get_wall (context),
+                             (MediaProtocol) g_settings_get_enum (settings, "protocol"));
+}
+
+static GVariant *
+state_protocol (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+
+  return g_variant_new_string (
+      wall != NULL ? media_protocol_get_name (lookout_wall_get_protocol (LOOKOUT_WALL (wall)))
+                   : "");
+}
+
+static void
+activate_statistics (LookoutContext *context, GVariant *parameter)
+{
+  LookoutWall *wall = get_wall (context);
+  gboolean visible = !lookout_wall_get_figures_visible (wall);
+
+  g_settings_set_boolean (lookout_paths_get_settings (), "show-statistics", visible);
+  lookout_wall_set_figures_visible (wall, visible);
+}
+
+static GVariant *
+state_statistics (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+
+  return g_variant_new_boolean (wall != NULL
+                                && lookout_wall_get_figures_visible (LOOKOUT_WALL (wall)));
+}
+
+static void
+activate_close_all (LookoutContext *context, GVariant *parameter)
+{
+  lookout_wall_close_all (get_wall (context));
+}
+
+/* Enter on an empty tile fetches what is selected in the list. */
+static void
+activate_enlarge (LookoutContext *context, GVariant *parameter)
+{
+  FleetChannel *channel = lookout_context_get_channel (context);
+
+  if (get_play (context) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.enlarge", NULL);
+  else if (channel != NULL)
+    lookout_wall_open_at (get_wall (context), get_tile (context), channel);
+  else if (lookout_context_get_device (context) != NULL)
+    lookout_wall_open_device (get_wall (context), lookout_context_get_device (context));
+}
+
+static gboolean
+enabled_back (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+
+  return (wall != NULL && lookout_wall_get_enlarged (LOOKOUT_WALL (wall)) != NULL)
+         || gtk_window_is_fullscreen (lookout_context_get_window (context));
+}
+
+/* One step at a time. */
+static void
+activate_back (LookoutContext *context, GVariant *parameter)
+{
+  LookoutWall *wall = get_wall (context);
+
+  if (lookout_wall_get_enlarged (wall) != NULL)
+    lookout_wall_set_enlarged (wall, NULL);
+  else
+    gtk_window_unfullscreen (lookout_context_get_window (context));
+}
+
+static void
+activate_sound (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.sound", NULL);
+}
+
+static GVariant *
+state_sound (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return g_variant_new_boolean (play != NULL && !lookout_play_get_muted (play));
+}
+
+static gboolean
+enabled_sound (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return play != NULL && lookout_play_has_audio (play);
+}
+
+static void
+activate_snapshot (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.snapshot", NULL);
+}
+
+static gboolean
+enabled_snapshot (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return play != NULL && lookout_play_get_live_since (play) != 0;
+}
+
+static void
+activate_retry (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.retry", NULL);
+}
+
+static gboolean
+enabled_retry (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return play != NULL && lookout_play_get_mood (play) >= LOOKOUT_MOOD_STALLED;
+}
+
+static void
+activate_next_protocol (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.next-protocol", NULL);
+}
+
+static void
+activate_close (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.close", NULL);
+}
+
+static void
+on_launched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
+    return;
+  text = g_strdup_printf (_ ("The picture cannot be shown: %s"), error->message);
+  lookout_context_toast (context, text);
+}
+
+static void
+activate_open_picture (LookoutContext *context, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autofree char *uri = g_file_get_uri (file);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (get_wall (context)));
+  g_autoptr (GdkAppLaunchContext) launch = gdk_display_get_app_launch_context (display);
+
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (launch), NULL, on_launched,
+                                           g_object_ref (context));
+}
+
+#define WALL N_ ("Wall")
+#define PROTOCOL N_ ("Protocol")
+#define TILE N_ ("Camera on the Wall")
+#define CLOSING N_ ("Closing")
+
+/* clang-format off */
 const LookoutActionRow lookout_live_actions[] = {
+  { "layout", N_ ("1 Camera"), "<Control>1", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "1", .activate = activate_layout, .state = state_layout },
+  { "layout", N_ ("4 Cameras"), "<Control>4", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "4", .activate = activate_layout, .state = state_layout },
+  { "layout", N_ ("9 Cameras"), "<Control>9", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "9", .activate = activate_layout, .state = state_layout },
+  { "layout", N_ ("16 Cameras"), "<Control>6", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "16", .activate = activate_layout, .state = state_layout },
+
+  { "protocol", N_ ("FLV (Fastest)"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "'flv'", .submenu = PROTOCOL, .activate = activate_protocol, .state = state_protocol },
+  { "protocol", N_ ("HLS (Also H.265, Some Seconds Late)"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_VIEW, .target = "'hls'", .submenu = PROTOCOL, .activate = activate_protocol,
+    .state = state_protocol },
+  { "protocol", N_ ("RTMP"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .target = "'rtmp'", .submenu = PROTOCOL, .activate = activate_protocol,
+    .state = state_protocol },
+  { "statistics", N_ ("Statistics"), "<Control>i", PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
+    .activate = activate_statistics, .state = state_statistics },
+
+  { "enlarge", N_ ("Enlarge or Go Back"), "Return KP_Enter", TILE, LOOKOUT_NEEDS_TILE,
+    LOOKOUT_MENU_TILE, .activate = activate_enlarge },
+  { "back", N_ ("Go Back"), "Escape", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_NONE,
+    .activate = activate_back, .enabled = enabled_back },
+  { "sound", N_ ("Sound"), "m", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
+    .activate = activate_sound, .state = state_sound, .enabled = enabled_sound },
+  { "snapshot", N_ ("Take a Snapshot"), "s", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
+    .activate = activate_snapshot, .enabled = enabled_snapshot },
+  { "open-picture", N_ ("Open the Picture"), NULL, TILE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE,
+    .parameter_type = "s", .activate = activate_open_picture },
+  { "retry", N_ ("Try Again"), "r", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
+    .activate = activate_retry, .enabled = enabled_retry },
+  { "next-protocol", N_ ("Use Another Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
+    .activate = activate_next_protocol, .enabled = enabled_play },
+  { "close-tile", N_ ("Close This Camera"), "Delete", CLOSING, LOOKOUT_NEEDS_TILE,
+    LOOKOUT_MENU_TILE, .activate = activate_close, .enabled = enabled_play },
+  { "close-all", N_ ("Close All Cameras"), "<Control><Shift>w", CLOSING, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_VIEW, .activate = activate_close_all },
   { NULL },
 };
+/* clang-format on */

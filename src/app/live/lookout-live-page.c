@@ -6,17 +6,238 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fleet.h"
+#include "kit/lookout-paths.h"
+#include "live/lookout-live-words.h"
+#include "live/lookout-snapshot.h"
+#include "live/lookout-wall.h"
+#include "shell/lookout-actions.h"
+
+/* Where the wall and the window meet: the wall knows nothing of the context. */
+
+#define LOOKOUT_TYPE_LIVE_PAGE (lookout_live_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (LookoutLivePage, lookout_live_page, LOOKOUT, LIVE_PAGE, AdwBin)
+
+struct _LookoutLivePage
+{
+  AdwBin parent_instance;
+
+  LookoutContext *context; /* weak */
+  LookoutWall *wall;
+  GtkWidget *menu;
+};
+
+G_DEFINE_FINAL_TYPE (LookoutLivePage, lookout_live_page, ADW_TYPE_BIN)
+
+static void
+on_wall_changed (LookoutLivePage *self)
+{
+  if (self->context == NULL)
+    return;
+  lookout_context_set_tile (self->context, G_OBJECT (lookout_wall_get_current (self->wall)));
+  lookout_context_changed (self->context);
+}
+
+static void
+on_wall_message (LookoutLivePage *self, const char *message)
+{
+  if (self->context != NULL)
+    lookout_context_toast (self->context, message);
+}
+
+static void
+show_snapshot_error (LookoutContext *context, const GError *error)
+{
+  g_autoptr (FleetWords) words = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error->domain == G_IO_ERROR)
+    {
+      lookout_context_toast (context, error->message);
+      return;
+    }
+  words = lookout_live_words_for_error (error);
+  text = fleet_words_dup_text (words);
+  lookout_context_toast (context, text);
+}
+
+static void
+on_snapshot_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = lookout_snapshot_take_finish (result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *action = NULL;
+
+  if (path == NULL)
+    {
+      show_snapshot_error (context, error);
+      return;
+    }
+  title = g_strdup_printf (_ ("Picture of “%s” saved"),
+                           lookout_play_get_name (LOOKOUT_PLAY (source)));
+  action = g_action_print_detailed_name ("win.open-picture", g_variant_new_string (path));
+  lookout_context_toast_with_button (context, title, _ ("_Open"), action);
+}
+
+static void
+on_wall_snapshot (LookoutLivePage *self, LookoutTile *tile)
+{
+  LookoutPlay *play = lookout_tile_get_play (tile);
+
+  if (play != NULL && self->context != NULL)
+    lookout_snapshot_take_async (play, NULL, on_snapshot_saved, g_object_ref (self->context));
+}
+
+/* Cameras of an account go when it is closed. */
+static void
+on_session (LookoutLivePage *self)
+{
+  lookout_wall_close_all (self->wall);
+}
+
+static void
+lookout_live_page_show_menu (LookoutLivePage *self, LookoutTile *tile, double x, double y)
+{
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (lookout_tile_is_empty (tile))
+    return;
+  lookout_wall_set_current (self->wall, tile);
+  model = lookout_actions_create_menu (LOOKOUT_MENU_TILE);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_secondary_press (LookoutLivePage *self, int n_press, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *tile = widget != NULL ? gtk_widget_get_ancestor (widget, LOOKOUT_TYPE_TILE) : NULL;
+
+  if (tile != NULL)
+    lookout_live_page_show_menu (self, LOOKOUT_TILE (tile), x, y);
+}
+
+static void
+on_long_press (LookoutLivePage *self, double x, double y)
+{
+  on_secondary_press (self, 1, x, y);
+}
+
+static gboolean
+on_menu_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  LookoutLivePage *self = LOOKOUT_LIVE_PAGE (widget);
+  LookoutTile *tile = lookout_wall_get_current (self->wall);
+  graphene_rect_t bounds;
+
+  if (tile == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (tile), widget, &bounds))
+    return FALSE;
+  lookout_live_page_show_menu (self, tile, bounds.origin.x + bounds.size.width / 2,
+                               bounds.origin.y + bounds.size.height / 2);
+  return TRUE;
+}
+
+/* Nothing but the tiles is left in full screen, so the keys belong to them. */
+static void
+on_fullscreened (GtkWindow *window, GParamSpec *pspec, LookoutLivePage *self)
+{
+  if (gtk_window_is_fullscreen (window))
+    gtk_widget_grab_focus (GTK_WIDGET (self->wall));
+}
+
+static void
+lookout_live_page_dispose (GObject *object)
+{
+  LookoutLivePage *self = LOOKOUT_LIVE_PAGE (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->context);
+  G_OBJECT_CLASS (lookout_live_page_parent_class)->dispose (object);
+}
+
+static void
+lookout_live_page_class_init (LookoutLivePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lookout_live_page_dispose;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
+}
+
+static void
+lookout_live_page_add_menu (LookoutLivePage *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->wall,
+                           G_CONNECT_SWAPPED);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_press), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_long_press), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+static void
+lookout_live_page_init (LookoutLivePage *self)
+{
+  self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->wall));
+  lookout_live_page_add_menu (self);
+  g_signal_connect_object (self->wall, "changed", G_CALLBACK (on_wall_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "message", G_CALLBACK (on_wall_message), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "snapshot", G_CALLBACK (on_wall_snapshot), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* As the person left it. Whatever the command line says later holds for this run only. */
+static void
+lookout_live_page_apply_settings (LookoutLivePage *self)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+
+  lookout_wall_set_layout (self->wall, (guint) g_settings_get_int (settings, "layout"));
+  lookout_wall_set_protocol (self->wall,
+                             (MediaProtocol) g_settings_get_enum (settings, "protocol"));
+  lookout_wall_set_figures_visible (self->wall,
+                                    g_settings_get_boolean (settings, "show-statistics"));
+}
+
 /**
  * lookout_live_page_new:
- * @context: what is open in the window
+ * @context: what is open in the window; held weakly
  *
  * Returns: (transfer floating): the page with the wall
  */
 GtkWidget *
 lookout_live_page_new (LookoutContext *context)
 {
-  return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "video-display-symbolic", "title",
-                       _ ("No Camera Open"), "description",
-                       _ ("Open one from the list with a double-click."), "hexpand", TRUE,
-                       "vexpand", TRUE, NULL);
+  LookoutLivePage *self = g_object_new (LOOKOUT_TYPE_LIVE_PAGE, NULL);
+
+  g_set_weak_pointer (&self->context, context);
+  lookout_live_page_apply_settings (self);
+  lookout_actions_add_local_shortcuts (GTK_WIDGET (self->wall), LOOKOUT_NEEDS_TILE);
+  lookout_context_set_wall (context, GTK_WIDGET (self->wall));
+  on_wall_changed (self);
+  g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (lookout_context_get_window (context), "notify::fullscreened",
+                           G_CALLBACK (on_fullscreened), self, 0);
+  return GTK_WIDGET (self);
 }

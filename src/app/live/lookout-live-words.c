@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live/lookout-live-words.h"
+
+#include <glib/gi18n.h>
+
+/* What the fleet room cannot know: the words for what goes wrong between an address and a picture. */
+static const FleetWordsRow media_words[] = {
+  { MEDIA_ERROR_NOT_A_STREAM, N_ ("What came is not video"),
+    N_ ("The server answered with something else. Try another protocol."),
+    FLEET_ACTION_CHANGE_PROTOCOL },
+  { MEDIA_ERROR_NO_DECODER, N_ ("This computer cannot decode the video"),
+    N_ ("Install the codecs for H.264 and H.265 (in the Flatpak, its codec extension)."),
+    FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_UNSUPPORTED_CODEC, N_ ("This protocol cannot carry the camera’s video"),
+    N_ ("Try another protocol."), FLEET_ACTION_CHANGE_PROTOCOL },
+  { MEDIA_ERROR_CONNECTION, N_ ("The connection was lost"),
+    N_ ("The network or the server may be down."), FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_TLS, N_ ("The video server’s certificate is not trusted"),
+    N_ ("If this is your own server, trust its certificate in the account."),
+    FLEET_ACTION_EDIT_ACCOUNT },
+  { MEDIA_ERROR_HTTP_STATUS, N_ ("The video server refused"),
+    N_ ("It may be busy, or it no longer accepts the address."), FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_STALLED, N_ ("The picture stopped"),
+    N_ ("The camera is connected, but sends no new pictures."), FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_ENDED, N_ ("The camera ended the stream"), N_ ("It may be starting anew."),
+    FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_RTMPE_MISSING, N_ ("This computer cannot play encrypted RTMP"),
+    N_ ("Try another protocol."), FLEET_ACTION_CHANGE_PROTOCOL },
+  { MEDIA_ERROR_TIMED_OUT, N_ ("No picture came in time"),
+    N_ ("The network may be slow, or the camera is waking up."), FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_NO_PICTURE, N_ ("There is no picture yet"), N_ ("Wait until the camera is live."),
+    FLEET_ACTION_NONE },
+  { 0, NULL, NULL, FLEET_ACTION_NONE },
+};
+
+static const char *const notices[] = {
+  [MEDIA_NOTICE_NONE] = NULL,
+  [MEDIA_NOTICE_H265_TO_HLS] = N_ ("H.265 video: playing over HLS"),
+  [MEDIA_NOTICE_RTMPE_MISSING]
+  = N_ ("Encrypted RTMP cannot be played here: using another protocol"),
+  [MEDIA_NOTICE_PROTOCOL_CHANGED] = N_ ("The first protocol failed: using another one"),
+};
+
+/* Names of protocols are the same in every language. */
+static const char *const protocols[] = {
+  [MEDIA_PROTOCOL_FLV] = "FLV",
+  [MEDIA_PROTOCOL_HLS] = "HLS",
+  [MEDIA_PROTOCOL_RTMP] = "RTMP",
+};
+
+static void
+ensure_table (void)
+{
+  static gsize added;
+
+  if (g_once_init_enter (&added))
+    {
+      fleet_words_add_table (MEDIA_ERROR, media_words);
+      g_once_init_leave (&added, 1);
+    }
+}
+
+static void
+add_http_status (FleetWords *words, const GError *error)
+{
+  guint status = media_error_get_http_status (error);
+
+  if (status != 0 && words->reason == NULL)
+    words->reason = g_strdup_printf ("HTTP %u", status);
+}
+
+/**
+ * lookout_live_words_for_error:
+ * @error: an error of a player or of what it asked
+ *
+ * Puts an error into words, whichever room it comes from.
+ *
+ * Returns: (transfer full): the words
+ */
+FleetWords *
+lookout_live_words_for_error (const GError *error)
+{
+  FleetWords *words;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  ensure_table ();
+  words = fleet_words_for_error (error);
+  if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_HTTP_STATUS))
+    add_http_status (words, error);
+  return words;
+}
+
+/**
+ * lookout_live_words_get_notice:
+ * @notice: what a player wants to say beside the picture
+ *
+ * Returns: (nullable): it in words, translated
+ */
+const char *
+lookout_live_words_get_notice (MediaNotice notice)
+{
+  g_return_val_if_fail ((gsize) notice < G_N_ELEMENTS (notices), NULL);
+
+  return notices[notice] != NULL ? _ (notices[notice]) : NULL;
+}
+
+/**
+ * lookout_live_words_get_protocol:
+ * @protocol: a protocol
+ *
+ * Returns: what a person calls it
+ */
+const char *
+lookout_live_words_get_protocol (MediaProtocol protocol)
+{
+  g_return_val_if_fail ((gsize) protocol < G_N_ELEMENTS (protocols), "");
+
+  return protocols[protocol];
+}

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live/lookout-play.h"
+
+#include "live/lookout-locator.h"
+
+struct _LookoutPlay
+{
+  GObject parent_instance;
+
+  FleetChannel *channel; /* (nullable): it may be something that is no channel */
+  MediaLocator *locator; /* (nullable): if it was given from outside */
+  char *name;
+  MediaProtocol protocol;
+  MediaPlayer *player; /* (nullable): while parked */
+
+  LookoutMood mood;
+  gint64 live_since; /* monotonic, in µs; 0 while not live */
+
+  gboolean parked;
+  gboolean visible;
+  gboolean muted;
+  int width;
+  int height;
+};
+
+enum
+{
+  PROP_PLAYER = 1,
+  N_PROPS
+};
+
+G_DEFINE_FINAL_TYPE (LookoutPlay, lookout_play, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+static guint changed_signal;
+
+/* What changes rarely and matters at once. Figures are read when somebody wants them. */
+static const char *const watched_properties[]
+    = { "notify::state", "notify::error", "notify::notice", "notify::protocol",
+        "notify::has-audio" };
+
+static void
+lookout_play_update (LookoutPlay *self)
+{
+  LookoutTileStatus status;
+  LookoutMood mood;
+
+  lookout_play_read_status (self, &status);
+  mood = lookout_tile_status_get_mood (&status);
+  if (mood != LOOKOUT_MOOD_LIVE)
+    self->live_since = 0;
+  else if (self->mood != LOOKOUT_MOOD_LIVE)
+    self->live_since = g_get_monotonic_time ();
+  self->mood = mood;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+lookout_play_drop_player (LookoutPlay *self)
+{
+  if (self->player == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->player, self);
+  media_player_stop (self->player);
+  g_clear_object (&self->player);
+}
+
+static MediaLocator *
+lookout_play_create_locator (LookoutPlay *self)
+{
+  if (self->locator != NULL)
+    return g_object_ref (self->locator);
+  return MEDIA_LOCATOR (lookout_locator_new (self->channel, self->protocol));
+}
+
+static void
+lookout_play_make_player (LookoutPlay *self)
+{
+  g_autoptr (MediaLocator) locator = lookout_play_create_locator (self);
+
+  self->player = media_player_new (locator);
+  for (guint i = 0; i < G_N_ELEMENTS (watched_properties); i++)
+    g_signal_connect_swapped (self->player, watched_properties[i], G_CALLBACK (lookout_play_update),
+                              self);
+  media_player_set_muted (self->player, self->muted);
+  media_player_set_visible (self->player, self->visible);
+  if (self->width > 0)
+    media_player_set_target_size (self->player, self->width, self->height);
+  media_player_start (self->player);
+}
+
+static void
+lookout_play_begin (LookoutPlay *self)
+{
+  lookout_play_drop_player (self);
+  if (!self->parked)
+    lookout_play_make_player (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
+  lookout_play_update (self);
+}
+
+static void
+lookout_play_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PLAYER)
+    g_value_set_object (value, LOOKOUT_PLAY (object)->player);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lookout_play_dispose (GObject *object)
+{
+  LookoutPlay *self = LOOKOUT_PLAY (object);
+
+  lookout_play_drop_player (self);
+  g_clear_object (&self->channel);
+  g_clear_object (&self->locator);
+  G_OBJECT_CLASS (lookout_play_parent_class)->dispose (object);
+}
+
+static void
+lookout_play_finalize (GObject *object)
+{
+  g_free (LOOKOUT_PLAY (object)->name);
+  G_OBJECT_CLASS (lookout_play_parent_class)->finalize (object);
+}
+
+static void
+lookout_play_class_init (LookoutPlayClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  media_init ();
+  object_class->get_property = lookout_play_get_property;
+  object_class->dispose = lookout_play_dispose;
+  object_class->finalize = lookout_play_finalize;
+
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, MEDIA_TYPE_PLAYER,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  changed_signal = g_signal_new ("changed", LOOKOUT_TYPE_PLAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lookout_play_init (LookoutPlay *self)
+{
+  self->muted = TRUE;
+}
+
+static void
+on_title (LookoutPlay *self)
+{
+  g_free (self->name);
+  self->name = fleet_channel_dup_name (self->channel);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_refreshed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The tile keeps the number as its name. That the platform does not answer is said where it is played. */
+  if (!fleet_device_refresh_finish (FLEET_DEVICE (source), result, &error))
+    g_debug ("The name of a device: %s", error->message);
+}
+
+/* Whoever opens a camera by its number has not seen its name in the list. */
+static void
+ask_for_name (FleetDevice *device)
+{
+  const char *title = fleet_device_get_title (device);
+
+  if (title == NULL || *title == '\0')
+    fleet_device_refresh_async (device, NULL, on_refreshed, NULL);
+}
+
+/**
+ * lookout_play_new:
+ * @channel: what is played
+ * @protocol: by which protocol first
+ *
+ * Returns: (transfer full): a play that has begun, muted and not visible
+ */
+LookoutPlay *
+lookout_play_new (FleetChannel *channel, MediaProtocol protocol)
+{
+  LookoutPlay *self = g_object_new (LOOKOUT_TYPE_PLAY, NULL);
+  FleetDevice *device = fleet_channel_get_device (channel);
+
+  self->channel = g_object_ref (channel);
+  self->name = fleet_channel_dup_name (channel);
+  self->protocol = protocol;
+  g_signal_connect_object (channel, "notify::title", G_CALLBACK (on_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (device, "notify::title", G_CALLBACK (on_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (device, "notify::channel-count", G_CALLBACK (on_title), self,
+                           G_CONNECT_SWAPPED);
+  ask_for_name (device);
+  lookout_play_begin (self);
+  return self;
+}
+
+/**
+ * lookout_play_new_for_locator:
+ * @locator: who knows where to play from
+ * @name: what it is called
+ * @protocol: what is shown as protocol until the first answer
+ *
+ * Returns: (transfer full): a play of something that is no channel of the fleet
+ */
+LookoutPlay *
+lookout_play_new_for_locator (MediaLocator *locator, const char *name, MediaProtocol protocol)
+{
+  LookoutPlay *self = g_object_new (LOOKOUT_TYPE_PLAY, NULL);
+
+  self->locator = g_object_ref (locator);
+  self->name = g_strdup (name);
+  self->protocol = protocol;
+  lookout_play_begin (self);
+  return self;
+}
+
+/**
+ * lookout_play_get_channel:
+ * @self: a play
+ *
+ * Returns: (transfer none) (nullable): the channel, if it is one
+ */
+FleetChannel *
+lookout_play_get_channel (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
+
+  return self->channel;
+}
+
+const char *
+lookout_play_get_name (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * lookout_play_get_player:
+ * @self: a play
+ *
+ * Returns: (transfer none) (nullable): its player, unless it is parked
+ */
+MediaPlayer *
+lookout_play_get_player (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
+
+  return self->player;
+}
+
+LookoutMood
+lookout_play_get_mood (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), LOOKOUT_MOOD_EMPTY);
+
+  return self->mood;
+}
+
+/**
+ * lookout_play_get_live_since:
+ * @self: a play
+ *
+ * Returns: since when it has been live without a break, monotonic in µs, or 0
+ */
+gint64
+lookout_play_get_live_since (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), 0);
+
+  return self->live_since;
+}
+
+/**
+ * lookout_play_read_status:
+ * @self: a play
+ * @status: (out caller-allocates): how it stands, figures included
+ */
+void
+lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->player != NULL)
+    lookout_tile_status_read (status, self->player);
+  else
+    *status = (LookoutTileStatus){ .state = MEDIA_STATE_IDLE, .protocol = self->protocol };
+  status->muted = self->muted;
+}
+
+gboolean
+lookout_play_get_parked (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), FALSE);
+
+  return self->parked;
+}
+
+/**
+ * lookout_play_set_parked:
+ * @self: a play
+ * @parked: whether it has no place on the wall for now
+ */
+void
+lookout_play_set_parked (LookoutPlay *self, gboolean parked)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->parked == parked)
+    return;
+  self->parked = parked;
+  lookout_play_begin (self);
+}
+
+/**
+ * lookout_play_set_visible:
+ * @self: a play
+ * @visible: whether somebody can see its pictures; if not, none are decoded
+ */
+void
+lookout_play_set_visible (LookoutPlay *self, gboolean visible)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  self->visible = visible;
+  if (self->player != NULL)
+    media_player_set_visible (self->player, visible);
+}
+
+/**
+ * lookout_play_set_target_size:
+ * @self: a play
+ * @width: how large its pictures are shown, in device pixels
+ * @height: how large its pictures are shown, in device pixels
+ */
+void
+lookout_play_set_target_size (LookoutPlay *self, int width, int height)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (width <= 0 || height <= 0 || (self->width == width && self->height == height))
+    return;
+  self->width = width;
+  self->height = height;
+  if (self->player != NULL)
+    media_player_set_target_size (self->player, width, height);
+}
+
+/**
+ * lookout_play_set_protocol:
+ * @self: a play
+ * @protocol: the protocol to begin with
+ *
+ * Plays anew, unless it is the protocol that was asked for already.
+ */
+void
+lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->protocol == protocol)
+    return;
+  self->protocol = protocol;
+  lookout_play_begin (self);
+}
+
+/**
+ * lookout_play_next_protocol:
+ * @self: a play
+ *
+ * Plays by another protocol than the one that is tried now.
+ */
+void
+lookout_play_next_protocol (LookoutPlay *self)
+{
+  MediaProtocol current;
+
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  current = self->player != NULL ? media_player_get_protocol (self->player) : self->protocol;
+  self->protocol = (current + 1) % MEDIA_N_PROTOCOLS;
+  lookout_play_begin (self);
+}
+
+gboolean
+lookout_play_has_audio (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), FALSE);
+
+  return self->player != NULL && media_player_get_has_audio (self->player);
+}
+
+gboolean
+lookout_play_get_muted (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), TRUE);
+
+  return self->muted;
+}
+
+void
+lookout_play_set_muted (LookoutPlay *self, gboolean muted)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->muted == muted)
+    return;
+  self->muted = muted;
+  if (self->player != NULL)
+    media_player_set_muted (self->player, muted);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * lookout_play_retry:
+ * @self: a play
+ *
+ * Tries again now, if it waits to do so.
+ */
+void
+lookout_play_retry (LookoutPlay *self)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->player != NULL)
+    media_player_retry_now (self->player);
+}

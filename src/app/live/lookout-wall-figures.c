@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live/lookout-wall-figures.h"
+
+#include <json-glib/json-glib.h>
+
+/* For how long a tile must be live before it is said to play. */
+#define STEADY_US (2 * G_USEC_PER_SEC)
+
+static gboolean
+is_steady (LookoutPlay *play)
+{
+  gint64 since = lookout_play_get_live_since (play);
+
+  return since != 0 && g_get_monotonic_time () - since >= STEADY_US;
+}
+
+static void
+count (LookoutWall *self, guint *n_open, guint *n_steady)
+{
+  *n_open = *n_steady = 0;
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+
+      *n_open += play != NULL;
+      *n_steady += play != NULL && is_steady (play);
+    }
+}
+
+/**
+ * lookout_wall_count_playing:
+ * @self: the wall
+ *
+ * Returns: how many tiles have been live for two seconds or longer
+ */
+guint
+lookout_wall_count_playing (LookoutWall *self)
+{
+  guint n_open, n_steady;
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
+
+  count (self, &n_open, &n_steady);
+  return n_steady;
+}
+
+/**
+ * lookout_wall_is_playing:
+ * @self: the wall
+ * @n_wanted: how many cameras should be open at least
+ *
+ * Returns: whether at least one camera, and @n_wanted, are open, and all of them have been live for two seconds
+ */
+gboolean
+lookout_wall_is_playing (LookoutWall *self, guint n_wanted)
+{
+  guint n_open, n_steady;
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), FALSE);
+
+  count (self, &n_open, &n_steady);
+  return n_open > 0 && n_steady == n_open && n_open >= n_wanted;
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_tile (JsonBuilder *builder, LookoutPlay *play)
+{
+  LookoutTileStatus status;
+
+  lookout_play_read_status (play, &status);
+  json_builder_begin_object (builder);
+  add_string (builder, "name", lookout_play_get_name (play));
+  add_string (builder, "state", media_state_get_name (status.state));
+  add_string (builder, "protocol", media_protocol_get_name (status.protocol));
+  add_int (builder, "first_picture_ms", status.first_picture_ms);
+  json_builder_set_member_name (builder, "fps");
+  json_builder_add_double_value (builder, (double) (gint64) (status.fps * 10 + 0.5) / 10);
+  add_int (builder, "width", status.width);
+  add_int (builder, "height", status.height);
+  add_int (builder, "dropped", (gint64) status.dropped);
+  add_int (builder, "delay_ms", status.delay_ms);
+  if (status.error != NULL)
+    add_string (builder, "error", status.error->message);
+  json_builder_end_object (builder);
+}
+
+/**
+ * lookout_wall_dup_figures:
+ * @self: the wall
+ *
+ * Tells how the tiles stand, for scripts: `{"tiles":[{"name","state","protocol","first_picture_ms","fps","width",
+ * "height","dropped","delay_ms"}],"playing":N}`, with only those tiles that show a camera, in reading order. A tile
+ * that does not play also has "error".
+ *
+ * Returns: (transfer full): one line of JSON
+ */
+char *
+lookout_wall_dup_figures (LookoutWall *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "tiles");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+
+      if (play != NULL)
+        add_tile (builder, play);
+    }
+  json_builder_end_array (builder);
+  add_int (builder, "playing", lookout_wall_count_playing (self));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}

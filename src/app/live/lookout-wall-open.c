@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* How cameras come to the wall. */
+
+#include "live/lookout-wall-private.h"
+
+#include <glib/gi18n.h>
+
+#include "live/lookout-live-words.h"
+#include "live/lookout-layouts.h"
+
+/* Where a camera goes that nobody gave a place: beside the others if there is room. */
+static LookoutTile *
+lookout_wall_choose_tile (LookoutWall *self)
+{
+  LookoutTile *current = lookout_wall_get_current (self);
+  LookoutTile *free_tile = lookout_wall_find_free (self);
+
+  if (current != NULL && (lookout_tile_is_empty (current) || free_tile == NULL))
+    return current;
+  return free_tile != NULL ? free_tile : lookout_wall_get_tile (self, 0);
+}
+
+/* A new camera shall be seen. */
+static void
+lookout_wall_show (LookoutWall *self, LookoutTile *tile)
+{
+  if (lookout_wall_get_enlarged (self) != NULL)
+    lookout_wall_set_enlarged (self, NULL);
+  lookout_wall_set_current (self, tile);
+}
+
+/**
+ * lookout_wall_open_play:
+ * @self: the wall
+ * @play: what is to be shown
+ *
+ * Shows it in the current tile if that is empty, or else in the first one that is, or else in place of what the
+ * current tile shows.
+ */
+void
+lookout_wall_open_play (LookoutWall *self, LookoutPlay *play)
+{
+  LookoutTile *tile;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+  g_return_if_fail (LOOKOUT_IS_PLAY (play));
+
+  tile = lookout_wall_choose_tile (self);
+  lookout_tile_set_play (tile, play);
+  lookout_wall_show (self, tile);
+}
+
+/**
+ * lookout_wall_open_at:
+ * @self: the wall
+ * @tile: where
+ * @channel: what is to be played
+ *
+ * Plays a channel in a tile, in place of what it shows. If another tile shows the channel already, the two
+ * change places.
+ */
+void
+lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channel)
+{
+  LookoutTile *other;
+  g_autoptr (LookoutPlay) play = NULL;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+  g_return_if_fail (LOOKOUT_IS_TILE (tile));
+  g_return_if_fail (FLEET_IS_CHANNEL (channel));
+
+  other = lookout_wall_find_channel (self, channel);
+  if (other == NULL)
+    {
+      play = lookout_play_new (channel, lookout_wall_get_protocol (self));
+      lookout_tile_set_play (tile, play);
+    }
+  else if (other != tile)
+    lookout_wall_swap (self, tile, other);
+  lookout_wall_show (self, tile);
+}
+
+/**
+ * lookout_wall_swap:
+ * @self: the wall
+ * @a: a tile
+ * @b: another tile
+ *
+ * Lets two tiles change what they show, without a break.
+ */
+void
+lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b)
+{
+  g_autoptr (LookoutPlay) of_a = NULL;
+  g_autoptr (LookoutPlay) of_b = NULL;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  g_set_object (&of_a, lookout_tile_get_play (a));
+  g_set_object (&of_b, lookout_tile_get_play (b));
+  lookout_tile_set_play (a, NULL);
+  lookout_tile_set_play (b, of_a);
+  lookout_tile_set_play (a, of_b);
+}
+
+/**
+ * lookout_wall_open:
+ * @self: the wall
+ * @channel: what is to be played
+ *
+ * Plays a channel, in a place as for [method@Wall.open_play]. A channel that is open already is only made the
+ * current one.
+ */
+void
+lookout_wall_open (LookoutWall *self, FleetChannel *channel)
+{
+  LookoutTile *tile;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+  g_return_if_fail (FLEET_IS_CHANNEL (channel));
+
+  tile = lookout_wall_find_channel (self, channel);
+  lookout_wall_open_at (self, tile != NULL ? tile : lookout_wall_choose_tile (self), channel);
+}
+
+static guint
+count_open (LookoutWall *self)
+{
+  guint n_open = 0;
+
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    n_open += !lookout_tile_is_empty (lookout_wall_get_tile (self, i));
+  return n_open;
+}
+
+/* Opens those that are not open yet, with more tiles if they are needed, and as many as there is room for. */
+static void
+lookout_wall_open_channels (LookoutWall *self, GListModel *channels)
+{
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_left = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (channels); i++)
+    {
+      g_autoptr (FleetChannel) channel = g_list_model_get_item (channels, i);
+
+      if (lookout_wall_find_channel (self, channel) == NULL)
+        g_ptr_array_add (wanted, g_steal_pointer (&channel));
+    }
+  if (count_open (self) + wanted->len > lookout_wall_get_n_tiles (self))
+    lookout_wall_set_layout (self,
+                             lookout_layouts_find_for (count_open (self) + wanted->len)->n_tiles);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      LookoutTile *tile = lookout_wall_find_free (self);
+
+      if (tile != NULL)
+        lookout_wall_open_at (self, tile, g_ptr_array_index (wanted, i));
+      else
+        n_left++;
+    }
+  if (n_left > 0)
+    {
+      g_autofree char *message
+          = g_strdup_printf (ngettext ("There is no room for %u more camera",
+                                       "There is no room for %u more cameras", n_left),
+                             n_left);
+
+      lookout_wall_tell (self, message);
+    }
+}
+
+static void
+lookout_wall_open_loaded (LookoutWall *self, GListModel *channels)
+{
+  g_autoptr (FleetChannel) only = NULL;
+
+  if (g_list_model_get_n_items (channels) == 0)
+    {
+      lookout_wall_tell (self, _ ("This device has no cameras"));
+      return;
+    }
+  if (g_list_model_get_n_items (channels) > 1)
+    {
+      lookout_wall_open_channels (self, channels);
+      return;
+    }
+  only = g_list_model_get_item (channels, 0);
+  lookout_wall_open (self, only);
+}
+
+static void
+on_channels (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutWall) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) channels
+      = fleet_device_load_channels_finish (FLEET_DEVICE (source), result, &error);
+  g_autoptr (FleetWords) words = NULL;
+  g_autofree char *text = NULL;
+
+  if (lookout_wall_get_tile (self, 0) == NULL)
+    return; /* the window was closed meanwhile */
+  if (channels != NULL)
+    {
+      lookout_wall_open_loaded (self, channels);
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  words = lookout_live_words_for_error (error);
+  text = fleet_words_dup_text (words);
+  lookout_wall_tell (self, text);
+}
+
+/**
+ * lookout_wall_open_device:
+ * @self: the wall
+ * @device: a device
+ *
+ * Opens all channels of a device, in more tiles than before if need be. Channels that are not known yet are asked
+ * for.
+ */
+void
+lookout_wall_open_device (LookoutWall *self, FleetDevice *device)
+{
+  GListModel *channels;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+  g_return_if_fail (FLEET_IS_DEVICE (device));
+
+  channels = fleet_device_get_channels (device);
+  if (channels != NULL)
+    lookout_wall_open_loaded (self, channels);
+  else
+    fleet_device_load_channels_async (device, NULL, on_channels, g_object_ref (self));
+}

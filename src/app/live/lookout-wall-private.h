@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "live/lookout-wall.h"
+
+G_BEGIN_DECLS
+
+/* What lookout-wall.c offers to its siblings only. */
+void lookout_wall_tell (LookoutWall *self, const char *message);
+LookoutTile *lookout_wall_find_free (LookoutWall *self);
+LookoutTile *lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel);
+LookoutTile *
+lookout_wall_find_neighbour (LookoutWall *self, LookoutTile *from, GtkDirectionType direction);
+void lookout_wall_add_drop_target (LookoutWall *self, LookoutTile *tile);
+
+G_END_DECLS

@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "live/lookout-wall-private.h"
+
+#include <glib/gi18n.h>
+
+#include "live/lookout-wall-layout.h"
+
+/* How often clocks, ages and figures are brought up to date. */
+#define TICK_MS 500
+
+struct _LookoutWall
+{
+  GtkWidget parent_instance;
+
+  GPtrArray *tiles;     /* of LookoutTile; children of this */
+  LookoutTile *current; /* (nullable): one of them */
+  MediaProtocol protocol;
+  gboolean figures_visible;
+  gboolean suspended; /* the window is minimised */
+  guint tick;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_MESSAGE,
+  SIGNAL_SNAPSHOT,
+  N_SIGNALS
+};
+
+G_DEFINE_FINAL_TYPE (LookoutWall, lookout_wall, GTK_TYPE_WIDGET)
+
+static guint signals[N_SIGNALS];
+
+static LookoutWallLayout *
+get_manager (LookoutWall *self)
+{
+  return LOOKOUT_WALL_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+}
+
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* The classes that depend on the other tiles, and not on the tile alone. */
+static void
+lookout_wall_update_classes (LookoutWall *self)
+{
+  LookoutTile *enlarged = lookout_wall_get_enlarged (self);
+  gboolean first = TRUE;
+
+  set_css_class (GTK_WIDGET (self), "several",
+                 enlarged == NULL && lookout_wall_get_layout (self) > 1);
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LookoutTile *tile = g_ptr_array_index (self->tiles, i);
+      gboolean empty = lookout_tile_is_empty (tile);
+
+      set_css_class (GTK_WIDGET (tile), "first", empty && first);
+      set_css_class (GTK_WIDGET (tile), "current", tile == self->current);
+      lookout_tile_set_enlarged (tile, tile == enlarged);
+      first = first && !empty;
+    }
+}
+
+static void
+lookout_wall_changed (LookoutWall *self)
+{
+  lookout_wall_update_classes (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+lookout_wall_tell (LookoutWall *self, const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, message);
+}
+
+static void
+on_tile_changed (LookoutWall *self, LookoutTile *tile)
+{
+  if (lookout_tile_is_empty (tile) && tile == lookout_wall_get_enlarged (self))
+    lookout_wall_set_enlarged (self, NULL);
+  else
+    lookout_wall_changed (self);
+}
+
+static void
+on_tile_enlarge (LookoutWall *self, LookoutTile *tile)
+{
+  gboolean enlarged = tile == lookout_wall_get_enlarged (self);
+
+  lookout_wall_set_current (self, tile);
+  if (enlarged || lookout_tile_is_empty (tile))
+    lookout_wall_set_enlarged (self, NULL);
+  else
+    lookout_wall_set_enlarged (self, tile);
+}
+
+static void
+on_tile_snapshot (LookoutWall *self, LookoutTile *tile)
+{
+  g_signal_emit (self, signals[SIGNAL_SNAPSHOT], 0, tile);
+}
+
+static void
+on_tile_focus (GtkEventController *controller, LookoutWall *self)
+{
+  lookout_wall_set_current (self, LOOKOUT_TILE (gtk_event_controller_get_widget (controller)));
+}
+
+static void
+lookout_wall_add_tile (LookoutWall *self)
+{
+  LookoutTile *tile = LOOKOUT_TILE (lookout_tile_new ());
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (tile, "changed", G_CALLBACK (on_tile_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tile, "enlarge", G_CALLBACK (on_tile_enlarge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tile, "snapshot", G_CALLBACK (on_tile_snapshot), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_tile_focus), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (tile), focus);
+  lookout_wall_add_drop_target (self, tile);
+  lookout_tile_set_figures_visible (tile, self->figures_visible);
+  lookout_tile_set_suspended (tile, self->suspended);
+  gtk_widget_set_parent (GTK_WIDGET (tile), GTK_WIDGET (self));
+  g_ptr_array_add (self->tiles, tile);
+}
+
+static void
+lookout_wall_remove_last_tile (LookoutWall *self)
+{
+  LookoutTile *tile = g_ptr_array_steal_index (self->tiles, self->tiles->len - 1);
+
+  g_signal_handlers_disconnect_by_data (tile, self);
+  if (self->current == tile)
+    self->current = NULL;
+  gtk_widget_unparent (GTK_WIDGET (tile));
+}
+
+/* Moves what stands beyond the layout to free tiles within it; what finds none is parked until there is room. */
+static void
+lookout_wall_arrange (LookoutWall *self, guint n_tiles)
+{
+  guint n_wanted = n_tiles;
+
+  for (guint i = n_tiles; i < self->tiles->len; i++)
+    {
+      LookoutTile *tile = g_ptr_array_index (self->tiles, i);
+      LookoutTile *free_tile = lookout_wall_find_free (self);
+      g_autoptr (LookoutPlay) play = NULL;
+
+      if (lookout_tile_is_empty (tile))
+        continue;
+      n_wanted = i + 1;
+      if (free_tile == NULL)
+        continue;
+      play = g_object_ref (lookout_tile_get_play (tile));
+      lookout_tile_set_play (tile, NULL);
+      lookout_tile_set_play (free_tile, play);
+      n_wanted = i;
+    }
+  while (self->tiles->len > MAX (n_wanted, n_tiles))
+    lookout_wall_remove_last_tile (self);
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
+
+      if (play != NULL)
+        lookout_play_set_parked (play, i >= n_tiles);
+    }
+}
+
+/**
+ * lookout_wall_set_layout:
+ * @self: the wall
+ * @n_tiles: how many tiles are shown, as in [var@layouts]; anything else changes nothing
+ *
+ * Divides the wall anew. Cameras move together; those without a place stop, and go on when there is one again.
+ */
+void
+lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
+{
+  const LookoutLayout *layout;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  layout = lookout_layouts_find (n_tiles);
+  if (layout == NULL)
+    return;
+  lookout_wall_layout_set_enlarged (get_manager (self), NULL);
+  lookout_wall_layout_set_layout (get_manager (self), layout);
+  while (self->tiles->len < n_tiles)
+    lookout_wall_add_tile (self);
+  lookout_wall_arrange (self, n_tiles);
+  if (self->current == NULL || !gtk_widget_get_child_visible (GTK_WIDGET (self->current)))
+    self->current = lookout_wall_get_tile (self, 0);
+  lookout_wall_changed (self);
+}
+
+guint
+lookout_wall_get_layout (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
+
+  return lookout_wall_layout_get_layout (get_manager (self))->n_tiles;
+}
+
+/**
+ * lookout_wall_get_n_tiles:
+ * @self: the wall
+ *
+ * Returns: how many tiles the layout shows
+ */
+guint
+lookout_wall_get_n_tiles (LookoutWall *self)
+{
+  return lookout_wall_get_layout (self);
+}
+
+/**
+ * lookout_wall_get_tile:
+ * @self: the wall
+ * @index: in reading order
+ *
+ * Returns: (transfer none) (nullable): a tile of the layout
+ */
+LookoutTile *
+lookout_wall_get_tile (LookoutWall *self, guint index)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  if (index >= lookout_wall_get_layout (self) || index >= self->tiles->len)
+    return NULL;
+  return g_ptr_array_index (self->tiles, index);
+}
+
+LookoutTile *
+lookout_wall_find_free (LookoutWall *self)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    if (lookout_tile_is_empty (lookout_wall_get_tile (self, i)))
+      return lookout_wall_get_tile (self, i);
+  return NULL;
+}
+
+LookoutTile *
+lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+
+      if (play != NULL && lookout_play_get_channel (play) == channel)
+        return lookout_wall_get_tile (self, i);
+    }
+  return NULL;
+}
+
+/**
+ * lookout_wall_get_current:
+ * @self: the wall
+ *
+ * Returns: (transfer none) (nullable): the tile that actions are about
+ */
+LookoutTile *
+lookout_wall_get_current (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  return self->current;
+}
+
+void
+lookout_wall_set_current (LookoutWall *self, LookoutTile *tile)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  if (self->current == tile)
+    return;
+  self->current = tile;
+  lookout_wall_changed (self);
+}
+
+/**
+ * lookout_wall_get_enlarged:
+ * @self: the wall
+ *
+ * Returns: (transfer none) (nullable): the tile that covers all others
+ */
+LookoutTile *
+lookout_wall_get_enlarged (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  return (LookoutTile *) lookout_wall_layout_get_enlarged (get_manager (self));
+}
+
+/**
+ * lookout_wall_set_enlarged:
+ * @self: the wall
+ * @tile: (nullable): the tile that covers all others, or %NULL to go back
+ */
+void
+lookout_wall_set_enlarged (LookoutWall *self, LookoutTile *tile)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  if (tile == lookout_wall_get_enlarged (self))
+    return;
+  if (lookout_wall_get_layout (self) == 1)
+    tile = NULL;
+  lookout_wall_layout_set_enlarged (get_manager (self), (GtkWidget *) tile);
+  lookout_wall_changed (self);
+}
+
+MediaProtocol
+lookout_wall_get_protocol (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), MEDIA_PROTOCOL_FLV);
+
+  return self->protocol;
+}
+
+/**
+ * lookout_wall_set_protocol:
+ * @self: the wall
+ * @protocol: by which protocol cameras are asked for first
+ *
+ * What is open is played anew by it.
+ */
+void
+lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  self->protocol = protocol;
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
+
+      if (play != NULL)
+        lookout_play_set_protocol (play, protocol);
+    }
+  lookout_wall_changed (self);
+}
+
+gboolean
+lookout_wall_get_figures_visible (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), FALSE);
+
+  return self->figures_visible;
+}
+
+void
+lookout_wall_set_figures_visible (LookoutWall *self, gboolean visible)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  self->figures_visible = visible;
+  for (guint i = 0; i < self->tiles->len; i++)
+    lookout_tile_set_figures_visible (g_ptr_array_index (self->tiles, i), visible);
+  lookout_wall_changed (self);
+}
+
+/**
+ * lookout_wall_close_all:
+ * @self: the wall
+ *
+ * Closes every camera.
+ */
+void
+lookout_wall_close_all (LookoutWall *self)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    lookout_tile_set_play (g_ptr_array_index (self->tiles, i), NULL);
+  lookout_wall_set_layout (self, lookout_wall_get_layout (self));
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  LookoutWall *self = user_data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *clock = g_date_time_format (now, C_ ("clock on a tile", "%H:%M:%S"));
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LookoutTile *tile = g_ptr_array_index (self->tiles, i);
+
+      if (gtk_widget_get_mapped (GTK_WIDGET (tile)))
+        lookout_tile_tick (tile, clock);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+lookout_wall_map (GtkWidget *widget)
+{
+  LookoutWall *self = LOOKOUT_WALL (widget);
+
+  GTK_WIDGET_CLASS (lookout_wall_parent_class)->map (widget);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  self->tick = g_timeout_add (TICK_MS, on_tick, self);
+}
+
+static void
+lookout_wall_unmap (GtkWidget *widget)
+{
+  LookoutWall *self = LOOKOUT_WALL (widget);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  GTK_WIDGET_CLASS (lookout_wall_parent_class)->unmap (widget);
+}
+
+static void
+on_surface_state (LookoutWall *self, GParamSpec *pspec, GdkToplevel *toplevel)
+{
+  GdkToplevelState unseen = GDK_TOPLEVEL_STATE_MINIMIZED;
+  gboolean suspended;
+
+#if GTK_CHECK_VERSION(4, 12, 0)
+  unseen |= GDK_TOPLEVEL_STATE_SUSPENDED;
+#endif
+  suspended = (gdk_toplevel_get_state (toplevel) & unseen) != 0;
+  if (self->suspended == suspended)
+    return;
+  self->suspended = suspended;
+  for (guint i = 0; i < self->tiles->len; i++)
+    lookout_tile_set_suspended (g_ptr_array_index (self->tiles, i), suspended);
+}
+
+static void
+lookout_wall_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (lookout_wall_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  if (GDK_IS_TOPLEVEL (surface))
+    g_signal_connect_object (surface, "notify::state", G_CALLBACK (on_surface_state), widget,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+lookout_wall_unrealize (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  g_signal_handlers_disconnect_by_func (surface, on_surface_state, widget);
+  GTK_WIDGET_CLASS (lookout_wall_parent_class)->unrealize (widget);
+}
+
+static gboolean
+lookout_wall_grab_focus (GtkWidget *widget)
+{
+  LookoutTile *current = LOOKOUT_WALL (widget)->current;
+
+  return current != NULL && gtk_widget_grab_focus (GTK_WIDGET (current));
+}
+
+/* Arrow keys go from tile to tile, past the buttons inside; Tab goes through everything. */
+static gboolean
+lookout_wall_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LookoutWall *self = LOOKOUT_WALL (widget);
+  GtkWidget *inside = gtk_widget_get_focus_child (widget);
+  LookoutTile *neighbour;
+
+  if (inside == NULL)
+    return lookout_wall_grab_focus (widget);
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (lookout_wall_parent_class)->focus (widget, direction);
+  neighbour = lookout_wall_find_neighbour (self, LOOKOUT_TILE (inside), direction);
+  return neighbour != NULL && gtk_widget_grab_focus (GTK_WIDGET (neighbour));
+}
+
+static void
+lookout_wall_dispose (GObject *object)
+{
+  LookoutWall *self = LOOKOUT_WALL (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  self->current = NULL;
+  while (self->tiles->len > 0)
+    lookout_wall_remove_last_tile (self);
+  G_OBJECT_CLASS (lookout_wall_parent_class)->dispose (object);
+}
+
+static void
+lookout_wall_finalize (GObject *object)
+{
+  g_ptr_array_unref (LOOKOUT_WALL (object)->tiles);
+  G_OBJECT_CLASS (lookout_wall_parent_class)->finalize (object);
+}
+
+static void
+lookout_wall_class_init (LookoutWallClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lookout_wall_dispose;
+  object_class->finalize = lookout_wall_finalize;
+  widget_class->map = lookout_wall_map;
+  widget_class->unmap = lookout_wall_unmap;
+  widget_class->realize = lookout_wall_realize;
+  widget_class->unrealize = lookout_wall_unrealize;
+  widget_class->focus = lookout_wall_focus;
+  widget_class->grab_focus = lookout_wall_grab_focus;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LOOKOUT_TYPE_WALL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", LOOKOUT_TYPE_WALL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SNAPSHOT] = g_signal_new ("snapshot", LOOKOUT_TYPE_WALL, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, LOOKOUT_TYPE_TILE);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, LOOKOUT_TYPE_WALL_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "wall");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lookout_wall_init (LookoutWall *self)
+{
+  self->tiles = g_ptr_array_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Live wall"), -1);
+  lookout_wall_set_layout (self, 4);
+}
+
+GtkWidget *
+lookout_wall_new (void)
+{
+  return g_object_new (LOOKOUT_TYPE_WALL, NULL);
+}

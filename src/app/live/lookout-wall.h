@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "fleet.h"
+#include "live/lookout-tile.h"
+
+G_BEGIN_DECLS
+
+#define LOOKOUT_TYPE_WALL (lookout_wall_get_type ())
+
+/**
+ * LookoutWall:
+ *
+ * A grid of tiles, one of which is the current one: it has, or had last, the focus. One may be enlarged over all.
+ *
+ * The wall knows no window: whoever shows it listens to `changed` (anything that an action may depend on),
+ * `message` (something to tell the person, translated) and `snapshot` (a tile whose picture is wanted).
+ */
+G_DECLARE_FINAL_TYPE (LookoutWall, lookout_wall, LOOKOUT, WALL, GtkWidget)
+
+GtkWidget *lookout_wall_new (void);
+
+guint lookout_wall_get_layout (LookoutWall *self);
+void lookout_wall_set_layout (LookoutWall *self, guint n_tiles);
+MediaProtocol lookout_wall_get_protocol (LookoutWall *self);
+void lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol);
+gboolean lookout_wall_get_figures_visible (LookoutWall *self);
+void lookout_wall_set_figures_visible (LookoutWall *self, gboolean visible);
+
+guint lookout_wall_get_n_tiles (LookoutWall *self);
+LookoutTile *lookout_wall_get_tile (LookoutWall *self, guint index);
+LookoutTile *lookout_wall_get_current (LookoutWall *self);
+void lookout_wall_set_current (LookoutWall *self, LookoutTile *tile);
+LookoutTile *lookout_wall_get_enlarged (LookoutWall *self);
+void lookout_wall_set_enlarged (LookoutWall *self, LookoutTile *tile);
+
+void lookout_wall_open (LookoutWall *self, FleetChannel *channel);
+void lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channel);
+void lookout_wall_open_device (LookoutWall *self, FleetDevice *device);
+void lookout_wall_open_play (LookoutWall *self, LookoutPlay *play);
+void lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b);
+void lookout_wall_close_all (LookoutWall *self);
+
+G_END_DECLS

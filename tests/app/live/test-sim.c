@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* The wall against simulated cameras, by all that stands between them. */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app-test.h"
+#include "live-test.h"
+#include "live/lookout-snapshot.h"
+#include "live/lookout-wall-figures.h"
+#include "onv.h"
+
+#define N_CAMERAS 4
+
+typedef struct
+{
+  FleetSimulator *simulator;
+  FleetAccount *account;
+  FleetSession *session;
+  LookoutWall *wall;
+  GtkWidget *window;
+  GAsyncResult *result;
+  char *port;
+} Fixture;
+
+static void
+on_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->result = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return self->result != NULL;
+}
+
+/* On a port of its own choice at first, and on the same one afterwards. */
+static void
+start_simulator (Fixture *self)
+{
+  const char *arguments[] = { "--devices", "4", "--size", "320x180",  "--fps", "10",
+                              "--gop",     "1", "--port", self->port, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FleetAccount) account = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  self->simulator = fleet_simulator_new ();
+  fleet_simulator_set_program (self->simulator, g_getenv ("LOOKOUT_SIM"));
+  fleet_simulator_start_async (self->simulator, arguments, NULL, on_result, self);
+  g_assert_true (app_test_wait (has_result, self));
+  account = fleet_simulator_start_finish (self->simulator, self->result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->result);
+  if (self->account == NULL)
+    self->account = g_object_ref (account);
+  uri = g_uri_parse (fleet_simulator_get_url (self->simulator), G_URI_FLAGS_NONE, NULL);
+  g_free (self->port);
+  self->port = g_strdup_printf ("%d", g_uri_get_port (uri));
+}
+
+static void
+stop_simulator (Fixture *self)
+{
+  fleet_simulator_stop (self->simulator);
+  g_clear_object (&self->simulator);
+}
+
+static void
+open_session (Fixture *self)
+{
+  g_autoptr (OnvClient) client = onv_client_new (fleet_account_get_base_url (self->account),
+                                                 fleet_account_get_product_id (self->account));
+
+  onv_client_set_api_key (client, fleet_simulator_get_api_key (self->simulator));
+  self->session = fleet_session_new (self->account, client, fleet_clock_get_system ());
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->port = g_strdup ("0");
+  start_simulator (self);
+  open_session (self);
+  self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
+  for (guint i = 0; i < N_CAMERAS; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u/1", 1001 + i);
+
+      lookout_wall_open (self->wall, fleet_session_get_channel (self->session, key));
+    }
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  app_test_settle ();
+  fleet_session_close (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->account);
+  stop_simulator (self);
+  g_free (self->port);
+  g_assert_true (media_wait_quiet (30000));
+}
+
+static LookoutPlay *
+get_play (Fixture *self, guint index)
+{
+  return lookout_tile_get_play (lookout_wall_get_tile (self->wall, index));
+}
+
+static gboolean
+all_have_mood (Fixture *self, LookoutMood least, LookoutMood most)
+{
+  for (guint i = 0; i < N_CAMERAS; i++)
+    {
+      LookoutMood mood = lookout_play_get_mood (get_play (self, i));
+
+      if (mood < least || mood > most)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+are_live (gpointer user_data)
+{
+  return all_have_mood (user_data, LOOKOUT_MOOD_LIVE, LOOKOUT_MOOD_LIVE);
+}
+
+static gboolean
+are_interrupted (gpointer user_data)
+{
+  return all_have_mood (user_data, LOOKOUT_MOOD_STALLED, LOOKOUT_MOOD_WAITING);
+}
+
+static gboolean
+are_waiting (gpointer user_data)
+{
+  return all_have_mood (user_data, LOOKOUT_MOOD_WAITING, LOOKOUT_MOOD_WAITING);
+}
+
+static gboolean
+is_playing (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return lookout_wall_is_playing (self->wall, N_CAMERAS);
+}
+
+/* What stands on the screen where the tile is, without its overlay, as a number. */
+static guint
+hash_picture (Fixture *self, guint index)
+{
+  GdkPaintable *paintable
+      = media_player_get_paintable (lookout_play_get_player (get_play (self, index)));
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (self->window));
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, 320, 180);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return 0;
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, 320, 180));
+  gsk_render_node_unref (node);
+  bytes = gdk_texture_save_to_tiff_bytes (texture);
+  return g_bytes_hash (bytes);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint index;
+  guint before;
+} Picture;
+
+static gboolean
+is_other_picture (gpointer user_data)
+{
+  Picture *picture = user_data;
+  guint now = hash_picture (picture->fixture, picture->index);
+
+  return now != 0 && now != picture->before;
+}
+
+static guint64
+get_shown (Fixture *self, guint index)
+{
+  return media_player_get_shown (lookout_play_get_player (get_play (self, index)));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint index;
+  guint64 wanted;
+} Shown;
+
+static gboolean
+has_shown (gpointer user_data)
+{
+  Shown *shown = user_data;
+
+  return get_shown (shown->fixture, shown->index) >= shown->wanted;
+}
+
+static void
+wait_for_pictures (Fixture *self, guint index, guint count)
+{
+  Shown shown = { self, index, get_shown (self, index) + count };
+
+  g_assert_true (app_test_wait (has_shown, &shown));
+}
+
+/* The name comes after the first picture, or before it. */
+static gboolean
+is_named (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return g_str_has_prefix (lookout_play_get_name (get_play (self, 0)), "Camera 0001 Gate");
+}
+
+static void
+test_live (Fixture *self, gconstpointer data)
+{
+  g_autofree char *figures = NULL;
+
+  g_assert_true (app_test_wait (are_live, self));
+  for (guint i = 0; i < N_CAMERAS; i++)
+    {
+      Picture picture = { self, i, hash_picture (self, i) };
+
+      g_assert_true (app_test_wait (is_other_picture, &picture));
+    }
+  g_assert_true (app_test_wait (is_playing, self));
+  figures = lookout_wall_dup_figures (self->wall);
+  g_assert_nonnull (strstr (figures, "\"playing\":4"));
+  g_assert_true (app_test_wait (is_named, self));
+}
+
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  guint64 before;
+
+  g_assert_true (app_test_wait (are_live, self));
+  lookout_wall_set_enlarged (self->wall, lookout_wall_get_tile (self->wall, 1));
+  gtk_test_widget_wait_for_draw (self->window);
+  wait_for_pictures (self, 1, 3);
+  before = get_shown (self, 0);
+  wait_for_pictures (self, 1, 10);
+  g_assert_cmpuint (get_shown (self, 0) - before, <=, 1);
+
+  lookout_wall_set_enlarged (self->wall, NULL);
+  wait_for_pictures (self, 0, 3);
+}
+
+static void
+test_interrupted (Fixture *self, gconstpointer data)
+{
+  gint64 start;
+
+  g_assert_true (app_test_wait (are_live, self));
+  stop_simulator (self);
+  start = g_get_monotonic_time ();
+  g_assert_true (app_test_wait (are_interrupted, self));
+  /* Four seconds, and as many for a busy machine. */
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 8 * G_USEC_PER_SEC);
+  g_assert_true (app_test_wait (are_waiting, self));
+  start_simulator (self);
+  g_assert_true (app_test_wait (are_live, self));
+}
+
+static void
+test_snapshot (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *folder = lookout_snapshot_dup_folder ();
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (app_test_wait (are_live, self));
+  lookout_snapshot_take_async (get_play (self, 0), NULL, on_result, self);
+  g_assert_true (app_test_wait (has_result, self));
+  path = lookout_snapshot_take_finish (self->result, &error);
+  g_clear_object (&self->result);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (path, folder));
+  texture = gdk_texture_new_from_filename (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 320);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 180);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static gboolean
+is_over (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return media_player_get_protocol (lookout_play_get_player (get_play (self, 0)))
+             == MEDIA_PROTOCOL_HLS
+         && are_live (self);
+}
+
+static void
+test_protocol (Fixture *self, gconstpointer data)
+{
+  g_assert_true (app_test_wait (are_live, self));
+  lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
+  g_assert_true (app_test_wait (is_over, self));
+}
+
+#define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("lookout-live-XXXXXX", NULL);
+
+  g_setenv ("HOME", home, TRUE);
+  app_test_init (&argc, &argv);
+  ADD ("live", test_live);
+  ADD ("hidden", test_hidden);
+  ADD ("interrupted", test_interrupted);
+  ADD ("snapshot", test_snapshot);
+  ADD ("protocol", test_protocol);
+  return g_test_run ();
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+
+#include "live/lookout-layouts.h"
+#include "live/lookout-live-words.h"
+#include "live/lookout-picture.h"
+#include "live/lookout-snapshot.h"
+#include "live/lookout-tile-status.h"
+#include "onv.h"
+
+static void
+assert_covers_grid (const LookoutLayout *layout)
+{
+  LookoutCell cells[LOOKOUT_MAX_TILES];
+  guint n_cells = lookout_layout_get_cells (layout, cells);
+  guint covered[16][16] = { 0 };
+
+  g_assert_cmpuint (n_cells, ==, layout->n_tiles);
+  for (guint i = 0; i < n_cells; i++)
+    for (guint row = 0; row < cells[i].rows; row++)
+      for (guint column = 0; column < cells[i].columns; column++)
+        covered[cells[i].row + row][cells[i].column + column]++;
+  for (guint row = 0; row < layout->rows; row++)
+    for (guint column = 0; column < layout->columns; column++)
+      g_assert_cmpuint (covered[row][column], ==, 1);
+}
+
+static void
+test_layouts (void)
+{
+  static const LookoutLayout with_spans[] = {
+    { 6, 3, 3, { { 0, 0, 2, 2 } } },
+    { 8, 4, 4, { { 0, 0, 3, 3 } } },
+    { 13, 4, 4, { { 1, 1, 2, 2 } } },
+  };
+
+  for (const LookoutLayout *layout = lookout_layouts; layout->n_tiles != 0; layout++)
+    {
+      assert_covers_grid (layout);
+      g_assert_true (lookout_layouts_find (layout->n_tiles) == layout);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (with_spans); i++)
+    assert_covers_grid (&with_spans[i]);
+}
+
+static void
+test_layout_for (void)
+{
+  static const guint rows[][2]
+      = { { 0, 1 }, { 1, 1 }, { 2, 4 }, { 4, 4 }, { 5, 9 }, { 10, 16 }, { 16, 16 }, { 1000, 16 } };
+
+  g_assert_null (lookout_layouts_find (7));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (lookout_layouts_find_for (rows[i][0])->n_tiles, ==, rows[i][1]);
+}
+
+static void
+test_fit (void)
+{
+  static const struct
+  {
+    int width, height;
+    double aspect;
+    GdkRectangle expected;
+  } rows[] = {
+    { 1600, 900, 16.0 / 9, { 0, 0, 1600, 900 } }, { 1000, 900, 2, { 0, 200, 1000, 500 } },
+    { 1000, 300, 2, { 200, 0, 600, 300 } },       { 100, 50, 0, { 0, 0, 100, 50 } },
+    { 1, 1, 16.0 / 9, { 0, 0, 1, 1 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GdkRectangle area = lookout_picture_fit (rows[i].width, rows[i].height, rows[i].aspect);
+
+      g_assert_true (gdk_rectangle_equal (&area, &rows[i].expected));
+    }
+}
+
+static void
+test_words (void)
+{
+  for (int code = 0; code <= MEDIA_ERROR_NO_PICTURE; code++)
+    {
+      g_autoptr (GError) error = g_error_new (MEDIA_ERROR, code, "as programmers say it");
+      g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
+
+      g_assert_cmpstr (words->title, !=, "Something went wrong");
+      g_assert_nonnull (words->advice);
+    }
+}
+
+static void
+test_words_of_http (void)
+{
+  g_autoptr (GError) error = media_error_new_http (503, "Service Unavailable");
+  g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
+
+  g_assert_cmpstr (words->reason, ==, "HTTP 503");
+}
+
+static void
+assert_pill (const LookoutTileStatus *status, const char *pill, const char *narrow_pill)
+{
+  g_autofree char *text = lookout_tile_status_dup_pill (status, FALSE);
+  g_autofree char *narrow_text = lookout_tile_status_dup_pill (status, TRUE);
+
+  g_assert_cmpstr (text, ==, pill);
+  g_assert_cmpstr (narrow_text, ==, narrow_pill);
+}
+
+static void
+test_pills (void)
+{
+  g_autoptr (GError) offline = g_error_new (ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE, "x");
+  g_autoptr (GError) key = g_error_new (ONV_ERROR, ONV_ERROR_UNAUTHORIZED, "x");
+  g_autoptr (GError) lost = g_error_new (MEDIA_ERROR, MEDIA_ERROR_CONNECTION, "x");
+
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_CONNECTING,
+                                     .protocol = MEDIA_PROTOCOL_RTMP },
+               "Connecting · RTMP", "RTMP");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_LIVE, .picture_age_ms = 240 },
+               "LIVE  0.2 s", "LIVE  0.2 s");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_STALLED, .picture_age_ms = 4900 },
+               "No new picture for 4 s", "4 s");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_WAITING, .error = offline }, "Offline",
+               "Offline");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_WAITING, .error = lost }, "Interrupted",
+               "Interrupted");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_WAITING, .error = key }, "Error",
+               "Error");
+}
+
+static void
+test_countdown (void)
+{
+  const LookoutTileStatus waiting = { .state = MEDIA_STATE_WAITING, .retry_in_ms = 4100 };
+  const LookoutTileStatus live = { .state = MEDIA_STATE_LIVE };
+  g_autofree char *text = lookout_tile_status_dup_countdown (&waiting);
+
+  g_assert_cmpstr (text, ==, "Trying again in 5 s");
+  g_assert_null (lookout_tile_status_dup_countdown (&live));
+}
+
+static void
+test_figures (void)
+{
+  static const LookoutTileStatus unknown = { .state = MEDIA_STATE_CONNECTING };
+  static const LookoutTileStatus known = {
+    .state = MEDIA_STATE_LIVE,
+    .protocol = MEDIA_PROTOCOL_HLS,
+    .width = 640,
+    .height = 360,
+    .codec = "H.264",
+    .audio_codec = "AAC",
+    .fps = 24.96,
+    .bitrate = 2100000,
+    .first_picture_ms = 140,
+    .picture_age_ms = 40,
+    .delay_ms = 12345,
+    .dropped = 3,
+  };
+  static const char *const expected[]
+      = { "HLS",    "640 × 360", "H.264 + AAC", "25.0 /s", "2.1 Mbit/s",
+          "140 ms", "40 ms",     "12.3 s",      "3" };
+
+  for (guint i = 0; lookout_figure_rows[i].label != NULL; i++)
+    {
+      g_autofree char *text = lookout_figure_rows[i].format (&known);
+      g_autofree char *nothing = lookout_figure_rows[i].format (&unknown);
+
+      g_assert_cmpstr (text, ==, expected[i]);
+    }
+}
+
+static void
+test_file_names (void)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 11, 24, 8, 5, 9);
+  g_autofree char *long_name = g_strnfill (600, 'x');
+  static const char *const rows[][2] = {
+    { "Camera 0001 Gate", "Camera 0001 Gate 2026-11-24 08.05.09.png" },
+    { "../../etc/passwd", "_._.._etc_passwd 2026-11-24 08.05.09.png" },
+    { "门口: 1/2", "门口_ 1_2 2026-11-24 08.05.09.png" },
+    { "", "camera 2026-11-24 08.05.09.png" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = lookout_snapshot_dup_file_name (rows[i][0], time, 1);
+
+      g_assert_cmpstr (name, ==, rows[i][1]);
+    }
+  {
+    g_autofree char *second = lookout_snapshot_dup_file_name ("a", time, 2);
+    g_autofree char *shortened = lookout_snapshot_dup_file_name (long_name, time, 1);
+
+    g_assert_cmpstr (second, ==, "a 2026-11-24 08.05.09 (2).png");
+    g_assert_cmpuint (strlen (shortened), <, 255);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/live/layouts", test_layouts);
+  g_test_add_func ("/live/layouts/for", test_layout_for);
+  g_test_add_func ("/live/picture/fit", test_fit);
+  g_test_add_func ("/live/words", test_words);
+  g_test_add_func ("/live/words/http", test_words_of_http);
+  g_test_add_func ("/live/status/pills", test_pills);
+  g_test_add_func ("/live/status/countdown", test_countdown);
+  g_test_add_func ("/live/status/figures", test_figures);
+  g_test_add_func ("/live/snapshot/names", test_file_names);
+  return g_test_run ();
+}

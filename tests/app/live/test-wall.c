@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <json-glib/json-glib.h>
+
+#include "app-test.h"
+#include "live-test.h"
+#include "live/lookout-wall-figures.h"
+#include "onv.h"
+
+typedef struct
+{
+  LookoutWall *wall;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  GtkWidget *wall = GTK_WIDGET (self->wall);
+
+  g_object_add_weak_pointer (G_OBJECT (wall), (gpointer *) &self->wall);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  app_test_settle ();
+  g_assert_null (self->wall);
+}
+
+static LookoutPlay *
+open_play (Fixture *self, const char *name)
+{
+  g_autoptr (LookoutPlay) play = live_test_play_new (name, ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE);
+
+  lookout_wall_open_play (self->wall, play);
+  return play; /* the wall holds it */
+}
+
+static guint
+find_play (Fixture *self, LookoutPlay *play)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self->wall); i++)
+    if (lookout_tile_get_play (lookout_wall_get_tile (self->wall, i)) == play)
+      return i;
+  return G_MAXUINT;
+}
+
+static LookoutTile *
+get_tile (Fixture *self, guint index)
+{
+  return lookout_wall_get_tile (self->wall, index);
+}
+
+static void
+settle_layout (Fixture *self)
+{
+  gtk_test_widget_wait_for_draw (self->window);
+  app_test_settle ();
+}
+
+static void
+test_layout (Fixture *self, gconstpointer data)
+{
+  static const guint counts[] = { 1, 4, 9, 16 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      LookoutTile *last;
+
+      lookout_wall_set_layout (self->wall, counts[i]);
+      settle_layout (self);
+      g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, counts[i]);
+      last = get_tile (self, counts[i] - 1);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (last)));
+      g_assert_null (get_tile (self, counts[i]));
+    }
+  lookout_wall_set_layout (self->wall, 7);
+  g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 16);
+}
+
+static void
+test_place (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *first = open_play (self, "a");
+  LookoutPlay *second = open_play (self, "b");
+
+  g_assert_cmpuint (find_play (self, first), ==, 0);
+  g_assert_cmpuint (find_play (self, second), ==, 1);
+  lookout_wall_set_current (self->wall, get_tile (self, 3));
+  g_assert_cmpuint (find_play (self, open_play (self, "c")), ==, 3);
+  g_assert_cmpuint (find_play (self, open_play (self, "d")), ==, 2);
+  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  g_assert_cmpuint (find_play (self, open_play (self, "e")), ==, 1);
+}
+
+static void
+test_shrink (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *plays[3];
+
+  lookout_wall_set_layout (self->wall, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (plays); i++)
+    {
+      lookout_wall_set_current (self->wall, get_tile (self, 2 + 3 * i));
+      plays[i] = open_play (self, "x");
+    }
+  lookout_wall_set_layout (self->wall, 4);
+  g_assert_cmpuint (find_play (self, plays[0]), ==, 2);
+  g_assert_cmpuint (find_play (self, plays[1]), ==, 0);
+  g_assert_cmpuint (find_play (self, plays[2]), ==, 1);
+
+  lookout_wall_set_layout (self->wall, 1);
+  g_assert_cmpuint (find_play (self, plays[1]), ==, 0);
+  g_assert_true (lookout_play_get_parked (plays[0]));
+  g_assert_null (lookout_play_get_player (plays[0]));
+  g_assert_false (lookout_play_get_parked (plays[1]));
+  lookout_wall_set_layout (self->wall, 4);
+  g_assert_false (lookout_play_get_parked (plays[0]));
+  g_assert_nonnull (lookout_play_get_player (plays[0]));
+}
+
+static gboolean
+is_visible (LookoutPlay *play)
+{
+  return media_player_get_visible (lookout_play_get_player (play));
+}
+
+static void
+test_enlarge (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *first = open_play (self, "a");
+  LookoutPlay *second = open_play (self, "b");
+
+  settle_layout (self);
+  g_assert_true (is_visible (first));
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 1)), "tile.enlarge", NULL);
+  settle_layout (self);
+  g_assert_true (lookout_wall_get_enlarged (self->wall) == get_tile (self, 1));
+  g_assert_false (is_visible (first));
+  g_assert_true (is_visible (second));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_tile (self, 1))), ==,
+                   gtk_widget_get_width (GTK_WIDGET (self->wall)));
+
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 1)), "tile.close", NULL);
+  settle_layout (self);
+  g_assert_null (lookout_wall_get_enlarged (self->wall));
+  g_assert_true (is_visible (first));
+}
+
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+
+  settle_layout (self);
+  g_assert_true (is_visible (play));
+  gtk_widget_set_visible (GTK_WIDGET (self->wall), FALSE);
+  g_assert_false (is_visible (play));
+  gtk_widget_set_visible (GTK_WIDGET (self->wall), TRUE);
+  settle_layout (self);
+  g_assert_true (is_visible (play));
+}
+
+static void
+test_swap (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+  MediaPlayer *player = lookout_play_get_player (play);
+
+  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 3));
+  g_assert_true (lookout_tile_is_empty (get_tile (self, 0)));
+  g_assert_cmpuint (find_play (self, play), ==, 3);
+  g_assert_true (lookout_play_get_player (play) == player);
+}
+
+static void
+move_focus (Fixture *self, GtkDirectionType direction, guint expected)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->wall), direction);
+  g_assert_true (lookout_wall_get_current (self->wall) == get_tile (self, expected));
+}
+
+static void
+test_arrows (Fixture *self, gconstpointer data)
+{
+  lookout_wall_set_layout (self->wall, 9);
+  settle_layout (self);
+  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 0)));
+  move_focus (self, GTK_DIR_RIGHT, 1);
+  move_focus (self, GTK_DIR_DOWN, 4);
+  move_focus (self, GTK_DIR_LEFT, 3);
+  move_focus (self, GTK_DIR_UP, 0);
+  g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_LEFT));
+}
+
+static gboolean
+is_offline (gpointer play)
+{
+  return lookout_play_get_mood (play) == LOOKOUT_MOOD_OFFLINE;
+}
+
+static void
+test_offline (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "Gate");
+  GtkWidget *tile = GTK_WIDGET (get_tile (self, 0));
+
+  g_assert_true (app_test_wait (is_offline, play));
+  gtk_test_accessible_assert_role (tile, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_LABEL, "Gate, offline");
+  g_assert_nonnull (app_test_find (tile, GTK_TYPE_LABEL, "label", "The camera is offline"));
+  g_assert_nonnull (app_test_find (tile, GTK_TYPE_BUTTON, "action-name", "tile.retry"));
+  gtk_widget_activate_action (tile, "tile.close", NULL);
+  gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_LABEL, "Empty tile");
+}
+
+static void
+test_protocol (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+  MediaPlayer *player = lookout_play_get_player (play);
+
+  lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_FLV);
+  g_assert_true (lookout_play_get_player (play) == player);
+  lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
+  g_assert_true (lookout_play_get_player (play) != player);
+}
+
+static void
+test_json (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *json = NULL;
+  JsonObject *tile;
+
+  open_play (self, "Gate \"1\"");
+  json = lookout_wall_dup_figures (self->wall);
+  g_assert_null (strchr (json, '\n'));
+  root = json_from_string (json, NULL);
+  g_assert_nonnull (root);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (root), "playing"), ==, 0);
+  tile = json_array_get_object_element (json_object_get_array_member (json_node_get_object (root),
+                                                                      "tiles"),
+                                        0);
+  g_assert_cmpstr (json_object_get_string_member (tile, "name"), ==, "Gate \"1\"");
+  g_assert_cmpstr (json_object_get_string_member (tile, "protocol"), ==, "flv");
+  g_assert_false (lookout_wall_is_playing (self->wall, 1));
+}
+
+#define ADD(name, func) g_test_add ("/live/wall/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("layout", test_layout);
+  ADD ("place", test_place);
+  ADD ("shrink", test_shrink);
+  ADD ("enlarge", test_enlarge);
+  ADD ("hidden", test_hidden);
+  ADD ("swap", test_swap);
+  ADD ("arrows", test_arrows);
+  ADD ("offline", test_offline);
+  ADD ("protocol", test_protocol);
+  ADD ("json", test_json);
+  return g_test_run ();
+}
