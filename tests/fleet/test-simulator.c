@@ -189,18 +189,36 @@ test_ends_with_input (void)
   fleet_test_remove_folder (folder);
 }
 
+/* Whoever knew them finds them again where they were. */
 static void
-test_dies (void)
+test_comes_back (void)
 {
   GFile *folder = fleet_test_create_folder ();
-  g_autofree char *program = create_program (folder, "echo '" READY "'; sleep 0.2; exit 1");
+  g_autofree char *where = g_file_get_path (folder);
+  g_autofree char *script = g_strdup_printf (
+      "cd %s; echo \"$@\" >>arguments; echo '" READY "'\n"
+      "if [ -e once ]; then touch again; cat >/dev/null; else touch once; sleep 0.2; exit 1; fi",
+      where);
+  g_autofree char *program = create_program (folder, script);
+  static const char *const arguments[] = { "--devices", "3", NULL };
   FleetSimulator *simulator = fleet_simulator_new ();
+  g_autoptr (GFile) again = g_file_get_child (folder, "again");
   g_autoptr (FleetAccount) account = NULL;
+  g_autofree char *got = NULL;
 
   fleet_simulator_set_program (simulator, program);
-  account = start (simulator, NULL, NULL);
+  account = start (simulator, arguments, NULL);
   g_assert_nonnull (account);
   fleet_test_wait_until (simulator, has_ended);
+  fleet_test_wait_until (again, file_is_there);
+  g_assert_true (fleet_simulator_get_running (simulator));
+  g_assert_cmpstr (fleet_simulator_get_api_key (simulator), ==, "m");
+  got = fleet_test_read_file (folder, "arguments");
+  g_assert_cmpstr (got, ==,
+                   "--with-parent --port 0 --devices 3\n"
+                   "--with-parent --port 1 --https-port 0 --rtmp-port 0 --devices 3\n");
+
+  fleet_simulator_stop (simulator);
   fleet_test_assert_gone (simulator);
   fleet_test_remove_folder (folder);
 }
@@ -233,7 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/simulator/cancelled", test_cancelled);
   g_test_add_func ("/simulator/ready", test_ready);
   g_test_add_func ("/simulator/ends-with-input", test_ends_with_input);
-  g_test_add_func ("/simulator/dies", test_dies);
+  g_test_add_func ("/simulator/comes-back", test_comes_back);
   g_test_add_func ("/simulator/real", test_real);
   return g_test_run ();
 }

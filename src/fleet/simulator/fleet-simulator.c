@@ -6,12 +6,16 @@
 #include "accounts/fleet-account-private.h"
 #include "fleet-error.h"
 #include "simulator/fleet-process.h"
-#include "simulator/fleet-simulator-program.h"
+#include "simulator/fleet-simulator-command.h"
 #include "simulator/fleet-simulator-ready.h"
 
 #include <glib/gi18n-lib.h>
 
 #define READY_TIMEOUT_MS 30000
+
+/* How long they stay away when they ended by themselves; doubled until they are ready again. */
+#define FIRST_RESTART_MS 500
+#define LAST_RESTART_MS 30000
 
 enum
 {
@@ -34,6 +38,10 @@ struct _FleetSimulator
   GTask *start;          /* until it is ready or has failed */
   guint timeout;         /* while start waits */
   FleetSimulatorReady *ready;
+
+  GStrv arguments;  /* of the last start */
+  guint restart;    /* while they are away */
+  guint restart_ms; /* how long they stay away the next time */
 };
 
 G_DEFINE_FINAL_TYPE (FleetSimulator, fleet_simulator, G_TYPE_OBJECT)
@@ -62,6 +70,7 @@ fleet_simulator_finalize (GObject *object)
   FleetSimulator *self = FLEET_SIMULATOR (object);
 
   g_free (self->program);
+  g_strfreev (self->arguments);
   g_clear_pointer (&self->ready, fleet_simulator_ready_free);
   G_OBJECT_CLASS (fleet_simulator_parent_class)->finalize (object);
 }
@@ -84,6 +93,7 @@ static void
 fleet_simulator_init (FleetSimulator *self)
 {
   self->ready_timeout_ms = READY_TIMEOUT_MS;
+  self->restart_ms = FIRST_RESTART_MS;
 }
 
 /**
@@ -261,7 +271,10 @@ on_line (FleetSimulator *self, const char *line)
   GError *error = NULL;
 
   if (self->start == NULL || self->ready != NULL)
-    return;
+    {
+      self->restart_ms = FIRST_RESTART_MS;
+      return;
+    }
   ready = fleet_simulator_ready_parse (line, &error);
   if (ready == NULL)
     {
@@ -272,11 +285,50 @@ on_line (FleetSimulator *self, const char *line)
   fleet_simulator_become_ready (self);
 }
 
+static gboolean fleet_simulator_spawn (FleetSimulator *self, GError **error);
+static void fleet_simulator_restart_later (FleetSimulator *self);
+
+static void
+on_restart (gpointer user_data)
+{
+  FleetSimulator *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->restart = 0;
+  if (fleet_simulator_spawn (self, &error))
+    return;
+  g_info ("The simulated cameras did not start again: %s", error->message);
+  fleet_simulator_restart_later (self);
+}
+
+static void
+fleet_simulator_restart_later (FleetSimulator *self)
+{
+  self->restart = g_timeout_add_once (self->restart_ms, on_restart, self);
+  self->restart_ms = MIN (self->restart_ms * 2, LAST_RESTART_MS);
+}
+
+static void
+fleet_simulator_drop_process (FleetSimulator *self)
+{
+  g_signal_handlers_disconnect_by_data (self->process, self);
+  g_clear_object (&self->process);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+/* Before they were ever ready this is a start that failed; later they come back by themselves. */
 static void
 on_ended (FleetSimulator *self, const char *how)
 {
-  fleet_simulator_fail (self, g_error_new (FLEET_ERROR, FLEET_ERROR_SIMULATOR_FAILED,
-                                           "The simulated cameras %s", how));
+  if (self->start != NULL || self->ready == NULL)
+    {
+      fleet_simulator_fail (self, g_error_new (FLEET_ERROR, FLEET_ERROR_SIMULATOR_FAILED,
+                                               "The simulated cameras %s", how));
+      return;
+    }
+  g_info ("The simulated cameras %s; they start again in %u ms", how, self->restart_ms);
+  fleet_simulator_drop_process (self);
+  fleet_simulator_restart_later (self);
 }
 
 static void
@@ -301,23 +353,14 @@ on_start_cancelled (GCancellable *cancellable, FleetSimulator *self)
 }
 
 static gboolean
-fleet_simulator_spawn (FleetSimulator *self, const char *const *arguments, GError **error)
+fleet_simulator_spawn (FleetSimulator *self, GError **error)
 {
-  g_autofree char *program = fleet_simulator_find_program (self->program);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) argv = NULL;
+  g_auto (GStrv) argv
+      = fleet_simulator_command_create (self->program, (const char *const *) self->arguments,
+                                        self->ready, error);
 
-  if (program == NULL)
-    {
-      g_set_error_literal (error, FLEET_ERROR, FLEET_ERROR_SIMULATOR_MISSING,
-                           "The program lookout-sim was not found");
-      return FALSE;
-    }
-  g_strv_builder_add_many (builder, program, "--with-parent", "--port", "0", NULL);
-  if (arguments != NULL)
-    g_strv_builder_addv (builder, (const char **) arguments);
-  argv = g_strv_builder_end (builder);
-
+  if (argv == NULL)
+    return FALSE;
   self->process = fleet_process_spawn ((const char *const *) argv, error);
   if (self->process == NULL)
     return FALSE;
@@ -336,7 +379,8 @@ fleet_simulator_spawn (FleetSimulator *self, const char *const *arguments, GErro
  * @callback: called when they are ready
  * @user_data: its data
  *
- * Starts the simulated cameras. They end with this object, and with this program.
+ * Starts the simulated cameras. They end with this object, and with this program. Should they end
+ * by themselves once they were ready, they start again at the same addresses.
  */
 void
 fleet_simulator_start_async (FleetSimulator *self,
@@ -355,7 +399,9 @@ fleet_simulator_start_async (FleetSimulator *self,
   fleet_simulator_stop (self);
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (!fleet_simulator_spawn (self, arguments, &error))
+  g_strfreev (self->arguments);
+  self->arguments = g_strdupv ((char **) arguments);
+  if (!fleet_simulator_spawn (self, &error))
     {
       if (error->domain != FLEET_ERROR)
         {
@@ -406,6 +452,7 @@ fleet_simulator_stop (FleetSimulator *self)
   g_return_if_fail (FLEET_IS_SIMULATOR (self));
 
   fleet_simulator_end_start (self, &task);
+  g_clear_handle_id (&self->restart, g_source_remove);
   g_clear_pointer (&self->ready, fleet_simulator_ready_free);
   process = g_steal_pointer (&self->process);
   if (process != NULL)
