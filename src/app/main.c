@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdlib.h>
 
 #include "kit/lookout-paths.h"
 #include "shell/lookout-application.h"
@@ -11,6 +12,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (LookoutApplication) application = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, lookout_paths_get_locale_dir ());
@@ -18,5 +20,6 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
 
   application = lookout_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != EXIT_SUCCESS ? status : lookout_application_get_status (application);
 }

@@ -3,8 +3,9 @@
 
 #include "shell/lookout-about.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "kit/compat.h"
 
 /**
  * lookout_about_present:
@@ -15,11 +16,14 @@
 void
 lookout_about_present (GtkWindow *parent)
 {
-  adw_show_about_window (
-      parent, "application-name", _ ("Lookout"), "application-icon", LOOKOUT_APPLICATION_ID,
-      "version", LOOKOUT_VERSION, "developer-name", _ ("The Lookout developers"), "license-type",
-      GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Lookout developers", "comments",
-      _ ("Watch and manage the cameras of a fleet on the OneNET video platform."),
-      /* Translators: put your names here, one a line. */
-      "translator-credits", _ ("translator-credits"), NULL);
+  GtkWindow *window = lookout_about_window_new ();
+
+  g_object_set (window, "transient-for", parent, "modal", TRUE, "application-name", _ ("Lookout"),
+                "application-icon", LOOKOUT_APPLICATION_ID, "version", LOOKOUT_VERSION,
+                "developer-name", _ ("The Lookout developers"), "license-type", GTK_LICENSE_GPL_3_0,
+                "copyright", "© 2026 The Lookout developers", "comments",
+                _ ("Watch and manage the cameras of a fleet on the OneNET video platform."),
+                /* Translators: put your names here, one a line. */
+                "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_present (window);
 }

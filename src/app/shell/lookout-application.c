@@ -4,15 +4,24 @@
 #include "shell/lookout-application.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
+#include "fleet.h"
 #include "kit/lookout-paths.h"
 #include "shell/lookout-actions.h"
+#include "shell/lookout-options.h"
+#include "shell/lookout-renderer.h"
+#include "shell/lookout-run.h"
 #include "shell/lookout-tables.h"
 #include "shell/lookout-window.h"
 
 struct _LookoutApplication
 {
   AdwApplication parent_instance;
+
+  LookoutOptions options;
+  LookoutRun *run;
+  FleetAccountStore *store;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutApplication, lookout_application, ADW_TYPE_APPLICATION)
@@ -56,6 +65,7 @@ lookout_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lookout_application_parent_class)->startup (application);
 
+  self->store = fleet_account_store_new ();
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
   lookout_actions_set_accels (GTK_APPLICATION (self));
@@ -66,11 +76,65 @@ lookout_application_startup (GApplication *application)
 static void
 lookout_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  LookoutApplication *self = LOOKOUT_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (lookout_window_new (GTK_APPLICATION (application)));
+    {
+      window = GTK_WINDOW (lookout_window_new (GTK_APPLICATION (self), self->store));
+      lookout_run_start (self->run, LOOKOUT_WINDOW (window));
+    }
   gtk_window_present (window);
+}
+
+static int
+refuse (const char *message)
+{
+  g_printerr ("lookout: %s\n%s\n", message, _ ("“lookout --help” shows what can be asked for."));
+  return EXIT_FAILURE;
+}
+
+/* Everything that can be wrong with the command line is said here, before a window opens. */
+static int
+lookout_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  LookoutApplication *self = LOOKOUT_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (self->options.version)
+    {
+      g_print ("Lookout %s\n", LOOKOUT_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (!lookout_options_check (&self->options, &error))
+    return refuse (error->message);
+  self->run = lookout_run_new (&self->options, &error);
+  if (self->run == NULL)
+    return refuse (error->message);
+  if (!lookout_options_is_empty (&self->options))
+    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+
+  g_set_prgname (LOOKOUT_APPLICATION_ID);
+  /* Asked a second time, gtk_init_check() says yes whatever it found. */
+  gtk_init_check ();
+  lookout_renderer_choose ();
+  if (gdk_display_get_default () == NULL)
+    {
+      g_printerr ("lookout: %s\n", _ ("There is no display to open a window on."));
+      return EXIT_FAILURE;
+    }
+  return -1;
+}
+
+static void
+lookout_application_finalize (GObject *object)
+{
+  LookoutApplication *self = LOOKOUT_APPLICATION (object);
+
+  g_clear_object (&self->run);
+  g_clear_object (&self->store);
+  lookout_options_clear (&self->options);
+  G_OBJECT_CLASS (lookout_application_parent_class)->finalize (object);
 }
 
 static void
@@ -78,13 +142,16 @@ lookout_application_class_init (LookoutApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = lookout_application_finalize;
   application_class->startup = lookout_application_startup;
   application_class->activate = lookout_application_activate;
+  application_class->handle_local_options = lookout_application_handle_local_options;
 }
 
 static void
 lookout_application_init (LookoutApplication *self)
 {
+  lookout_options_add_to (&self->options, G_APPLICATION (self));
 }
 
 /**
@@ -97,4 +164,18 @@ lookout_application_new (void)
 {
   return g_object_new (LOOKOUT_TYPE_APPLICATION, "application-id", LOOKOUT_APPLICATION_ID, "flags",
                        G_APPLICATION_DEFAULT_FLAGS, NULL);
+}
+
+/**
+ * lookout_application_get_status:
+ * @self: the program
+ *
+ * Returns: the exit status, once the main loop has ended
+ */
+int
+lookout_application_get_status (LookoutApplication *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_APPLICATION (self), EXIT_FAILURE);
+
+  return self->run != NULL ? lookout_run_get_status (self->run) : EXIT_SUCCESS;
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LookoutApplication, lookout_application, LOOKOUT, APPLICATION, AdwApplication)
 
 LookoutApplication *lookout_application_new (void);
+int lookout_application_get_status (LookoutApplication *self);
 
 G_END_DECLS

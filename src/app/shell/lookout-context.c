@@ -8,7 +8,7 @@
 typedef enum
 {
   PROP_WINDOW = 1,
-  PROP_STORE,
+  PROP_ACCOUNTS,
   PROP_SESSION,
   PROP_DEVICE,
   PROP_CHANNEL,
@@ -23,7 +23,7 @@ static const struct
   const char *name;
   gboolean weak;
 } slot_rows[N_PROPS] = {
-  [PROP_WINDOW] = { "window", TRUE },    [PROP_STORE] = { "store", FALSE },
+  [PROP_WINDOW] = { "window", TRUE },    [PROP_ACCOUNTS] = { "accounts", FALSE },
   [PROP_SESSION] = { "session", FALSE }, [PROP_DEVICE] = { "device", FALSE },
   [PROP_CHANNEL] = { "channel", FALSE }, [PROP_TILE] = { "tile", TRUE },
   [PROP_WALL] = { "wall", TRUE },
@@ -146,7 +146,7 @@ lookout_context_new (GtkWindow *window)
   }
 
 DEFINE_GETTER (GtkWindow, window, PROP_WINDOW)
-DEFINE_GETTER (FleetAccountStore, store, PROP_STORE)
+DEFINE_GETTER (LookoutAccounts, accounts, PROP_ACCOUNTS)
 DEFINE_GETTER (FleetSession, session, PROP_SESSION)
 DEFINE_GETTER (FleetDevice, device, PROP_DEVICE)
 DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
@@ -156,9 +156,9 @@ DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
 #undef DEFINE_GETTER
 
 void
-lookout_context_set_store (LookoutContext *self, FleetAccountStore *store)
+lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts)
 {
-  lookout_context_set_slot (self, PROP_STORE, store);
+  lookout_context_set_slot (self, PROP_ACCOUNTS, accounts);
 }
 
 /**

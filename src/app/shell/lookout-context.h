@@ -3,14 +3,11 @@
 
 #include <gtk/gtk.h>
 
+#include "fleet-types.h"
+
 G_BEGIN_DECLS
 
-/* Forward declarations, so that whoever needs only the context includes only the context. */
-typedef struct _FleetAccount FleetAccount;
-typedef struct _FleetAccountStore FleetAccountStore;
-typedef struct _FleetSession FleetSession;
-typedef struct _FleetDevice FleetDevice;
-typedef struct _FleetChannel FleetChannel;
+typedef struct _LookoutAccounts LookoutAccounts;
 
 #define LOOKOUT_TYPE_CONTEXT (lookout_context_get_type ())
 
@@ -29,14 +26,14 @@ LookoutContext *lookout_context_new (GtkWindow *window);
 
 /* Each can also be reached as a GObject property of the same name, with notify. All are (nullable). */
 GtkWindow *lookout_context_get_window (LookoutContext *self);
-FleetAccountStore *lookout_context_get_store (LookoutContext *self);
+LookoutAccounts *lookout_context_get_accounts (LookoutContext *self);
 FleetSession *lookout_context_get_session (LookoutContext *self);
 FleetDevice *lookout_context_get_device (LookoutContext *self);
 FleetChannel *lookout_context_get_channel (LookoutContext *self);
 GObject *lookout_context_get_tile (LookoutContext *self);
 GtkWidget *lookout_context_get_wall (LookoutContext *self);
 
-void lookout_context_set_store (LookoutContext *self, FleetAccountStore *store);
+void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts);
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
 void lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel);
 void lookout_context_set_tile (LookoutContext *self, GObject *tile);

@@ -7,6 +7,7 @@
 
 #include "kit/lookout-paths.h"
 #include "shell/lookout-about.h"
+#include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
 
 static LookoutWindow *
@@ -34,6 +35,8 @@ activate_fullscreen (LookoutContext *context, GVariant *parameter)
 {
   GtkWindow *window = lookout_context_get_window (context);
 
+  if (!gtk_window_is_fullscreen (window))
+    lookout_context_toast (context, _ ("Press Escape to leave full screen"));
   g_object_set (window, "fullscreened", !gtk_window_is_fullscreen (window), NULL);
 }
 
@@ -56,6 +59,12 @@ state_appearance (LookoutContext *context)
 }
 
 static void
+activate_shortcuts (LookoutContext *context, GVariant *parameter)
+{
+  lookout_shortcuts_present (lookout_context_get_window (context));
+}
+
+static void
 activate_about (LookoutContext *context, GVariant *parameter)
 {
   lookout_about_present (lookout_context_get_window (context));
@@ -70,7 +79,11 @@ activate_close (LookoutContext *context, GVariant *parameter)
 static void
 activate_quit (LookoutContext *context, GVariant *parameter)
 {
-  g_application_quit (g_application_get_default ());
+  GtkApplication *application = gtk_window_get_application (lookout_context_get_window (context));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
 }
 
 #define WINDOW N_ ("Window")
@@ -93,6 +106,8 @@ const LookoutActionRow lookout_shell_actions[] = {
   { "appearance", N_ ("Dark"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .target = "'dark'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
     .state = state_appearance },
+  { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_PRIMARY, .activate = activate_shortcuts },
   { "about", N_ ("About Lookout"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .activate = activate_about },
   { "quit", N_ ("Quit"), "<Control>q", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE,

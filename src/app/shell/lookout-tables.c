@@ -5,12 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "accounts/lookout-account-actions.h"
+#include "devices/lookout-device-actions.h"
 #include "live/lookout-live-actions.h"
 #include "live/lookout-live-page.h"
 #include "shell/lookout-shell-actions.h"
 
 const LookoutActionRow *const lookout_action_tables[] = {
+  lookout_device_actions,
   lookout_live_actions,
+  lookout_account_actions,
   lookout_shell_actions,
   NULL,
 };

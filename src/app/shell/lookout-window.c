@@ -5,6 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "accounts/lookout-account-button.h"
+#include "accounts/lookout-accounts.h"
+#include "accounts/lookout-welcome.h"
+#include "devices/lookout-device-panel.h"
+#include "fleet.h"
+#include "kit/compat.h"
 #include "kit/lookout-paths.h"
 #include "shell/lookout-actions.h"
 #include "shell/lookout-tables.h"
@@ -14,16 +20,20 @@ struct _LookoutWindow
   AdwApplicationWindow parent_instance;
 
   LookoutContext *context;
+  LookoutAccounts *accounts;
+  LookoutDevicePanel *panel;
 
   GtkStack *stack;
-  AdwFlap *flap;
+  GtkWidget *flap;
   AdwHeaderBar *header;
-  AdwHeaderBar *sidebar_header;
+  LookoutAccountButton *account_button;
+  AdwBin *welcome_bin;
   AdwBin *sidebar_bin;
   AdwWindowTitle *title;
   GtkMenuButton *primary_button;
   GtkMenuButton *view_button;
   GtkStack *pages;
+  gboolean sidebar_was_visible;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutWindow, lookout_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -66,6 +76,81 @@ lookout_window_bind_settings (LookoutWindow *self)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  lookout_flap_set_revealed (self->flap, g_settings_get_boolean (settings, "sidebar-visible"));
+}
+
+/* The focus may have been on the first screen, which is gone. */
+static void
+lookout_window_give_focus (LookoutWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+/* Until there is an account, there is nothing to show but the two ways to begin. */
+static void
+on_accounts_changed (LookoutWindow *self)
+{
+  FleetAccountStore *store = lookout_accounts_get_store (self->accounts);
+  gboolean is_welcome = lookout_context_get_session (self->context) == NULL
+                        && g_list_model_get_n_items (G_LIST_MODEL (store)) == 0
+                        && lookout_accounts_get_state (self->accounts) != LOOKOUT_ACCOUNTS_OPENING;
+
+  gtk_stack_set_visible_child_name (self->stack, is_welcome ? "welcome" : "fleet");
+  if (!is_welcome && lookout_accounts_get_state (self->accounts) == LOOKOUT_ACCOUNTS_OPEN)
+    lookout_window_give_focus (self);
+  /* What went wrong stands in the list, which full screen hides. */
+  if (lookout_accounts_get_state (self->accounts) == LOOKOUT_ACCOUNTS_FAILED)
+    {
+      gtk_window_unfullscreen (GTK_WINDOW (self));
+      lookout_window_set_sidebar_visible (self, TRUE);
+    }
+}
+
+static void
+lookout_window_add_accounts (LookoutWindow *self, FleetAccountStore *store)
+{
+  self->accounts = lookout_accounts_new (self->context, store);
+  lookout_context_set_accounts (self->context, self->accounts);
+  self->panel = LOOKOUT_DEVICE_PANEL (lookout_device_panel_new (self->context, self->accounts));
+  adw_bin_set_child (self->sidebar_bin, GTK_WIDGET (self->panel));
+  adw_bin_set_child (self->welcome_bin, lookout_welcome_new (self->accounts));
+  lookout_account_button_set_accounts (self->account_button, self->accounts);
+  g_signal_connect_object (self->accounts, "changed", G_CALLBACK (on_accounts_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* In full screen there is nothing but the tiles. The flap is locked, or it would show the list whenever the window
+   is wide enough. */
+static void
+on_fullscreened (LookoutWindow *self)
+{
+  gboolean immersive = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  if (immersive)
+    self->sidebar_was_visible = lookout_flap_get_revealed (self->flap);
+  gtk_widget_set_visible (GTK_WIDGET (self->header), !immersive);
+  lookout_flap_set_shut (self->flap, immersive);
+  lookout_flap_set_revealed (self->flap, !immersive && self->sidebar_was_visible);
+  if (immersive)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "immersive");
+      gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+    }
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "immersive");
+  lookout_context_changed (self->context);
+}
+
+static gboolean
+on_escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  if (!gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    return FALSE;
+  gtk_window_unfullscreen (GTK_WINDOW (widget));
+  return TRUE;
 }
 
 static void
@@ -88,6 +173,9 @@ lookout_window_dispose (GObject *object)
 {
   LookoutWindow *self = LOOKOUT_WINDOW (object);
 
+  if (self->context != NULL)
+    lookout_context_set_accounts (self->context, NULL);
+  g_clear_object (&self->accounts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (lookout_window_parent_class)->dispose (object);
 }
@@ -100,13 +188,15 @@ lookout_window_class_init (LookoutWindowClass *klass)
 
   object_class->constructed = lookout_window_constructed;
   object_class->dispose = lookout_window_dispose;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/lookout/Lookout/shell/lookout-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, header);
-  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, account_button);
+  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, title);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, primary_button);
@@ -117,26 +207,32 @@ lookout_window_class_init (LookoutWindowClass *klass)
 static void
 lookout_window_init (LookoutWindow *self)
 {
+  g_type_ensure (LOOKOUT_TYPE_ACCOUNT_BUTTON);
   self->context = lookout_context_new (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (lookout_context_changed),
                            self->context, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::fullscreened", G_CALLBACK (lookout_context_changed),
-                           self->context, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened), NULL);
 }
 
 /**
  * lookout_window_new:
- * @application: the program
+ * @application: (nullable): the program
+ * @store: the accounts of the program
  *
  * Returns: (transfer floating): a window in which no account is open
  */
 LookoutWindow *
-lookout_window_new (GtkApplication *application)
+lookout_window_new (GtkApplication *application, FleetAccountStore *store)
 {
-  return g_object_new (LOOKOUT_TYPE_WINDOW, "application", application, NULL);
+  LookoutWindow *self = g_object_new (LOOKOUT_TYPE_WINDOW, "application", application, NULL);
+
+  lookout_window_add_accounts (self, store);
+  on_accounts_changed (self);
+  lookout_context_changed (self->context);
+  return self;
 }
 
 LookoutContext *
@@ -152,13 +248,52 @@ lookout_window_get_sidebar_visible (LookoutWindow *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WINDOW (self), FALSE);
 
-  return adw_flap_get_reveal_flap (self->flap);
+  return lookout_flap_get_revealed (self->flap);
 }
 
+/**
+ * lookout_window_set_sidebar_visible:
+ * @self: the window
+ * @visible: whether the list of cameras is shown
+ *
+ * What is chosen while the list stands beside the page is kept for the next start.
+ */
 void
 lookout_window_set_sidebar_visible (LookoutWindow *self, gboolean visible)
 {
   g_return_if_fail (LOOKOUT_IS_WINDOW (self));
 
-  adw_flap_set_reveal_flap (self->flap, visible);
+  lookout_flap_set_revealed (self->flap, visible);
+  if (!lookout_flap_get_folded (self->flap) && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    g_settings_set_boolean (lookout_paths_get_settings (), "sidebar-visible", visible);
+}
+
+/**
+ * lookout_window_focus_search:
+ * @self: the window
+ *
+ * Shows the list of cameras and goes to its search.
+ */
+void
+lookout_window_focus_search (LookoutWindow *self)
+{
+  g_return_if_fail (LOOKOUT_IS_WINDOW (self));
+
+  lookout_window_set_sidebar_visible (self, TRUE);
+  lookout_device_panel_focus_search (self->panel);
+}
+
+/**
+ * lookout_window_leave_sidebar:
+ * @self: the window
+ *
+ * In a narrow window, where the list of cameras lies over the page, goes back to the page.
+ */
+void
+lookout_window_leave_sidebar (LookoutWindow *self)
+{
+  g_return_if_fail (LOOKOUT_IS_WINDOW (self));
+
+  if (lookout_flap_get_folded (self->flap))
+    lookout_flap_set_revealed (self->flap, FALSE);
 }

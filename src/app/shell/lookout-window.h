@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (LookoutWindow, lookout_window, LOOKOUT, WINDOW, AdwApplicationWindow)
 
-LookoutWindow *lookout_window_new (GtkApplication *application);
+LookoutWindow *lookout_window_new (GtkApplication *application, FleetAccountStore *store);
 LookoutContext *lookout_window_get_context (LookoutWindow *self);
 gboolean lookout_window_get_sidebar_visible (LookoutWindow *self);
 void lookout_window_set_sidebar_visible (LookoutWindow *self, gboolean visible);
+void lookout_window_leave_sidebar (LookoutWindow *self);
+void lookout_window_focus_search (LookoutWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "devices/lookout-tree.h"
+
+#include <glib/gi18n.h>
+
+#include "devices/lookout-channel-model.h"
+#include "devices/lookout-thumbnail.h"
+#include "devices/lookout-tree-row.h"
+#include "fleet.h"
+#include "kit/compat.h"
+#include "shell/lookout-actions.h"
+#include "shell/lookout-stage.h"
+
+struct _LookoutTree
+{
+  AdwBin parent_instance;
+
+  LookoutContext *context; /* weak */
+  GtkWidget *view;
+  GtkSingleSelection *selection;
+  LookoutThumbnail *thumbnail;
+  GtkWidget *menu; /* while it is or was open */
+};
+
+G_DEFINE_FINAL_TYPE (LookoutTree, lookout_tree, ADW_TYPE_BIN)
+
+/* Runs for every row that comes into view, expanded or not: it must ask the platform for nothing. */
+static GListModel *
+create_children (gpointer item, gpointer user_data)
+{
+  return FLEET_IS_DEVICE_ROW (item) ? lookout_channel_model_new (item) : NULL;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  GtkWidget *row = lookout_tree_row_new ();
+
+  lookout_thumbnail_watch (self->thumbnail, LOOKOUT_TREE_ROW (row));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  lookout_tree_row_bind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)),
+                         gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  lookout_tree_row_unbind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)));
+}
+
+static GtkTreeListRow *
+lookout_tree_get_selected_row (LookoutTree *self)
+{
+  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+static void
+on_selected (LookoutTree *self)
+{
+  GtkTreeListRow *row = lookout_tree_get_selected_row (self);
+  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (self->context == NULL)
+    return;
+  if (FLEET_IS_CHANNEL (item))
+    lookout_context_select (self->context, fleet_channel_get_device (FLEET_CHANNEL (item)),
+                            FLEET_CHANNEL (item));
+  else if (FLEET_IS_DEVICE_ROW (item))
+    lookout_context_select (self->context, fleet_device_row_get_device (FLEET_DEVICE_ROW (item)),
+                            NULL);
+  else
+    lookout_context_select (self->context, NULL, NULL);
+}
+
+static void
+on_activate (GtkListView *view, guint position, LookoutTree *self)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", NULL);
+}
+
+/* Right opens a device and then goes to its first channel; left closes it, or goes back up to it. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        LookoutTree *self)
+{
+  GtkTreeListRow *row = lookout_tree_get_selected_row (self);
+  gboolean forward = gtk_widget_get_direction (self->view) != GTK_TEXT_DIR_RTL;
+  g_autoptr (GtkTreeListRow) parent = NULL;
+  gboolean open;
+
+  if (row == NULL || (key != GDK_KEY_Right && key != GDK_KEY_Left)
+      || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  open = (key == GDK_KEY_Right) == forward;
+  parent = gtk_tree_list_row_get_parent (row);
+  if (!open && parent != NULL && !gtk_tree_list_row_get_expanded (row))
+    {
+      guint position = gtk_tree_list_row_get_position (parent);
+
+      gtk_single_selection_set_selected (self->selection, position);
+      lookout_list_scroll_to (self->view, position);
+    }
+  else if (gtk_tree_list_row_get_expanded (row) != open)
+    gtk_tree_list_row_set_expanded (row, open);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_menu_closed (LookoutTree *self)
+{
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+lookout_tree_open_menu (LookoutTree *self, const GdkRectangle *at)
+{
+  g_autoptr (GMenuModel) model = lookout_actions_create_menu (LOOKOUT_MENU_TREE);
+
+  lookout_thumbnail_cancel (self->thumbnail);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static LookoutTreeRow *
+lookout_tree_find_row_at (LookoutTree *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, LOOKOUT_TYPE_TREE_ROW) : NULL;
+
+  if (row == NULL && widget != NULL && LOOKOUT_IS_TREE_ROW (gtk_widget_get_first_child (widget)))
+    row = gtk_widget_get_first_child (widget);
+  return row != NULL ? LOOKOUT_TREE_ROW (row) : NULL;
+}
+
+static void
+on_secondary_press (GtkGestureClick *gesture, int n_press, double x, double y, LookoutTree *self)
+{
+  LookoutTreeRow *row = lookout_tree_find_row_at (self, x, y);
+
+  if (row == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, lookout_tree_row_get_position (row));
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  lookout_tree_open_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static gboolean
+on_menu_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  LookoutTree *self = LOOKOUT_TREE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (lookout_tree_get_selected_row (self) == NULL || focus == NULL
+      || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    return FALSE;
+  lookout_tree_open_menu (self, &(GdkRectangle){ (int) bounds.origin.x + 24,
+                                                 (int) (bounds.origin.y + bounds.size.height / 2),
+                                                 1, 1 });
+  return TRUE;
+}
+
+static void
+lookout_tree_add_controllers (LookoutTree *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
+  g_signal_connect (press, "pressed", G_CALLBACK (on_secondary_press), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (self->view, keys);
+}
+
+static GtkWidget *
+lookout_tree_create_view (LookoutTree *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *view = gtk_list_view_new (NULL, factory);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
+  g_signal_connect_object (view, "activate", G_CALLBACK (on_activate), self, 0);
+  gtk_widget_add_css_class (view, "navigation-sidebar");
+  gtk_widget_add_css_class (view, "camera-tree");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Cameras"), -1);
+  return view;
+}
+
+static void
+lookout_tree_dispose (GObject *object)
+{
+  LookoutTree *self = LOOKOUT_TREE (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->thumbnail != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->thumbnail));
+  self->thumbnail = NULL;
+  g_clear_object (&self->selection);
+  g_clear_weak_pointer (&self->context);
+  G_OBJECT_CLASS (lookout_tree_parent_class)->dispose (object);
+}
+
+static void
+lookout_tree_class_init (LookoutTreeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lookout_tree_dispose;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
+}
+
+static void
+lookout_tree_init (LookoutTree *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->thumbnail = lookout_thumbnail_new (GTK_WIDGET (self));
+  self->view = lookout_tree_create_view (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  lookout_tree_add_controllers (self);
+}
+
+/**
+ * lookout_tree_new:
+ * @context: what is open in the window, which is told what is selected; held weakly
+ *
+ * Returns: (transfer floating): an empty tree
+ */
+GtkWidget *
+lookout_tree_new (LookoutContext *context)
+{
+  LookoutTree *self = g_object_new (LOOKOUT_TYPE_TREE, NULL);
+
+  g_set_weak_pointer (&self->context, context);
+  lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_DEVICE);
+  lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_CHANNEL);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lookout_tree_set_devices:
+ * @self: the tree
+ * @devices: (nullable): what it shows
+ */
+void
+lookout_tree_set_devices (LookoutTree *self, FleetDeviceList *devices)
+{
+  GtkTreeListModel *model;
+
+  g_return_if_fail (LOOKOUT_IS_TREE (self));
+
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  g_clear_object (&self->selection);
+  if (devices == NULL)
+    return;
+  model = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (devices)), FALSE, FALSE,
+                                   create_children, NULL, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+  g_object_unref (model);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * lookout_tree_focus_first:
+ * @self: the tree
+ *
+ * Goes from the search to what it found.
+ */
+void
+lookout_tree_focus_first (LookoutTree *self)
+{
+  g_return_if_fail (LOOKOUT_IS_TREE (self));
+
+  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  lookout_list_scroll_to (self->view, 0);
+  gtk_widget_grab_focus (self->view);
+}

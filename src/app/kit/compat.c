@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* What is missing on the floor, or deprecated above it: one wrapper each, used everywhere. */
+
+#include "kit/compat.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static void
+on_response (AdwMessageDialog *dialog, const char *response, GTask *task)
+{
+  g_task_return_boolean (task, g_str_equal (response, "accept"));
+  g_object_unref (task);
+}
+
+/**
+ * lookout_ask_async:
+ * @parent: (nullable): a widget of the window that asks
+ * @heading: the question
+ * @body: what happens then, and what will be lost
+ * @accept: the label of the button that does it
+ * @destructive: whether something will be lost
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks before something is done.
+ */
+void
+lookout_ask_async (GtkWidget *parent,
+                   const char *heading,
+                   const char *body,
+                   const char *accept,
+                   gboolean destructive,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, lookout_ask_async);
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (message, "accept",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE
+                                                          : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, destructive ? "cancel" : "accept");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * lookout_ask_finish:
+ * @result: what the callback got
+ *
+ * Returns: whether the person agreed
+ */
+gboolean
+lookout_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * lookout_list_scroll_to:
+ * @list: a list or grid view
+ * @position: a row
+ *
+ * Brings a row into view.
+ */
+void
+lookout_list_scroll_to (GtkWidget *list, guint position)
+{
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * lookout_flap_get_folded:
+ * @flap: the sidebar and the page beside it
+ *
+ * Returns: whether there is no room for both, so that the sidebar lies over the page
+ */
+gboolean
+lookout_flap_get_folded (GtkWidget *flap)
+{
+  return adw_flap_get_folded (ADW_FLAP (flap));
+}
+
+/**
+ * lookout_flap_get_revealed:
+ * @flap: the sidebar and the page beside it
+ *
+ * Returns: whether the sidebar is shown
+ */
+gboolean
+lookout_flap_get_revealed (GtkWidget *flap)
+{
+  return adw_flap_get_reveal_flap (ADW_FLAP (flap));
+}
+
+void
+lookout_flap_set_revealed (GtkWidget *flap, gboolean revealed)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), revealed);
+}
+
+/**
+ * lookout_flap_set_shut:
+ * @flap: the sidebar and the page beside it
+ * @shut: whether neither room nor a swipe shows the sidebar
+ */
+void
+lookout_flap_set_shut (GtkWidget *flap, gboolean shut)
+{
+  adw_flap_set_locked (ADW_FLAP (flap), shut);
+  adw_flap_set_swipe_to_open (ADW_FLAP (flap), !shut);
+}
+
+/**
+ * lookout_about_window_new:
+ *
+ * Returns: (transfer floating): a window with the properties of AdwAboutWindow, empty
+ */
+GtkWindow *
+lookout_about_window_new (void)
+{
+  return g_object_new (ADW_TYPE_ABOUT_WINDOW, NULL);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

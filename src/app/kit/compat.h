@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void lookout_ask_async (GtkWidget *parent,
+                        const char *heading,
+                        const char *body,
+                        const char *accept,
+                        gboolean destructive,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+gboolean lookout_ask_finish (GAsyncResult *result);
+void lookout_list_scroll_to (GtkWidget *list, guint position);
+
+gboolean lookout_flap_get_folded (GtkWidget *flap);
+gboolean lookout_flap_get_revealed (GtkWidget *flap);
+void lookout_flap_set_revealed (GtkWidget *flap, gboolean revealed);
+void lookout_flap_set_shut (GtkWidget *flap, gboolean shut);
+
+GtkWindow *lookout_about_window_new (void);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-options.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define KEY_FILE_MAX 4096
+#define AFTER_MAX 86400.0
+
+/**
+ * lookout_options_add_to:
+ * @self: where the values go; must live as long as @application
+ * @application: the program, not yet running
+ *
+ * Makes the command line known. A key is only ever read from a file: an argument is seen by every user of
+ * the machine.
+ */
+void
+lookout_options_add_to (LookoutOptions *self, GApplication *application)
+{
+  const GOptionEntry entries[] = {
+    { "server", 0, 0, G_OPTION_ARG_STRING, &self->server,
+      N_ ("Address of the platform, for this run only"), N_ ("URL") },
+    { "product", 0, 0, G_OPTION_ARG_STRING, &self->product, N_ ("Product on that platform"),
+      N_ ("ID") },
+    { "api-key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->api_key_file,
+      N_ ("File that holds the key"), N_ ("FILE") },
+    { "access-key-file", 0, 0, G_OPTION_ARG_FILENAME, &self->access_key_file,
+      N_ ("File that holds the access key, for files and storage"), N_ ("FILE") },
+    { "tls-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->tls_ca,
+      N_ ("File with the certificates to trust on that platform"), N_ ("FILE") },
+    { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulate, N_ ("Start with simulated cameras"),
+      NULL },
+    { "open", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->open, N_ ("Open a camera; can be repeated"),
+      N_ ("DEVICE/CHANNEL") },
+    { "layout", 0, 0, G_OPTION_ARG_INT, &self->layout, N_ ("Number of tiles: 1, 4, 9 or 16"),
+      N_ ("N") },
+    { "protocol", 0, 0, G_OPTION_ARG_STRING, &self->protocol,
+      N_ ("Protocol to ask for first: flv, hls or rtmp"), N_ ("NAME") },
+    { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &self->fullscreen, N_ ("Show nothing but the tiles"),
+      NULL },
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, &self->screenshot,
+      N_ ("Write a picture of the window to a PNG file and quit"), N_ ("FILE") },
+    { "after", 0, 0, G_OPTION_ARG_STRING, &self->after,
+      N_ ("When to write it: after so many seconds, or when all tiles play"),
+      N_ ("SECONDS|playing") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and quit"), NULL },
+    { NULL },
+  };
+
+  g_application_set_option_context_summary (
+      application, _ ("Watch and manage the cameras of a fleet on the OneNET video platform."));
+  g_application_add_main_option_entries (application, entries);
+}
+
+static gboolean
+fail (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+static gboolean
+check_account (const LookoutOptions *self, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (self->simulate && self->server != NULL)
+    return fail (error, _ ("--simulate brings its own server: leave out --server."));
+  if (self->server == NULL)
+    {
+      if (self->product != NULL || self->api_key_file != NULL || self->access_key_file != NULL
+          || self->tls_ca != NULL)
+        return fail (
+            error,
+            _ ("--product, --api-key-file, --access-key-file and --tls-ca belong to --server, "
+               "which is missing."));
+      return TRUE;
+    }
+  if (self->product == NULL || self->api_key_file == NULL)
+    return fail (error, _ ("--server also needs --product and --api-key-file."));
+  uri = g_uri_parse (self->server, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL
+      || (g_strcmp0 (g_uri_get_scheme (uri), "http") != 0
+          && g_strcmp0 (g_uri_get_scheme (uri), "https") != 0))
+    return fail (error, _ ("--server needs an address that begins with https:// or http://."));
+  return TRUE;
+}
+
+static gboolean
+check_open (const LookoutOptions *self, GError **error)
+{
+  for (guint i = 0; self->open != NULL && self->open[i] != NULL; i++)
+    {
+      g_autofree char *device_id = NULL;
+      guint channel_id;
+
+      if (!lookout_options_split_channel (self->open[i], &device_id, &channel_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_view (const LookoutOptions *self, GError **error)
+{
+  static const char *const protocols[] = { "flv", "hls", "rtmp", NULL };
+
+  if (self->layout != 0 && self->layout != 1 && self->layout != 4 && self->layout != 9
+      && self->layout != 16)
+    return fail (error, _ ("--layout can be 1, 4, 9 or 16."));
+  if (self->protocol != NULL && !g_strv_contains (protocols, self->protocol))
+    return fail (error, _ ("--protocol can be flv, hls or rtmp."));
+  return TRUE;
+}
+
+static gboolean
+check_screenshot (const LookoutOptions *self, GError **error)
+{
+  double seconds;
+
+  if (self->after != NULL && self->screenshot == NULL)
+    return fail (error, _ ("--after belongs to --screenshot, which is missing."));
+  if (!lookout_options_get_after (self, &seconds))
+    return fail (error, _ ("--after needs a number of seconds, or the word “playing”."));
+  return TRUE;
+}
+
+/**
+ * lookout_options_check:
+ * @self: what was asked for
+ * @error: where a sentence for the person goes, in `G_OPTION_ERROR`
+ *
+ * Returns: whether it can be done
+ */
+gboolean
+lookout_options_check (const LookoutOptions *self, GError **error)
+{
+  return check_account (self, error) && check_open (self, error) && check_view (self, error)
+         && check_screenshot (self, error);
+}
+
+/**
+ * lookout_options_is_empty:
+ * @self: what was asked for
+ *
+ * Returns: whether nothing was asked for; otherwise the run is one of its own, beside a program that is
+ *   open already
+ */
+gboolean
+lookout_options_is_empty (const LookoutOptions *self)
+{
+  static const LookoutOptions nothing;
+
+  return memcmp (self, &nothing, sizeof nothing) == 0;
+}
+
+/**
+ * lookout_options_get_after:
+ * @self: what was asked for
+ * @seconds: (out): when the picture is taken, in seconds after the start; 0 for “when all tiles play”
+ *
+ * Returns: whether `--after` makes sense
+ */
+gboolean
+lookout_options_get_after (const LookoutOptions *self, double *seconds)
+{
+  char *end = NULL;
+
+  *seconds = 0;
+  if (self->after == NULL || g_str_equal (self->after, "playing"))
+    return TRUE;
+  *seconds = g_ascii_strtod (self->after, &end);
+  return end != self->after && *end == '\0' && *seconds > 0 && *seconds <= AFTER_MAX;
+}
+
+/**
+ * lookout_options_clear:
+ * @self: what was asked for
+ */
+void
+lookout_options_clear (LookoutOptions *self)
+{
+  g_clear_pointer (&self->server, g_free);
+  g_clear_pointer (&self->product, g_free);
+  g_clear_pointer (&self->api_key_file, g_free);
+  g_clear_pointer (&self->access_key_file, g_free);
+  g_clear_pointer (&self->tls_ca, g_free);
+  g_clear_pointer (&self->open, g_strfreev);
+  g_clear_pointer (&self->protocol, g_free);
+  g_clear_pointer (&self->screenshot, g_free);
+  g_clear_pointer (&self->after, g_free);
+}
+
+/**
+ * lookout_options_split_channel:
+ * @text: `DEVICE/CHANNEL`
+ * @device_id: (out): the device's number
+ * @channel_id: (out): the channel's number, from 1
+ * @error: where a sentence for the person goes
+ *
+ * Returns: whether @text is of that form
+ */
+gboolean
+lookout_options_split_channel (const char *text,
+                               char **device_id,
+                               guint *channel_id,
+                               GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
+  guint64 channel = 0;
+
+  if (g_strv_length (parts) == 2
+      && g_ascii_string_to_unsigned (parts[0], 10, 1, G_MAXINT64, NULL, NULL)
+      && g_ascii_string_to_unsigned (parts[1], 10, 1, G_MAXINT32, &channel, NULL))
+    {
+      *device_id = g_strdup (parts[0]);
+      *channel_id = (guint) channel;
+      return TRUE;
+    }
+  g_set_error (
+      error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+      _ ("--open needs the number of a device and of a channel, such as 1001/1, not “%s”."), text);
+  return FALSE;
+}
+
+/**
+ * lookout_options_read_key:
+ * @path: a file
+ * @error: where a sentence for the person goes
+ *
+ * Reads a key. Called before the main loop runs.
+ *
+ * Returns: (transfer full): the first line of the file
+ */
+char *
+lookout_options_read_key (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autoptr (GError) local = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, &local))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("The key file cannot be read: %s"), local->message);
+      return NULL;
+    }
+  g_strstrip (text);
+  if (*text == '\0' || length > KEY_FILE_MAX || strpbrk (text, "\r\n") != NULL
+      || !g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("The key file “%s” must hold one line: the key."), shown);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the command line asks for. Zeroed, it asks for nothing. */
+typedef struct
+{
+  char *server;
+  char *product;
+  char *api_key_file;
+  char *access_key_file;
+  char *tls_ca;
+  char **open;
+  int layout;
+  char *protocol;
+  gboolean simulate;
+  gboolean fullscreen;
+  char *screenshot;
+  char *after;
+  gboolean version;
+} LookoutOptions;
+
+void lookout_options_add_to (LookoutOptions *self, GApplication *application);
+gboolean lookout_options_check (const LookoutOptions *self, GError **error);
+gboolean lookout_options_is_empty (const LookoutOptions *self);
+gboolean lookout_options_get_after (const LookoutOptions *self, double *seconds);
+void lookout_options_clear (LookoutOptions *self);
+
+gboolean lookout_options_split_channel (const char *text,
+                                        char **device_id,
+                                        guint *channel_id,
+                                        GError **error);
+char *lookout_options_read_key (const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-run.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "accounts/lookout-accounts.h"
+#include "fleet.h"
+#include "shell/lookout-screenshot.h"
+#include "shell/lookout-stage.h"
+
+/* How long “when all tiles play” is waited for, and how often it is looked at. */
+#define PLAYING_TIMEOUT_S 60
+#define PLAYING_INTERVAL_MS 200
+
+struct _LookoutRun
+{
+  GObject parent_instance;
+
+  const LookoutOptions *options;
+  char *api_key;
+  char *access_key;
+  GTlsDatabase *database;
+
+  LookoutWindow *window; /* weak */
+  LookoutContext *context;
+  guint timer;
+  gint64 deadline;
+  guint n_opened;
+  int status;
+};
+
+G_DEFINE_FINAL_TYPE (LookoutRun, lookout_run, G_TYPE_OBJECT)
+
+static void
+lookout_run_quit (LookoutRun *self)
+{
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+on_screenshot_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutRun) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lookout_screenshot_save_finish (result, &error))
+    {
+      g_printerr ("lookout: %s\n", error->message);
+      self->status = EXIT_FAILURE;
+    }
+  lookout_run_quit (self);
+}
+
+static void
+lookout_run_finish (LookoutRun *self)
+{
+  g_autofree char *figures = lookout_stage_dup_figures (self->context);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = lookout_screenshot_take (GTK_WINDOW (self->window), &error);
+
+  g_print ("%s\n", figures);
+  if (texture != NULL)
+    {
+      lookout_screenshot_save_async (texture, self->options->screenshot, NULL, on_screenshot_saved,
+                                     g_object_ref (self));
+      return;
+    }
+  g_printerr ("lookout: %s\n", error->message);
+  self->status = EXIT_FAILURE;
+  lookout_run_quit (self);
+}
+
+static gboolean
+on_look_whether_playing (gpointer user_data)
+{
+  LookoutRun *self = user_data;
+  gboolean playing = lookout_stage_is_playing (self->context, MAX (self->n_opened, 1));
+
+  if (!playing && g_get_monotonic_time () < self->deadline)
+    return G_SOURCE_CONTINUE;
+  self->timer = 0;
+  if (!playing)
+    {
+      g_printerr ("lookout: %s\n", _ ("Not all tiles play."));
+      self->status = EXIT_FAILURE;
+    }
+  lookout_run_finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_time (gpointer user_data)
+{
+  LookoutRun *self = user_data;
+
+  self->timer = 0;
+  lookout_run_finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lookout_run_plan_screenshot (LookoutRun *self)
+{
+  double seconds;
+
+  if (self->options->screenshot == NULL || !lookout_options_get_after (self->options, &seconds))
+    return;
+  self->deadline = g_get_monotonic_time () + PLAYING_TIMEOUT_S * G_USEC_PER_SEC;
+  if (seconds > 0)
+    self->timer = g_timeout_add ((guint) (seconds * 1000), on_time, self);
+  else
+    self->timer = g_timeout_add (PLAYING_INTERVAL_MS, on_look_whether_playing, self);
+}
+
+static void
+lookout_run_open_named (LookoutRun *self, FleetSession *session)
+{
+  for (guint i = 0; self->options->open[i] != NULL; i++)
+    {
+      lookout_stage_open_channel (self->context,
+                                  fleet_session_get_channel (session, self->options->open[i]));
+      self->n_opened++;
+    }
+}
+
+/* Whoever tries the simulated cameras sees pictures at once. */
+static void
+lookout_run_open_first (LookoutRun *self, FleetSession *session)
+{
+  GListModel *devices = G_LIST_MODEL (fleet_session_get_devices (session));
+  guint n_tiles = lookout_stage_get_layout (self->context);
+
+  for (guint i = 0; i < g_list_model_get_n_items (devices) && self->n_opened < n_tiles; i++)
+    {
+      g_autoptr (FleetDeviceRow) row = g_list_model_get_item (devices, i);
+      FleetDevice *device = fleet_device_row_get_device (row);
+      g_autofree char *key = NULL;
+
+      if (device == NULL)
+        return;
+      if (fleet_device_get_online (device) == FLEET_ONLINE_OFFLINE)
+        continue;
+      key = g_strconcat (fleet_device_get_id (device), "/1", NULL);
+      lookout_stage_open_channel (self->context, fleet_session_get_channel (session, key));
+      self->n_opened++;
+    }
+}
+
+static void
+on_devices_loading (FleetDeviceList *devices, GParamSpec *pspec, LookoutRun *self)
+{
+  FleetSession *session = lookout_context_get_session (self->context);
+
+  if (session == NULL || devices != fleet_session_get_devices (session)
+      || fleet_device_list_get_loading (devices) || fleet_device_list_get_error (devices) != NULL
+      || fleet_device_list_get_total (devices) == 0)
+    return;
+  g_signal_handlers_disconnect_by_func (devices, on_devices_loading, self);
+  lookout_run_open_first (self, session);
+}
+
+static void
+on_session (LookoutRun *self)
+{
+  FleetSession *session = lookout_context_get_session (self->context);
+
+  if (session == NULL)
+    return;
+  if (self->options->open != NULL)
+    {
+      if (self->n_opened == 0)
+        lookout_run_open_named (self, session);
+    }
+  else if (lookout_accounts_is_simulated (lookout_context_get_accounts (self->context)))
+    {
+      FleetDeviceList *devices = fleet_session_get_devices (session);
+
+      self->n_opened = 0;
+      g_signal_connect_object (devices, "notify::loading", G_CALLBACK (on_devices_loading), self,
+                               0);
+      on_devices_loading (devices, NULL, self);
+    }
+}
+
+static void
+lookout_run_open_server (LookoutRun *self, LookoutAccounts *accounts)
+{
+  g_autoptr (FleetAccount) account = fleet_account_new ();
+  g_autoptr (GUri) uri = g_uri_parse (self->options->server, G_URI_FLAGS_NONE, NULL);
+
+  fleet_account_set_name (account, g_uri_get_host (uri));
+  fleet_account_set_server (account, FLEET_SERVER_OWN);
+  fleet_account_set_base_url (account, self->options->server);
+  fleet_account_set_product_id (account, self->options->product);
+  fleet_account_set_tls_database (account, self->database);
+  lookout_accounts_open_temporary (accounts, account, self->api_key, self->access_key);
+}
+
+static void
+lookout_run_open_account (LookoutRun *self)
+{
+  LookoutAccounts *accounts = lookout_context_get_accounts (self->context);
+
+  if (self->options->simulate)
+    lookout_accounts_simulate (accounts);
+  else if (self->options->server != NULL)
+    lookout_run_open_server (self, accounts);
+  else
+    lookout_accounts_start (accounts);
+}
+
+/**
+ * lookout_run_start:
+ * @self: a run
+ * @window: its window, not yet presented
+ *
+ * Does what was asked for.
+ */
+void
+lookout_run_start (LookoutRun *self, LookoutWindow *window)
+{
+  g_return_if_fail (LOOKOUT_IS_RUN (self));
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_object (&self->context, lookout_window_get_context (window));
+  if (self->options->layout != 0)
+    lookout_stage_set_layout (self->context, (guint) self->options->layout);
+  if (self->options->protocol != NULL)
+    lookout_stage_set_protocol (self->context, self->options->protocol);
+  if (self->options->fullscreen)
+    gtk_window_fullscreen (GTK_WINDOW (window));
+  g_signal_connect_object (self->context, "notify::session", G_CALLBACK (on_session), self,
+                           G_CONNECT_SWAPPED);
+  lookout_run_open_account (self);
+  lookout_run_plan_screenshot (self);
+}
+
+static void
+lookout_run_finalize (GObject *object)
+{
+  LookoutRun *self = LOOKOUT_RUN (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->context);
+  g_clear_object (&self->database);
+  g_clear_pointer (&self->api_key, g_free);
+  g_clear_pointer (&self->access_key, g_free);
+  G_OBJECT_CLASS (lookout_run_parent_class)->finalize (object);
+}
+
+static void
+lookout_run_class_init (LookoutRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lookout_run_finalize;
+}
+
+static void
+lookout_run_init (LookoutRun *self)
+{
+}
+
+static gboolean
+lookout_run_read_files (LookoutRun *self, GError **error)
+{
+  const LookoutOptions *options = self->options;
+  g_autoptr (GError) local = NULL;
+
+  if (options->api_key_file != NULL)
+    self->api_key = lookout_options_read_key (options->api_key_file, error);
+  if (options->api_key_file != NULL && self->api_key == NULL)
+    return FALSE;
+  if (options->access_key_file != NULL)
+    self->access_key = lookout_options_read_key (options->access_key_file, error);
+  if (options->access_key_file != NULL && self->access_key == NULL)
+    return FALSE;
+  if (options->tls_ca != NULL)
+    {
+      g_autofree char *path = g_canonicalize_filename (options->tls_ca, NULL);
+
+      self->database = g_tls_file_database_new (path, &local);
+    }
+  if (local != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("The certificates to trust cannot be read: %s"), local->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * lookout_run_new:
+ * @options: what was asked for, checked; must outlive the run
+ * @error: where a sentence for the person goes
+ *
+ * Reads the files that the command line names, which is done before the main loop runs.
+ *
+ * Returns: (transfer full) (nullable): a run to start once there is a window
+ */
+LookoutRun *
+lookout_run_new (const LookoutOptions *options, GError **error)
+{
+  g_autoptr (LookoutRun) self = g_object_new (LOOKOUT_TYPE_RUN, NULL);
+
+  self->options = options;
+  if (!lookout_run_read_files (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+int
+lookout_run_get_status (LookoutRun *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_RUN (self), EXIT_FAILURE);
+
+  return self->status;
+}

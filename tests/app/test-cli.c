@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  int status;
+  const char *output;    /* a part of it, or NULL */
+  const char *complaint; /* a part of what is said on the error output, or NULL */
+} CliCase;
+
+/* No display is there, so that whatever is not refused before that ends there. */
+static const CliCase cases[] = {
+  { "version", "--version", 0, "Lookout " LOOKOUT_VERSION, NULL },
+  { "help", "--help", 0, "--api-key-file", NULL },
+  { "unknown", "--no-such-thing", 1, NULL, "--no-such-thing" },
+  { "layout", "--layout 5", 1, NULL, "1, 4, 9 or 16" },
+  { "layout-is-text", "--layout many", 1, NULL, "many" },
+  { "server-alone", "--server https://video.example.com/", 1, NULL, "--product" },
+  { "key-missing",
+    "--server https://video.example.com/ --product 1 --api-key-file /nonexistent/key", 1, NULL,
+    "/nonexistent/key" },
+  { "ca-missing",
+    "--server https://a.example/ --product 1 --api-key-file /proc/self/comm --tls-ca "
+    "/nonexistent/ca",
+    1, NULL, "/nonexistent/ca" },
+  { "key-is-no-option", "--api-key c2VjcmV0", 1, NULL, "--api-key" },
+  { "open", "--open gate", 1, NULL, "1001/1" },
+  { "no-display", "", 1, NULL, "no display" },
+  { "no-display-simulated", "--simulate --screenshot /tmp/x.png --after 1", 1, NULL, "no display" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const CliCase *row = data;
+  g_autofree char *line = g_strdup_printf ("%s %s", g_getenv ("LOOKOUT"), row->arguments);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *complaint = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_shell_parse_argv (line, NULL, &argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &complaint, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s%s", output, complaint);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, row->status);
+  if (row->output != NULL)
+    g_assert_nonnull (strstr (output, row->output));
+  if (row->complaint != NULL)
+    g_assert_nonnull (strstr (complaint, row->complaint));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/cli/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  return g_test_run ();
+}

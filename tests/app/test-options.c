@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "shell/lookout-options.h"
+#include "shell/lookout-renderer.h"
+
+typedef struct
+{
+  const char *name;
+  LookoutOptions options;
+  const char *complaint; /* a word of it; NULL when there is none */
+} CheckCase;
+
+static char *one_channel[] = { (char *) "1001/1", (char *) "1002/3", NULL };
+static char *no_channel[] = { (char *) "1001", NULL };
+static char *zero_channel[] = { (char *) "1001/0", NULL };
+static char *text_channel[] = { (char *) "gate/1", NULL };
+static char *long_channel[] = { (char *) "1/2/3", NULL };
+
+#define TEXT(text) (char *) (text)
+
+static const CheckCase check_cases[] = {
+  { "nothing", { 0 }, NULL },
+  { "simulate",
+    { .simulate = TRUE, .open = one_channel, .layout = 9, .protocol = TEXT ("hls") },
+    NULL },
+  { "server",
+    { .server = TEXT ("https://a.example:8443/"),
+      .product = TEXT ("1"),
+      .api_key_file = TEXT ("k") },
+    NULL },
+  { "server-alone", { .server = TEXT ("https://a.example/") }, "--product" },
+  { "server-without-key",
+    { .server = TEXT ("https://a.example/"), .product = TEXT ("1") },
+    "--api-key-file" },
+  { "server-is-no-address",
+    { .server = TEXT ("a.example"), .product = TEXT ("1"), .api_key_file = TEXT ("k") },
+    "https://" },
+  { "server-is-a-file",
+    { .server = TEXT ("file:///x"), .product = TEXT ("1"), .api_key_file = TEXT ("k") },
+    "https://" },
+  { "product-alone", { .product = TEXT ("1") }, "--server" },
+  { "ca-alone", { .tls_ca = TEXT ("ca.pem") }, "--server" },
+  { "both", { .simulate = TRUE, .server = TEXT ("https://a.example/") }, "--simulate" },
+  { "layout", { .layout = 5 }, "--layout" },
+  { "protocol", { .protocol = TEXT ("rtsp") }, "--protocol" },
+  { "open-device", { .open = no_channel }, "1001/1" },
+  { "open-zero", { .open = zero_channel }, "1001/0" },
+  { "open-text", { .open = text_channel }, "gate/1" },
+  { "open-long", { .open = long_channel }, "1/2/3" },
+  { "after-alone", { .after = TEXT ("3") }, "--screenshot" },
+  { "after-seconds", { .screenshot = TEXT ("a.png"), .after = TEXT ("2.5") }, NULL },
+  { "after-playing", { .screenshot = TEXT ("a.png"), .after = TEXT ("playing") }, NULL },
+  { "after-nothing", { .screenshot = TEXT ("a.png") }, NULL },
+  { "after-words", { .screenshot = TEXT ("a.png"), .after = TEXT ("soon") }, "--after" },
+  { "after-zero", { .screenshot = TEXT ("a.png"), .after = TEXT ("0") }, "--after" },
+  { "after-unit", { .screenshot = TEXT ("a.png"), .after = TEXT ("3s") }, "--after" },
+  { "after-nan", { .screenshot = TEXT ("a.png"), .after = TEXT ("nan") }, "--after" },
+};
+
+static void
+test_check (gconstpointer data)
+{
+  const CheckCase *row = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = lookout_options_check (&row->options, &error);
+
+  if (row->complaint == NULL)
+    {
+      g_assert_no_error (error);
+      g_assert_true (ok);
+      return;
+    }
+  g_assert_false (ok);
+  g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  g_assert_nonnull (strstr (error->message, row->complaint));
+}
+
+static void
+test_is_empty (void)
+{
+  const LookoutOptions nothing = { 0 };
+  const LookoutOptions something = { .fullscreen = TRUE };
+
+  g_assert_true (lookout_options_is_empty (&nothing));
+  g_assert_false (lookout_options_is_empty (&something));
+}
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *key; /* NULL: refused */
+} KeyCase;
+
+static const KeyCase key_cases[] = {
+  { "plain", "abc=\n", "abc=" },         { "without-newline", "abc=", "abc=" },
+  { "blanks", "  abc= \r\n\n", "abc=" }, { "empty", "\n\n", NULL },
+  { "two-lines", "abc=\ndef=\n", NULL }, { "bytes", "\xff\xfe", NULL },
+};
+
+static void
+test_key (gconstpointer data)
+{
+  const KeyCase *row = data;
+  g_autofree char *path = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = g_file_open_tmp ("lookout-key-XXXXXX", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_file_set_contents (path, row->text, -1, &error);
+  g_assert_no_error (error);
+  key = lookout_options_read_key (path, &error);
+  g_assert_cmpstr (key, ==, row->key);
+  if (row->key == NULL)
+    {
+      g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+      g_assert_null (strstr (error->message, "abc"));
+    }
+  g_unlink (path);
+}
+
+static void
+test_key_missing (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lookout_options_read_key ("/nonexistent/key", &error));
+  g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+}
+
+static void
+test_split (void)
+{
+  g_autofree char *device = NULL;
+  guint channel = 0;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lookout_options_split_channel ("20191234567/12", &device, &channel, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (device, ==, "20191234567");
+  g_assert_cmpuint (channel, ==, 12);
+}
+
+static void
+test_renderer (void)
+{
+  g_assert_true (lookout_renderer_name_is_software ("llvmpipe (LLVM 15.0.6, 256 bits)"));
+  g_assert_true (lookout_renderer_name_is_software ("softpipe"));
+  g_assert_true (lookout_renderer_name_is_software (NULL));
+  g_assert_false (lookout_renderer_name_is_software ("Mesa Intel(R) UHD Graphics 620 (KBL GT2)"));
+  g_assert_false (
+      lookout_renderer_name_is_software ("AMD Radeon RX 580 Series (radeonsi, polaris10)"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (check_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/options/check/", check_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &check_cases[i], test_check);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (key_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/app/options/key/", key_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &key_cases[i], test_key);
+    }
+  g_test_add_func ("/app/options/key/missing", test_key_missing);
+  g_test_add_func ("/app/options/is-empty", test_is_empty);
+  g_test_add_func ("/app/options/split", test_split);
+  g_test_add_func ("/app/renderer/name", test_renderer);
+  return g_test_run ();
+}
