@@ -251,6 +251,29 @@ test_live (Fixture *self, gconstpointer data)
 }
 
 static void
+on_layout (GdkFrameClock *clock, guint *n_layouts)
+{
+  (*n_layouts)++;
+}
+
+/* A new picture is drawn, and nothing is laid out anew for it. */
+static void
+test_cheap (Fixture *self, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  guint n_layouts = 0;
+
+  lookout_wall_set_figures_visible (self->wall, TRUE);
+  g_assert_true (app_test_wait (is_playing, self));
+  wait_for_pictures (self, 0, 10);
+  g_signal_connect (clock, "layout", G_CALLBACK (on_layout), &n_layouts);
+  wait_for_pictures (self, 0, 40);
+  g_signal_handlers_disconnect_by_data (clock, &n_layouts);
+  g_test_message ("%u layouts for 40 pictures in each of four tiles", n_layouts);
+  g_assert_cmpuint (n_layouts, <, 16);
+}
+
+static void
 test_hidden (Fixture *self, gconstpointer data)
 {
   guint64 before;
@@ -333,6 +356,7 @@ main (int argc, char *argv[])
   g_setenv ("HOME", home, TRUE);
   app_test_init (&argc, &argv);
   ADD ("live", test_live);
+  ADD ("cheap", test_cheap);
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
   ADD ("snapshot", test_snapshot);
