@@ -63,15 +63,26 @@ set_icon (LookoutTileMessage *self, const char *icon_name)
   gtk_widget_set_visible (self->icon, icon_name != NULL);
 }
 
+/* A wall may show the same button many times: the keys of the wall are there instead of mnemonics. */
+static char *
+dup_without_mnemonic (const char *label)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\s?\\(_.\\)|_", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, label, -1, 0, "", 0, NULL);
+}
+
 static void
 set_action (LookoutTileMessage *self, FleetAction action)
 {
   const char *label = fleet_action_get_label (action);
+  g_autofree char *plain = NULL;
 
   gtk_widget_set_visible (self->button, label != NULL && detailed_actions[action] != NULL);
   if (label == NULL)
     return;
-  gtk_button_set_label (GTK_BUTTON (self->button), label);
+  plain = dup_without_mnemonic (label);
+  gtk_button_set_label (GTK_BUTTON (self->button), plain);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_actions[action]);
 }
 
@@ -238,7 +249,6 @@ lookout_tile_message_init (LookoutTileMessage *self)
   self->detail = create_label ("detail", 4);
   self->countdown = lookout_readout_new ();
   self->button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
   gtk_widget_add_css_class (self->button, "pill-button");
 
   lookout_tile_message_add (self, self->spinner, 6);

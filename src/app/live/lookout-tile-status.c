@@ -104,7 +104,7 @@ lookout_tile_status_get_mood (const LookoutTileStatus *self)
     }
 }
 
-/* In a narrow tile only what the colour does not say. */
+/* In a narrow tile only what neither the colour nor the message in its middle says. */
 static char *
 dup_short_pill (const LookoutTileStatus *self, LookoutMood mood)
 {
@@ -112,6 +112,8 @@ dup_short_pill (const LookoutTileStatus *self, LookoutMood mood)
     return g_strdup (lookout_live_words_get_protocol (self->protocol));
   if (mood == LOOKOUT_MOOD_STALLED)
     return g_strdup_printf (C_ ("seconds", "%u s"), self->picture_age_ms / 1000);
+  if (mood >= LOOKOUT_MOOD_WAITING)
+    return g_strdup ("");
   return NULL;
 }
 
