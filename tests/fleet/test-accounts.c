@@ -95,9 +95,10 @@ test_save (Fixture *fixture, gconstpointer data)
   g_autoptr (FleetAccount) loaded = NULL;
   g_autoptr (FleetSession) session = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *pin = g_strnfill (64, 'a');
   g_autofree char *text = NULL;
 
-  fleet_account_set_tls_pin (draft, g_strnfill (64, 'a'));
+  fleet_account_set_tls_pin (draft, pin);
   saved = save (store, draft, KEY, ACCESS_KEY, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);

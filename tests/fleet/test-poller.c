@@ -3,6 +3,7 @@
 
 #include "fake-network.h"
 #include "fleet-test-platform.h"
+#include "poll/fleet-poller-private.h"
 #include "poll/fleet-reach.h"
 
 #define STATUS "QryDevStatus"
@@ -37,6 +38,18 @@ static gboolean
 has_plan (gpointer data)
 {
   return fleet_manual_clock_get_n_pending (data) > 0;
+}
+
+static gboolean
+has_no_plan (gpointer data)
+{
+  return !has_plan (data);
+}
+
+static gboolean
+has_asked_twice (gpointer data)
+{
+  return fleet_test_platform_count (data, STATUS) >= 2;
 }
 
 static gboolean
@@ -181,6 +194,36 @@ test_reach (void)
   fleet_test_wait_until (reach, is_away);
 }
 
+/* While there is no way to the platform nothing is planned; when it is back, all is asked at once. */
+static void
+test_network_away (void)
+{
+  g_autoptr (FleetTestPlatform) platform = fleet_test_platform_new (FALSE, fleet);
+  g_autoptr (FakeNetwork) network = fake_network_new (TRUE);
+  g_autoptr (FleetAccount) far = fleet_test_create_account ("https://192.0.2.1:8443/");
+  g_autoptr (FleetSession) session
+      = fleet_session_new (far, fleet_session_get_client (platform->session),
+                           FLEET_CLOCK (platform->clock));
+  FleetPoller *poller = fleet_session_get_poller (session);
+  FleetDevice *device = fleet_session_get_device (session, "1001");
+
+  fleet_poller_set_monitor (poller, G_NETWORK_MONITOR (network));
+  fleet_poller_set_visible (poller, device, TRUE);
+  fleet_manual_clock_advance (platform->clock, 100);
+  fleet_test_wait_until (device, is_known);
+  fleet_test_wait_until (platform->clock, has_plan);
+
+  fake_network_set_available (network, FALSE);
+  fleet_test_wait_until (platform->clock, has_no_plan);
+  fleet_manual_clock_advance (platform->clock, 600000);
+  g_assert_cmpuint (fleet_test_platform_count (platform, STATUS), ==, 1);
+
+  fake_network_set_available (network, TRUE);
+  fleet_test_wait_until (platform->clock, has_plan);
+  fleet_manual_clock_advance (platform->clock, 100);
+  fleet_test_wait_until (platform, has_asked_twice);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,5 +233,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/poller/list-counts", test_list_counts);
   g_test_add_func ("/poller/backoff", test_backoff);
   g_test_add_func ("/poller/reach", test_reach);
+  g_test_add_func ("/poller/network-away", test_network_away);
   return g_test_run ();
 }
