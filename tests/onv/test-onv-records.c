@@ -148,6 +148,62 @@ test_wrong_shapes (void)
     }
 }
 
+static const char *const any_values[] = {
+  "null",
+  "true",
+  "false",
+  "0",
+  "-1",
+  "1",
+  "77",
+  "9223372036854775807",
+  "1e300",
+  "0.5",
+  "''",
+  "'x'",
+  "'-1'",
+  "'1e999'",
+  "'24:00:01'",
+  "'9999-12-31 23:59:59'",
+  "'0000-00-00 00:00:00'",
+  "'0*0'",
+  "'99999999*1'",
+  "[]",
+  "[null]",
+  "[[]]",
+  "[{}]",
+  "[1,'2']",
+  "{}",
+  "{'a':{}}",
+};
+
+/* Whatever stands where: it is refused with a path, or read and written back the same. */
+static void
+test_any_value_anywhere (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (thing_fields); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (any_values); k++)
+      {
+        g_autofree char *text = g_strdup_printf ("{'%s':%s}", thing_fields[i].json, any_values[k]);
+        g_autoptr (JsonNode) node = onv_test_parse (text);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (OnvRecord) record = onv_record_new_from_json (THING_TYPE, node, &error);
+        g_autoptr (OnvRecord) again = NULL;
+        g_autoptr (JsonNode) written = NULL;
+
+        if (record == NULL)
+          {
+            g_assert_error (error, ONV_ERROR, ONV_ERROR_SHAPE);
+            g_assert_true (g_str_has_prefix (onv_error_get_member (error), thing_fields[i].json));
+            continue;
+          }
+        written = onv_record_to_json (record, ONV_WRITE_WHOLE);
+        again = onv_record_new_from_json (THING_TYPE, written, &error);
+        g_assert_no_error (error);
+        g_assert_true (onv_record_equal (record, again));
+      }
+}
+
 static void
 test_essential (void)
 {
@@ -417,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/onv/record/odd-values", test_odd_values);
   g_test_add_func ("/onv/record/loose-types", test_loose_types);
   g_test_add_func ("/onv/record/wrong-shapes", test_wrong_shapes);
+  g_test_add_func ("/onv/record/any-value-anywhere", test_any_value_anywhere);
   g_test_add_func ("/onv/record/essential", test_essential);
   g_test_add_func ("/onv/record/presence", test_presence);
   g_test_add_func ("/onv/record/notify", test_notify);
