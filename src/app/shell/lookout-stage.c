@@ -3,40 +3,124 @@
 
 #include "shell/lookout-stage.h"
 
+#include "fleet.h"
+#include "live/lookout-wall-figures.h"
+#include "live/lookout-wall.h"
+
+static LookoutWall *
+get_wall (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+
+  return wall != NULL ? LOOKOUT_WALL (wall) : NULL;
+}
+
+/**
+ * lookout_stage_open_channel:
+ * @context: what is open in the window
+ * @channel: a channel of the open account
+ *
+ * Shows @channel on the wall.
+ */
 void
 lookout_stage_open_channel (LookoutContext *context, FleetChannel *channel)
 {
+  LookoutWall *wall = get_wall (context);
+
+  if (wall != NULL)
+    lookout_wall_open (wall, channel);
 }
 
+/**
+ * lookout_stage_open_device:
+ * @context: what is open in the window
+ * @device: a device of the open account
+ *
+ * Shows the channels of @device on the wall.
+ */
 void
 lookout_stage_open_device (LookoutContext *context, FleetDevice *device)
 {
+  LookoutWall *wall = get_wall (context);
+
+  if (wall != NULL)
+    lookout_wall_open_device (wall, device);
 }
 
 void
 lookout_stage_set_layout (LookoutContext *context, guint n_tiles)
 {
+  LookoutWall *wall = get_wall (context);
+
+  if (wall != NULL)
+    lookout_wall_set_layout (wall, n_tiles);
 }
 
+/**
+ * lookout_stage_get_layout:
+ * @context: what is open in the window
+ *
+ * Returns: the number of tiles of the wall
+ */
 guint
 lookout_stage_get_layout (LookoutContext *context)
 {
-  return 4;
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL ? lookout_wall_get_layout (wall) : 0;
 }
 
+/**
+ * lookout_stage_set_protocol:
+ * @context: what is open in the window
+ * @protocol: `flv`, `hls` or `rtmp`
+ *
+ * Says what pictures are asked for first.
+ */
 void
 lookout_stage_set_protocol (LookoutContext *context, const char *protocol)
 {
+  static const struct
+  {
+    const char *name;
+    MediaProtocol protocol;
+  } rows[] = {
+    { "flv", MEDIA_PROTOCOL_FLV },
+    { "hls", MEDIA_PROTOCOL_HLS },
+    { "rtmp", MEDIA_PROTOCOL_RTMP },
+  };
+  LookoutWall *wall = get_wall (context);
+
+  for (guint i = 0; wall != NULL && i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].name, protocol))
+      lookout_wall_set_protocol (wall, rows[i].protocol);
 }
 
+/**
+ * lookout_stage_is_playing:
+ * @context: what is open in the window
+ * @n_wanted: how many tiles should show pictures
+ *
+ * Returns: whether that many are open and all that are open play
+ */
 gboolean
 lookout_stage_is_playing (LookoutContext *context, guint n_wanted)
 {
-  return FALSE;
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL && lookout_wall_is_playing (wall, n_wanted);
 }
 
+/**
+ * lookout_stage_dup_figures:
+ * @context: what is open in the window
+ *
+ * Returns: (transfer full): how the tiles play, as one line of JSON
+ */
 char *
 lookout_stage_dup_figures (LookoutContext *context)
 {
-  return g_strdup ("{\"tiles\":[],\"playing\":0}");
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL ? lookout_wall_dup_figures (wall) : g_strdup ("{\"tiles\":[],\"playing\":0}");
 }
