@@ -16,10 +16,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Lookout
   else if (G_VALUE_HOLDS (value, FLEET_TYPE_CHANNEL))
     lookout_wall_open_at (self, tile, g_value_get_object (value));
   else
-    {
-      lookout_wall_set_current (self, tile);
-      lookout_wall_open_device (self, g_value_get_object (value));
-    }
+    lookout_wall_open_device_at (self, tile, g_value_get_object (value));
   lookout_wall_set_current (self, tile);
   return TRUE;
 }

@@ -173,28 +173,46 @@ lookout_wall_open_channels (LookoutWall *self, GListModel *channels)
 }
 
 static void
-lookout_wall_open_loaded (LookoutWall *self, GListModel *channels)
+lookout_wall_open_loaded (LookoutWall *self, LookoutTile *tile, GListModel *channels)
 {
-  g_autoptr (FleetChannel) only = NULL;
+  g_autoptr (FleetChannel) first = NULL;
 
   if (g_list_model_get_n_items (channels) == 0)
     {
       lookout_wall_tell (self, _ ("This device has no cameras"));
       return;
     }
+  first = g_list_model_get_item (channels, 0);
+  if (tile != NULL)
+    lookout_wall_open_at (self, tile, first);
   if (g_list_model_get_n_items (channels) > 1)
-    {
-      lookout_wall_open_channels (self, channels);
-      return;
-    }
-  only = g_list_model_get_item (channels, 0);
-  lookout_wall_open (self, only);
+    lookout_wall_open_channels (self, channels);
+  else if (tile == NULL)
+    lookout_wall_open (self, first);
 }
+
+/* A device whose channels are being asked for. */
+typedef struct
+{
+  LookoutWall *wall;
+  LookoutTile *tile; /* (nullable) */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_object (&opening->wall);
+  g_clear_object (&opening->tile);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 static void
 on_channels (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LookoutWall) self = user_data;
+  g_autoptr (Opening) opening = user_data;
+  LookoutWall *self = opening->wall;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) channels
       = fleet_device_load_channels_finish (FLEET_DEVICE (source), result, &error);
@@ -205,7 +223,10 @@ on_channels (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the window was closed meanwhile */
   if (channels != NULL)
     {
-      lookout_wall_open_loaded (self, channels);
+      gboolean there = opening->tile != NULL
+                       && gtk_widget_get_parent (GTK_WIDGET (opening->tile)) == GTK_WIDGET (self);
+
+      lookout_wall_open_loaded (self, there ? opening->tile : NULL, channels);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -213,6 +234,24 @@ on_channels (GObject *source, GAsyncResult *result, gpointer user_data)
   words = lookout_live_words_for_error (error);
   text = fleet_words_dup_text (words);
   lookout_wall_tell (self, text);
+}
+
+/* With the first channel in @tile, if there is one, and the others where there is room. */
+void
+lookout_wall_open_device_at (LookoutWall *self, LookoutTile *tile, FleetDevice *device)
+{
+  GListModel *channels = fleet_device_get_channels (device);
+  Opening *opening;
+
+  if (channels != NULL)
+    {
+      lookout_wall_open_loaded (self, tile, channels);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  g_set_object (&opening->wall, self);
+  g_set_object (&opening->tile, tile);
+  fleet_device_load_channels_async (device, NULL, on_channels, opening);
 }
 
 /**
@@ -226,14 +265,8 @@ on_channels (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 lookout_wall_open_device (LookoutWall *self, FleetDevice *device)
 {
-  GListModel *channels;
-
   g_return_if_fail (LOOKOUT_IS_WALL (self));
   g_return_if_fail (FLEET_IS_DEVICE (device));
 
-  channels = fleet_device_get_channels (device);
-  if (channels != NULL)
-    lookout_wall_open_loaded (self, channels);
-  else
-    fleet_device_load_channels_async (device, NULL, on_channels, g_object_ref (self));
+  lookout_wall_open_device_at (self, NULL, device);
 }

@@ -11,6 +11,7 @@ LookoutTile *lookout_wall_find_free (LookoutWall *self);
 LookoutTile *lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel);
 LookoutTile *
 lookout_wall_find_neighbour (LookoutWall *self, LookoutTile *from, GtkDirectionType direction);
+void lookout_wall_open_device_at (LookoutWall *self, LookoutTile *tile, FleetDevice *device);
 void lookout_wall_add_drop_target (LookoutWall *self, LookoutTile *tile);
 
 G_END_DECLS

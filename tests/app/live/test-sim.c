@@ -10,6 +10,7 @@
 #include "live-test.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall-figures.h"
+#include "live/lookout-wall-private.h"
 #include "onv.h"
 
 #define N_CAMERAS 4
@@ -346,6 +347,28 @@ test_protocol (Fixture *self, gconstpointer data)
   g_assert_true (app_test_wait (is_over, self));
 }
 
+static gboolean
+is_at_the_end (gpointer user_data)
+{
+  Fixture *self = user_data;
+  FleetChannel *channel = fleet_session_get_channel (self->session, "1002/1");
+  LookoutPlay *play = get_play (self, 3);
+
+  return play != NULL && lookout_play_get_channel (play) == channel;
+}
+
+/* A device that is dropped on a tile changes places with what is there. */
+static void
+test_drop (Fixture *self, gconstpointer data)
+{
+  LookoutTile *last = lookout_wall_get_tile (self->wall, 3);
+  LookoutPlay *displaced = lookout_tile_get_play (last);
+
+  lookout_wall_open_device_at (self->wall, last, fleet_session_get_device (self->session, "1002"));
+  g_assert_true (app_test_wait (is_at_the_end, self));
+  g_assert_true (get_play (self, 1) == displaced);
+}
+
 #define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -357,6 +380,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   ADD ("live", test_live);
   ADD ("cheap", test_cheap);
+  ADD ("drop", test_drop);
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
   ADD ("snapshot", test_snapshot);
