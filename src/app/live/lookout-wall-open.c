@@ -103,6 +103,7 @@ lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b)
   lookout_tile_set_play (a, NULL);
   lookout_tile_set_play (b, of_a);
   lookout_tile_set_play (a, of_b);
+  lookout_wall_park (self);
 }
 
 /**
@@ -122,6 +123,8 @@ lookout_wall_open (LookoutWall *self, FleetChannel *channel)
   g_return_if_fail (FLEET_IS_CHANNEL (channel));
 
   tile = lookout_wall_find_channel (self, channel);
+  if (tile != NULL && lookout_play_get_parked (lookout_tile_get_play (tile)))
+    tile = NULL;
   lookout_wall_open_at (self, tile != NULL ? tile : lookout_wall_choose_tile (self), channel);
 }
 

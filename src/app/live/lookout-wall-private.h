@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* What lookout-wall.c offers to its siblings only. */
+void lookout_wall_park (LookoutWall *self);
 void lookout_wall_tell (LookoutWall *self, const char *message);
 LookoutTile *lookout_wall_find_free (LookoutWall *self);
 LookoutTile *lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel);

@@ -146,6 +146,19 @@ lookout_wall_remove_last_tile (LookoutWall *self)
   gtk_widget_unparent (GTK_WIDGET (tile));
 }
 
+/* Stops what has no place in the layout, and lets what has one again go on. */
+void
+lookout_wall_park (LookoutWall *self)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
+
+      if (play != NULL)
+        lookout_play_set_parked (play, i >= lookout_wall_get_n_tiles (self));
+    }
+}
+
 /* Moves what stands beyond the layout to free tiles within it; what finds none is parked until there is room. */
 static void
 lookout_wall_arrange (LookoutWall *self, guint n_tiles)
@@ -170,13 +183,16 @@ lookout_wall_arrange (LookoutWall *self, guint n_tiles)
     }
   while (self->tiles->len > MAX (n_wanted, n_tiles))
     lookout_wall_remove_last_tile (self);
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
+  lookout_wall_park (self);
+}
 
-      if (play != NULL)
-        lookout_play_set_parked (play, i >= n_tiles);
-    }
+static gboolean
+lookout_wall_has_tile (LookoutWall *self, LookoutTile *tile)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    if (lookout_wall_get_tile (self, i) == tile)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -201,7 +217,7 @@ lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
   while (self->tiles->len < n_tiles)
     lookout_wall_add_tile (self);
   lookout_wall_arrange (self, n_tiles);
-  if (self->current == NULL || !gtk_widget_get_child_visible (GTK_WIDGET (self->current)))
+  if (!lookout_wall_has_tile (self, self->current))
     self->current = lookout_wall_get_tile (self, 0);
   lookout_wall_changed (self);
 }
@@ -252,15 +268,17 @@ lookout_wall_find_free (LookoutWall *self)
   return NULL;
 }
 
+/* Also where it is parked. */
 LookoutTile *
 lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel)
 {
-  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+  for (guint i = 0; i < self->tiles->len; i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutTile *tile = g_ptr_array_index (self->tiles, i);
+      LookoutPlay *play = lookout_tile_get_play (tile);
 
       if (play != NULL && lookout_play_get_channel (play) == channel)
-        return lookout_wall_get_tile (self, i);
+        return tile;
     }
   return NULL;
 }

@@ -369,6 +369,25 @@ test_drop (Fixture *self, gconstpointer data)
   g_assert_true (get_play (self, 1) == displaced);
 }
 
+/* A camera that is parked is fetched, and not opened twice. */
+static void
+test_parked (Fixture *self, gconstpointer data)
+{
+  FleetChannel *channel = fleet_session_get_channel (self->session, "1003/1");
+  LookoutPlay *play = get_play (self, 2);
+  LookoutPlay *first = get_play (self, 0);
+
+  lookout_wall_set_layout (self->wall, 1);
+  g_assert_true (lookout_play_get_parked (play));
+  lookout_wall_open (self->wall, channel);
+  g_assert_true (get_play (self, 0) == play);
+  g_assert_false (lookout_play_get_parked (play));
+  g_assert_true (lookout_play_get_parked (first));
+  lookout_wall_set_layout (self->wall, 4);
+  g_assert_true (get_play (self, 2) == first);
+  g_assert_true (app_test_wait (are_live, self));
+}
+
 #define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -381,6 +400,7 @@ main (int argc, char *argv[])
   ADD ("live", test_live);
   ADD ("cheap", test_cheap);
   ADD ("drop", test_drop);
+  ADD ("parked", test_parked);
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
   ADD ("snapshot", test_snapshot);
