@@ -38,6 +38,8 @@ dup_caption (LookoutAccounts *accounts)
     return g_strdup (_ ("Opening…"));
   if (lookout_accounts_is_simulated (accounts))
     return g_strdup (_ ("On this computer"));
+  if (account != NULL && fleet_account_get_temporary (account))
+    return g_strdup (_ ("For this run only"));
   return account != NULL ? dup_host (account) : NULL;
 }
 

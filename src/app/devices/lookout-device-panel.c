@@ -115,7 +115,7 @@ lookout_device_panel_show_error (LookoutDevicePanel *self,
                       && (words->action == FLEET_ACTION_EDIT_ACCOUNT
                           || words->action == FLEET_ACTION_PIN_CERTIFICATE);
 
-  lookout_device_panel_show_message (self, "dialog-error-symbolic", words->title, words->advice,
+  lookout_device_panel_show_message (self, "dialog-warning-symbolic", words->title, words->advice,
                                      can_edit ? fleet_action_get_label (words->action)
                                               : _ ("Try Again"),
                                      can_edit ? edit_account : on_retry);

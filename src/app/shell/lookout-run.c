@@ -14,6 +14,8 @@
 /* How long “when all tiles play” is waited for, and how often it is looked at. */
 #define PLAYING_TIMEOUT_S 60
 #define PLAYING_INTERVAL_MS 200
+/* A window that is hidden is not painted. */
+#define PAINT_TIMEOUT_S 5
 
 struct _LookoutRun
 {
@@ -27,6 +29,8 @@ struct _LookoutRun
   LookoutWindow *window; /* weak */
   LookoutContext *context;
   guint timer;
+  GdkFrameClock *clock; /* while a picture of the window is waited for */
+  gulong painted;
   gint64 deadline;
   guint n_opened;
   int status;
@@ -56,7 +60,7 @@ on_screenshot_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-lookout_run_finish (LookoutRun *self)
+lookout_run_take (LookoutRun *self)
 {
   g_autofree char *figures = lookout_stage_dup_figures (self->context);
   g_autoptr (GError) error = NULL;
@@ -72,6 +76,43 @@ lookout_run_finish (LookoutRun *self)
   g_printerr ("lookout: %s\n", error->message);
   self->status = EXIT_FAILURE;
   lookout_run_quit (self);
+}
+
+static void
+on_painted (LookoutRun *self)
+{
+  g_clear_signal_handler (&self->painted, self->clock);
+  g_clear_object (&self->clock);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  lookout_run_take (self);
+}
+
+static gboolean
+on_not_painted (gpointer user_data)
+{
+  LookoutRun *self = user_data;
+
+  self->timer = 0;
+  on_painted (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Between a change and the next frame, a window has no contents: the picture is taken right after it was painted. */
+static void
+lookout_run_finish (LookoutRun *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+
+  if (clock == NULL)
+    {
+      lookout_run_take (self);
+      return;
+    }
+  self->clock = g_object_ref (clock);
+  self->painted = g_signal_connect_object (clock, "after-paint", G_CALLBACK (on_painted), self,
+                                           G_CONNECT_SWAPPED);
+  self->timer = g_timeout_add_seconds (PAINT_TIMEOUT_S, on_not_painted, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->window));
 }
 
 static gboolean
@@ -245,6 +286,9 @@ lookout_run_finalize (GObject *object)
   LookoutRun *self = LOOKOUT_RUN (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->painted, self->clock);
+  g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->context);
   g_clear_object (&self->database);
