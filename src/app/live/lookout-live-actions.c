@@ -113,6 +113,12 @@ activate_enlarge (LookoutContext *context, GVariant *parameter)
 }
 
 static gboolean
+enabled_enlarge (LookoutContext *context)
+{
+  return get_play (context) != NULL || lookout_context_get_device (context) != NULL;
+}
+
+static gboolean
 enabled_back (LookoutContext *context)
 {
   GtkWidget *wall = lookout_context_get_wall (context);
@@ -248,7 +254,7 @@ const LookoutActionRow lookout_live_actions[] = {
     .activate = activate_statistics, .state = state_statistics },
 
   { "enlarge", N_ ("Enlarge or Go Back"), "Return KP_Enter", TILE, LOOKOUT_NEEDS_TILE,
-    LOOKOUT_MENU_TILE, .activate = activate_enlarge },
+    LOOKOUT_MENU_TILE, .activate = activate_enlarge, .enabled = enabled_enlarge },
   { "back", N_ ("Go Back"), "Escape", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_NONE,
     .activate = activate_back, .enabled = enabled_back },
   { "sound", N_ ("Sound"), "m", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
