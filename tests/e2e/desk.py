@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desk to sit at: starts Lookout on the current display and uses it as assistive technology does.
+
+Widgets are found by their accessible names and roles, keys go through the X server, and pictures are
+judged by the pixels of the root window, never by what the application says of itself.
+"""
+
+import os
+import signal
+import struct
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+LOOKOUT = os.environ["LOOKOUT"]
+
+
+class Timeout(AssertionError):
+    """Something that a person would have seen by now did not happen."""
+
+
+def wait_for(what, probe, seconds):
+    """Returns the first true answer of `probe`, or fails saying `what` was waited for."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        while context.pending():
+            context.iteration(False)
+        try:
+            answer = probe()
+        except GLib.Error:  # the widget went away between two questions
+            answer = None
+        if answer:
+            return answer
+        select_pause()
+    raise Timeout(f"waited {seconds} s for {what}")
+
+
+def select_pause():
+    """One turn of a poll on another process's widgets: AT-SPI has no call that blocks for a state."""
+    time.sleep(0.1)
+
+
+class Screen:
+    """The root window's pixels, through xwd: no library of ours between the X server and the check."""
+
+    def __init__(self, raw):
+        fields = struct.unpack(">25I", raw[:100])
+        header, self.width, self.height = fields[0], fields[4], fields[5]
+        self.bytes_per_line, colours = fields[12], fields[19]
+        self.bytes_per_pixel = fields[11] // 8
+        self.data = memoryview(raw)[header + colours * 12 :]
+
+    @classmethod
+    def take(cls):
+        raw = subprocess.run(["xwd", "-root", "-silent"], check=True, capture_output=True).stdout
+        return cls(raw)
+
+    def rows(self, box):
+        x, y, width, height = box
+        bpp = self.bytes_per_pixel
+        for row in range(max(y, 0), min(y + height, self.height)):
+            start = row * self.bytes_per_line + max(x, 0) * bpp
+            yield bytes(self.data[start : start + width * bpp])
+
+    def crop(self, box):
+        return b"".join(self.rows(box))
+
+    def colours(self, box):
+        """How many different pixels a box has: a picture has thousands, a flat area a few."""
+        crop, bpp = self.crop(box), self.bytes_per_pixel
+        return len({crop[i : i + bpp] for i in range(0, len(crop) - bpp + 1, bpp)})
+
+
+def changed_share(before, after, box):
+    """The share of a box's pixels that differ between two screens."""
+    first, second = before.crop(box), after.crop(box)
+    bpp = before.bytes_per_pixel
+    pixels = max(len(first) // bpp, 1)
+    different = sum(
+        first[i : i + bpp] != second[i : i + bpp] for i in range(0, pixels * bpp, bpp)
+    )
+    return different / pixels
+
+
+class Desk:
+    """One running Lookout with its own configuration, seen through AT-SPI."""
+
+    def __init__(self, home, *arguments, environment=None):
+        self.home = home
+        env = dict(os.environ)
+        for name, folder in (
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+        ):
+            env[name] = os.path.join(home, folder)
+            os.makedirs(env[name], exist_ok=True)
+        env["HOME"] = home
+        env.pop("GTK_A11Y", None)
+        env.update(environment or {})
+        self.log_path = os.path.join(home, "lookout.log")
+        self.log = open(self.log_path, "ab")
+        self.process = subprocess.Popen(
+            [LOOKOUT, *arguments], env=env, stdout=self.log, stderr=self.log
+        )
+        self.application = wait_for("Lookout on the accessibility bus", self._find, 60)
+
+    def _find(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"Lookout ended with {self.process.returncode}: {self.output()}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+                return child
+        return None
+
+    # Looking
+
+    def every(self, role=None, name=None, within=None):
+        """Yields the widgets with this role and a name that contains `name`, in the tree's order."""
+        stack = [within or self.application]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                continue
+            # GTK 4.8 tells of no widget but the window that it is showing.
+            if node.get_role() != Atspi.Role.APPLICATION and not node.get_state_set().contains(
+                Atspi.StateType.VISIBLE
+            ):
+                continue
+            if (role is None or node.get_role_name() == role) and (
+                name is None or name in (node.get_name() or "")
+            ):
+                yield node
+            for index in reversed(range(node.get_child_count())):
+                stack.append(node.get_child_at_index(index))
+
+    def find(self, role=None, name=None, seconds=20, **keys):
+        return wait_for(
+            f"a {role or 'widget'} called “{name}”",
+            lambda: next(self.every(role, name, **keys), None),
+            seconds,
+        )
+
+    def gone(self, role=None, name=None, seconds=20, **keys):
+        wait_for(
+            f"no {role or 'widget'} called “{name}”",
+            lambda: next(self.every(role, name, **keys), None) is None,
+            seconds,
+        )
+
+    def names(self, role=None):
+        return [node.get_name() for node in self.every(role)]
+
+    @staticmethod
+    def box(node):
+        """A widget's place in its window; on the screen too, once the window is maximised."""
+        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    # Doing
+
+    @staticmethod
+    def press(node):
+        """Activates a widget by its first action."""
+        assert node.get_action_iface(), f"{node.get_role_name()} {node.get_name()} has no action"
+        node.get_action_iface().do_action(0)
+
+    def double_click(self, node):
+        """Like a person with a mouse; the window must be maximised."""
+        x, y, width, height = self.box(node)
+        place = [str(x + width // 2), str(y + height // 2)]
+        subprocess.run(
+            ["xdotool", "mousemove", *place, "click", "--repeat", "2", "--delay", "60", "1"], check=True
+        )
+
+    @staticmethod
+    def key(*names):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+
+    @staticmethod
+    def write(text):
+        subprocess.run(["xdotool", "type", "--clearmodifiers", text], check=True)
+
+    # Ending
+
+    def children(self, name):
+        """The process ids of this Lookout's children with this command name."""
+        answer = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid), "-x", name], capture_output=True, text=True
+        )
+        return [int(pid) for pid in answer.stdout.split()]
+
+    def output(self):
+        self.log.flush()
+        with open(self.log_path, encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def wait_end(self, seconds=30):
+        return self.process.wait(seconds)
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
