@@ -6,15 +6,22 @@
 #include "player/media-init.h"
 #include "player/media-reaper.h"
 
+/* What these parts of GStreamer log holds the stream's name, and so its token. */
+static const char *const talkative[]
+    = { "rtmpclient", "rtmpconnection", "rtmpmessage", "rtmp2src", "rtmpsrc" };
+
 /**
  * media_init:
  *
- * Prepares GStreamer. Call it once, before the first player; calling it again does nothing.
+ * Prepares GStreamer. Call it once, before the first player; calling it again does nothing. Parts of GStreamer
+ * that would log tokens are kept to warnings, whatever `GST_DEBUG` says.
  */
 void
 media_init (void)
 {
   gst_init (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (talkative); i++)
+    gst_debug_set_threshold_for_name (talkative[i], GST_LEVEL_WARNING);
 }
 
 /**
