@@ -10,8 +10,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "../media/media-test-server.h"
-#include "../media/media-test-sim.h"
+#include "media-test-server.h"
+#include "media-test-sim.h"
 
 #define MAX_TILES 64
 #define START_WITHIN_MS 60000

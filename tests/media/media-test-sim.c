@@ -128,12 +128,24 @@ static const struct
   guint number[2];
   const char *form;
 } forms[MEDIA_N_PROTOCOLS] = {
-  [MEDIA_PROTOCOL_FLV] = { { 3, 4 }, "%s://%s/live/%s-1.flv?%s" },
-  [MEDIA_PROTOCOL_HLS] = { { 1, 2 }, "%s://%s/live/live_%s_1/index.m3u8?%s" },
-  [MEDIA_PROTOCOL_RTMP] = { { 0, 0 }, "%s://%s/live/%s-1?%s" },
+  [MEDIA_PROTOCOL_FLV] = { { 3, 4 }, "/live/DEVICE-1.flv" },
+  [MEDIA_PROTOCOL_HLS] = { { 1, 2 }, "/live/live_DEVICE_1/index.m3u8" },
+  [MEDIA_PROTOCOL_RTMP] = { { 0, 0 }, "/live/DEVICE-1" },
 };
 
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *
+create_uri (JsonObject *data, MediaProtocol protocol, const char *device)
+{
+  GString *path = g_string_new (forms[protocol].form);
+  char *uri;
+
+  g_string_replace (path, "DEVICE", device, 1);
+  uri = g_strdup_printf ("%s://%s%s?%s", json_object_get_string_member (data, "type"),
+                         json_object_get_string_member (data, "addr"), path->str,
+                         json_object_get_string_member (data, "accessToken"));
+  g_string_free (path, TRUE);
+  return uri;
+}
 
 static MediaAddress *
 read_address (TestSimLocator *self, MediaProtocol protocol, GBytes *bytes, GError **error)
@@ -153,9 +165,7 @@ read_address (TestSimLocator *self, MediaProtocol protocol, GBytes *bytes, GErro
       return NULL;
     }
 
-  uri = g_strdup_printf (forms[protocol].form, json_object_get_string_member (data, "type"),
-                         json_object_get_string_member (data, "addr"), self->device,
-                         json_object_get_string_member (data, "accessToken"));
+  uri = create_uri (data, protocol, self->device);
   address = media_address_new (uri, protocol);
   if (self->tls)
     media_address_set_tls_database (address, self->sim->database);
