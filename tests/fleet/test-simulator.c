@@ -216,7 +216,7 @@ test_comes_back (void)
   got = fleet_test_read_file (folder, "arguments");
   g_assert_cmpstr (got, ==,
                    "--with-parent --port 0 --devices 3\n"
-                   "--with-parent --port 1 --https-port 0 --rtmp-port 0 --devices 3\n");
+                   "--with-parent --port 1 --https-port 2 --rtmp-port 0 --devices 3\n");
 
   fleet_simulator_stop (simulator);
   fleet_test_assert_gone (simulator);

@@ -445,7 +445,15 @@ test_cycles (Fixture *self, gconstpointer data)
   g_test_message ("descriptors %u → %u, threads %u → %u", fds, count_entries ("/proc/self/fd"),
                   threads, count_entries ("/proc/self/task"));
   g_assert_cmpuint (count_entries ("/proc/self/fd"), <=, fds + 4);
-  g_assert_cmpuint (count_entries ("/proc/self/task"), <=, threads + 4);
+  /* GLib's pools may have grown by their idle threads; a leak would be one for each of the 49 cycles. */
+  g_assert_cmpuint (count_entries ("/proc/self/task"), <=, threads + 16);
+}
+
+/* On a slow machine the handshake itself may run out of time first, and is tried again. */
+static gboolean
+has_tls_error (gpointer data)
+{
+  return g_error_matches (media_player_get_error (data), MEDIA_ERROR, MEDIA_ERROR_TLS);
 }
 
 static void
@@ -469,8 +477,7 @@ play_tls (const char *path,
     }
   else
     {
-      g_assert_true (test_wait_state (player, MEDIA_STATE_WAITING, PATIENCE_MS));
-      g_assert_error (media_player_get_error (player), MEDIA_ERROR, MEDIA_ERROR_TLS);
+      g_assert_true (test_wait (has_tls_error, player, PATIENCE_MS));
     }
   media_player_stop (player);
 }
