@@ -86,25 +86,50 @@ decode (const Keyframe *key, GError **error)
   return sample;
 }
 
+typedef struct
+{
+  GTask *task;
+  GdkTexture *texture;
+  GError *error;
+} Answer;
+
+static gboolean
+on_answer (gpointer data)
+{
+  g_autofree Answer *self = data;
+  g_autoptr (GTask) task = self->task;
+
+  if (self->texture != NULL)
+    g_task_return_pointer (task, self->texture, g_object_unref);
+  else
+    g_task_return_error (task, self->error);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task is let go where it came from: it may be what keeps the player alive, and a player must not
+ * end on another thread. */
+static void
+answer (Answer *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (self->task));
+  g_source_set_callback (source, on_answer, self, NULL);
+  g_source_attach (source, g_task_get_context (self->task));
+}
+
 static void
 run (gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  Answer *self = g_new0 (Answer, 1);
   g_autoptr (GstSample) sample = NULL;
-  GError *error = NULL;
-  GdkTexture *texture = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  sample = decode (g_task_get_task_data (task), &error);
+  self->task = data;
+  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->task), &self->error))
+    sample = decode (g_task_get_task_data (self->task), &self->error);
   if (sample != NULL)
-    texture = convert (sample, &error);
-
-  if (texture != NULL)
-    g_task_return_pointer (task, texture, g_object_unref);
-  else
-    g_task_return_error (task, error);
+    self->texture = convert (sample, &self->error);
+  answer (self);
 }
 
 /**
