@@ -6,7 +6,6 @@ judged by the pixels of the root window, never by what the application says of i
 """
 
 import os
-import signal
 import struct
 import subprocess
 import time
@@ -17,6 +16,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 LOOKOUT = os.environ["LOOKOUT"]
+
+# Seconds between two looks: AT-SPI has no call that waits for another process's widget.
+POLL = 0.1
 
 
 class Timeout(AssertionError):
@@ -36,13 +38,8 @@ def wait_for(what, probe, seconds):
             answer = None
         if answer:
             return answer
-        select_pause()
+        time.sleep(POLL)
     raise Timeout(f"waited {seconds} s for {what}")
-
-
-def select_pause():
-    """One turn of a poll on another process's widgets: AT-SPI has no call that blocks for a state."""
-    time.sleep(0.1)
 
 
 class Screen:
