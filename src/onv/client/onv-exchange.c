@@ -154,6 +154,7 @@ translate (const GError *error)
 {
   OnvError code = ONV_ERROR_UNREACHABLE;
 
+  g_assert (error != NULL);
   if (error->domain == ONV_ERROR)
     return g_error_copy (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))

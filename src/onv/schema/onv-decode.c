@@ -260,6 +260,15 @@ find_reader (const OnvField *fields, guint n, const char *name, guint *index)
   return NULL;
 }
 
+/* Nothing is the same as not there, and another spelling counts only without the documented one. */
+static gboolean
+counts (const OnvField *field, JsonObject *object, const char *name, JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_NULL (node) && field->kind != ONV_KIND_JSON)
+    return FALSE;
+  return onv_field_is_written (field, name) || !json_object_has_member (object, field->json);
+}
+
 static gboolean
 decode_object (OnvRecord *self, JsonObject *object, const OnvPath *path, GError **error)
 {
@@ -277,11 +286,8 @@ decode_object (OnvRecord *self, JsonObject *object, const OnvPath *path, GError 
 
       if (field == NULL)
         onv_record_take_unknown (self, name, json_node_copy (node));
-      else if (JSON_NODE_HOLDS_NULL (node) && field->kind != ONV_KIND_JSON)
-        continue; /* nothing is the same as not there */
-      else if (!onv_field_is_written (field, name) && json_object_has_member (object, field->json))
-        continue; /* the documented spelling is there, too */
-      else if (!decode_member (self, index, field, node, &member, error))
+      else if (counts (field, object, name, node)
+               && !decode_member (self, index, field, node, &member, error))
         return FALSE;
     }
   return TRUE;
