@@ -140,6 +140,8 @@ choose_parts (LookoutFitLayout *self, Part *parts, guint n_parts, int height)
         if (!parts[i].fits && parts[i].height >= 0
             && (best == NULL || get_importance (parts[i].widget) > get_importance (best->widget)))
           best = &parts[i];
+      if (best == NULL)
+        break;
       wanted = best->height + (used > 0 ? self->spacing : 0);
       best->fits = used + wanted <= height;
       if (!best->fits)

@@ -90,18 +90,17 @@ lookout_readout_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   PangoLayout *layout = lookout_readout_get_layout (self);
   int width = gtk_widget_get_width (widget);
   int text_width, text_height;
-  float x = 0;
+  int x = 0, y;
   GdkRGBA color;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
   if (gtk_widget_get_halign (widget) == GTK_ALIGN_CENTER)
-    x = (float) ((width - text_width) / 2);
+    x = (width - text_width) / 2;
+  y = (gtk_widget_get_height (widget) - text_height) / 2;
   get_color (widget, &color);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (x, (float) ((gtk_widget_get_height (widget) - text_height) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }

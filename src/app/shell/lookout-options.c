@@ -152,9 +152,15 @@ lookout_options_check (const LookoutOptions *self, GError **error)
 gboolean
 lookout_options_is_empty (const LookoutOptions *self)
 {
-  static const LookoutOptions nothing;
+  const char *const texts[]
+      = { self->server, self->product,  self->api_key_file, self->access_key_file,
+          self->tls_ca, self->protocol, self->screenshot,   self->after };
 
-  return memcmp (self, &nothing, sizeof nothing) == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      return FALSE;
+  return self->open == NULL && self->layout == 0 && !self->simulate && !self->fullscreen
+         && !self->version;
 }
 
 /**
