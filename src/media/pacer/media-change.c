@@ -160,7 +160,7 @@ add_cell (const MediaLuma *luma, int x0, int x1, int y0, int y1)
       n += (guint) (x1 - x0);
     }
 
-  return sum / n;
+  return sum / MAX (n, 1);
 }
 
 static void
@@ -191,7 +191,7 @@ look_for_change (MediaChange *self, const MediaLuma *luma)
 
   self->grid_width = width;
   self->grid_height = height;
-  memcpy (self->grid, grid, (gsize) (width * height));
+  memcpy (self->grid, grid, (gsize) width * (gsize) height);
   return TRUE;
 }
 
