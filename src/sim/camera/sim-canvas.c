@@ -297,6 +297,8 @@ blur_line (guint8 *line, int length, int step, int radius, guint8 *scratch)
   guint sum = 0;
   guint window = 2 * (guint) radius + 1;
 
+  if (length < 1)
+    return;
   for (int i = 0; i < length; i++)
     scratch[i] = line[(gsize) i * step];
   for (int i = -radius; i <= radius; i++)
