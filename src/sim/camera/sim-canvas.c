@@ -321,7 +321,7 @@ blur_line (guint8 *line, int length, int step, int radius, guint8 *scratch)
 void
 sim_canvas_blur (SimCanvas *canvas, int radius)
 {
-  g_autofree guint8 *scratch = g_malloc (MAX (canvas->width, canvas->height));
+  g_autofree guint8 *scratch = g_malloc0 (MAX (canvas->width, canvas->height));
 
   for (int y = 0; y < canvas->height; y++)
     blur_line (canvas->planes[0] + (gsize) y * canvas->strides[0], canvas->width, 1, radius,
