@@ -118,6 +118,8 @@ test_on_demand (Fixture *f, gconstpointer data)
 static void
 test_last_touched_first (Fixture *f, gconstpointer data)
 {
+  guint index = 0;
+
   settle (f);
   test_server_forget (f->server);
   for (guint i = 1; i < 9; i++)
@@ -126,7 +128,11 @@ test_last_touched_first (Fixture *f, gconstpointer data)
     }
   settle (f);
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 8);
-  g_assert_cmpstr (test_request_get (test_server_get_request (f->server, 2), "page"), ==, "9");
+  /* Two were under way already, and arrive in any order; without the rule it would be the last of the eight. */
+  while (g_strcmp0 (test_request_get (test_server_get_request (f->server, index), "page"), "9")
+         != 0)
+    index++;
+  g_assert_cmpuint (index, <, 4);
   g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 90);
 }
 
