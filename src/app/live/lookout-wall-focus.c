@@ -45,7 +45,7 @@ get_distance (const Position *from, const Position *to, GtkDirectionType directi
   return ahead + 2 * ABS (aside);
 }
 
-LookoutTile *
+static LookoutTile *
 lookout_wall_find_neighbour (LookoutWall *self, LookoutTile *from, GtkDirectionType direction)
 {
   LookoutTile *nearest = NULL;
@@ -69,4 +69,14 @@ lookout_wall_find_neighbour (LookoutWall *self, LookoutTile *from, GtkDirectionT
         }
     }
   return nearest;
+}
+
+/* From the tile that has the focus, or holds what has it. */
+gboolean
+lookout_wall_focus_neighbour (LookoutWall *self, GtkDirectionType direction)
+{
+  GtkWidget *inside = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  LookoutTile *neighbour = lookout_wall_find_neighbour (self, LOOKOUT_TILE (inside), direction);
+
+  return neighbour != NULL && gtk_widget_grab_focus (GTK_WIDGET (neighbour));
 }

@@ -10,6 +10,15 @@
 #include "live/lookout-live-words.h"
 #include "live/lookout-layouts.h"
 
+LookoutTile *
+lookout_wall_find_free (LookoutWall *self)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    if (lookout_tile_is_empty (lookout_wall_get_tile (self, i)))
+      return lookout_wall_get_tile (self, i);
+  return NULL;
+}
+
 /* Where a camera goes that nobody gave a place: beside the others if there is room. */
 static LookoutTile *
 lookout_wall_choose_tile (LookoutWall *self)

@@ -5,10 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "live/lookout-sight.h"
 #include "live/lookout-wall-layout.h"
-
-/* How often clocks, ages and figures are brought up to date. */
-#define TICK_MS 500
 
 struct _LookoutWall
 {
@@ -18,8 +16,7 @@ struct _LookoutWall
   LookoutTile *current; /* (nullable): one of them */
   MediaProtocol protocol;
   gboolean figures_visible;
-  gboolean suspended; /* the window is minimised */
-  guint tick;
+  LookoutSight *sight; /* when somebody looks at it */
 };
 
 enum
@@ -130,7 +127,7 @@ lookout_wall_add_tile (LookoutWall *self)
   gtk_widget_add_controller (GTK_WIDGET (tile), focus);
   lookout_wall_add_drop_target (self, tile);
   lookout_tile_set_figures_visible (tile, self->figures_visible);
-  lookout_tile_set_suspended (tile, self->suspended);
+  lookout_tile_set_suspended (tile, lookout_sight_get_hidden (self->sight));
   gtk_widget_set_parent (GTK_WIDGET (tile), GTK_WIDGET (self));
   g_ptr_array_add (self->tiles, tile);
 }
@@ -186,15 +183,6 @@ lookout_wall_arrange (LookoutWall *self, guint n_tiles)
   lookout_wall_park (self);
 }
 
-static gboolean
-lookout_wall_has_tile (LookoutWall *self, LookoutTile *tile)
-{
-  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
-    if (lookout_wall_get_tile (self, i) == tile)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * lookout_wall_set_layout:
  * @self: the wall
@@ -206,6 +194,7 @@ void
 lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
 {
   const LookoutLayout *layout;
+  guint position;
 
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
@@ -217,7 +206,7 @@ lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
   while (self->tiles->len < n_tiles)
     lookout_wall_add_tile (self);
   lookout_wall_arrange (self, n_tiles);
-  if (!lookout_wall_has_tile (self, self->current))
+  if (!g_ptr_array_find (self->tiles, self->current, &position) || position >= n_tiles)
     self->current = lookout_wall_get_tile (self, 0);
   lookout_wall_changed (self);
 }
@@ -257,15 +246,6 @@ lookout_wall_get_tile (LookoutWall *self, guint index)
   if (index >= lookout_wall_get_layout (self) || index >= self->tiles->len)
     return NULL;
   return g_ptr_array_index (self->tiles, index);
-}
-
-LookoutTile *
-lookout_wall_find_free (LookoutWall *self)
-{
-  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
-    if (lookout_tile_is_empty (lookout_wall_get_tile (self, i)))
-      return lookout_wall_get_tile (self, i);
-  return NULL;
 }
 
 /* Also where it is parked. */
@@ -406,10 +386,9 @@ lookout_wall_close_all (LookoutWall *self)
   lookout_wall_set_layout (self, lookout_wall_get_layout (self));
 }
 
-static gboolean
-on_tick (gpointer user_data)
+static void
+on_tick (LookoutWall *self)
 {
-  LookoutWall *self = user_data;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *clock = g_date_time_format (now, C_ ("clock on a tile", "%H:%M:%S"));
 
@@ -420,64 +399,14 @@ on_tick (gpointer user_data)
       if (gtk_widget_get_mapped (GTK_WIDGET (tile)))
         lookout_tile_tick (tile, clock);
     }
-  return G_SOURCE_CONTINUE;
 }
 
 static void
-lookout_wall_map (GtkWidget *widget)
+on_hidden (LookoutWall *self)
 {
-  LookoutWall *self = LOOKOUT_WALL (widget);
-
-  GTK_WIDGET_CLASS (lookout_wall_parent_class)->map (widget);
-  g_clear_handle_id (&self->tick, g_source_remove);
-  self->tick = g_timeout_add (TICK_MS, on_tick, self);
-}
-
-static void
-lookout_wall_unmap (GtkWidget *widget)
-{
-  LookoutWall *self = LOOKOUT_WALL (widget);
-
-  g_clear_handle_id (&self->tick, g_source_remove);
-  GTK_WIDGET_CLASS (lookout_wall_parent_class)->unmap (widget);
-}
-
-static void
-on_surface_state (LookoutWall *self, GParamSpec *pspec, GdkToplevel *toplevel)
-{
-  GdkToplevelState unseen = GDK_TOPLEVEL_STATE_MINIMIZED;
-  gboolean suspended;
-
-#if GTK_CHECK_VERSION(4, 12, 0)
-  unseen |= GDK_TOPLEVEL_STATE_SUSPENDED;
-#endif
-  suspended = (gdk_toplevel_get_state (toplevel) & unseen) != 0;
-  if (self->suspended == suspended)
-    return;
-  self->suspended = suspended;
   for (guint i = 0; i < self->tiles->len; i++)
-    lookout_tile_set_suspended (g_ptr_array_index (self->tiles, i), suspended);
-}
-
-static void
-lookout_wall_realize (GtkWidget *widget)
-{
-  GdkSurface *surface;
-
-  GTK_WIDGET_CLASS (lookout_wall_parent_class)->realize (widget);
-  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  if (GDK_IS_TOPLEVEL (surface))
-    g_signal_connect_object (surface, "notify::state", G_CALLBACK (on_surface_state), widget,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
-lookout_wall_unrealize (GtkWidget *widget)
-{
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-
-  g_signal_handlers_disconnect_by_func (surface, on_surface_state, widget);
-  GTK_WIDGET_CLASS (lookout_wall_parent_class)->unrealize (widget);
+    lookout_tile_set_suspended (g_ptr_array_index (self->tiles, i),
+                                lookout_sight_get_hidden (self->sight));
 }
 
 static gboolean
@@ -492,16 +421,11 @@ lookout_wall_grab_focus (GtkWidget *widget)
 static gboolean
 lookout_wall_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  LookoutWall *self = LOOKOUT_WALL (widget);
-  GtkWidget *inside = gtk_widget_get_focus_child (widget);
-  LookoutTile *neighbour;
-
-  if (inside == NULL)
+  if (gtk_widget_get_focus_child (widget) == NULL)
     return lookout_wall_grab_focus (widget);
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (lookout_wall_parent_class)->focus (widget, direction);
-  neighbour = lookout_wall_find_neighbour (self, LOOKOUT_TILE (inside), direction);
-  return neighbour != NULL && gtk_widget_grab_focus (GTK_WIDGET (neighbour));
+  return lookout_wall_focus_neighbour (LOOKOUT_WALL (widget), direction);
 }
 
 static void
@@ -509,10 +433,10 @@ lookout_wall_dispose (GObject *object)
 {
   LookoutWall *self = LOOKOUT_WALL (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
   self->current = NULL;
   while (self->tiles->len > 0)
     lookout_wall_remove_last_tile (self);
+  g_clear_object (&self->sight);
   G_OBJECT_CLASS (lookout_wall_parent_class)->dispose (object);
 }
 
@@ -531,10 +455,6 @@ lookout_wall_class_init (LookoutWallClass *klass)
 
   object_class->dispose = lookout_wall_dispose;
   object_class->finalize = lookout_wall_finalize;
-  widget_class->map = lookout_wall_map;
-  widget_class->unmap = lookout_wall_unmap;
-  widget_class->realize = lookout_wall_realize;
-  widget_class->unrealize = lookout_wall_unrealize;
   widget_class->focus = lookout_wall_focus;
   widget_class->grab_focus = lookout_wall_grab_focus;
 
@@ -554,6 +474,10 @@ static void
 lookout_wall_init (LookoutWall *self)
 {
   self->tiles = g_ptr_array_new ();
+  self->sight = lookout_sight_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->sight, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sight, "notify::hidden", G_CALLBACK (on_hidden), self,
+                           G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Live wall"), -1);
   lookout_wall_set_layout (self, 4);

@@ -167,6 +167,32 @@ test_hidden (Fixture *self, gconstpointer data)
   g_assert_true (is_visible (play));
 }
 
+static gboolean
+is_not_visible (gpointer play)
+{
+  return !is_visible (play);
+}
+
+static gboolean
+is_visible_again (gpointer play)
+{
+  return is_visible (play);
+}
+
+/* What the window manager takes from the screen costs nothing either. */
+static void
+test_minimised (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+
+  settle_layout (self);
+  g_assert_true (is_visible (play));
+  gtk_window_minimize (GTK_WINDOW (self->window));
+  g_assert_true (app_test_wait (is_not_visible, play));
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_assert_true (app_test_wait (is_visible_again, play));
+}
+
 static void
 test_swap (Fixture *self, gconstpointer data)
 {
@@ -264,6 +290,7 @@ main (int argc, char *argv[])
   ADD ("shrink", test_shrink);
   ADD ("enlarge", test_enlarge);
   ADD ("hidden", test_hidden);
+  ADD ("minimised", test_minimised);
   ADD ("swap", test_swap);
   ADD ("arrows", test_arrows);
   ADD ("offline", test_offline);
