@@ -38,7 +38,7 @@ static const OnvField device_params[] = {
   { "device-id", "device_id", ONV_KIND_ID, ONV_FIELD_REQUIRED, .min = 1 },
 };
 
-static const OnvCall list_channels = {
+ONV_CALL (list_channels) = {
   .section = "2.1",
   .name = "list_channels",
   .method = "GET",
@@ -70,7 +70,7 @@ onv_client_list_channels_async (OnvClient *self,
 
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  request = onv_request_new (&list_channels);
+  request = onv_request_new (&onv_call_list_channels);
   onv_request_set_device (request, device_id);
   onv_client_send_async (self, request, cancellable, callback, user_data);
 }

@@ -268,7 +268,7 @@ static const OnvField device_params[] = {
   { "device-id", "device_id", ONV_KIND_ID, ONV_FIELD_REQUIRED, .min = 1 },
 };
 
-static const OnvCall get_device = {
+ONV_CALL (get_device) = {
   .section = "1.4",
   .name = "get_device",
   .method = "GET",
@@ -300,7 +300,7 @@ onv_client_get_device_async (OnvClient *self,
 
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  request = onv_request_new (&get_device);
+  request = onv_request_new (&onv_call_get_device);
   onv_request_set_device (request, device_id);
   onv_client_send_async (self, request, cancellable, callback, user_data);
 }
@@ -321,7 +321,7 @@ onv_client_get_device_finish (OnvClient *self, GAsyncResult *result, GError **er
   return onv_client_send_finish (self, result, error);
 }
 
-static const OnvCall find_devices = {
+ONV_CALL (find_devices) = {
   .section = "1.5",
   .name = "find_devices",
   .method = "GET",
@@ -355,7 +355,7 @@ onv_client_find_devices_async (OnvClient *self,
   g_return_if_fail (ONV_IS_CLIENT (self));
   g_return_if_fail (ONV_IS_DEVICE_QUERY (query));
 
-  request = onv_request_new (&find_devices);
+  request = onv_request_new (&onv_call_find_devices);
   onv_request_set_query (request, ONV_RECORD (query));
   onv_client_send_async (self, request, cancellable, callback, user_data);
 }

@@ -35,7 +35,7 @@ static const OnvField online_params[] = {
   { "device-ids", "devIds", ONV_KIND_STRINGS, ONV_FIELD_REQUIRED, .min = 1, .max = IDS_MAX },
 };
 
-static const OnvCall query_online = {
+ONV_CALL (query_online) = {
   .section = "8",
   .name = "query_online",
   .method = "GET",
@@ -110,7 +110,7 @@ static void
 send_batch (OnvClient *self, GTask *task, const char *const *ids)
 {
   Query *query = g_task_get_task_data (task);
-  OnvRequest *request = onv_request_new (&query_online);
+  OnvRequest *request = onv_request_new (&onv_call_query_online);
 
   onv_record_set_strings (request->args, "device-ids", ids);
   query->pending++;

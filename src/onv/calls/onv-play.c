@@ -54,7 +54,7 @@ static const OnvField play_address_params[] = {
   { "timeout", "timeout", ONV_KIND_INT, .unit = ONV_UNIT_MILLISECONDS, .min = -1, .max = -2 },
 };
 
-static const OnvCall get_play_address = {
+ONV_CALL (get_play_address) = {
   .section = "4.1",
   .name = "get_play_address",
   .method = "GET",
@@ -95,7 +95,7 @@ onv_client_get_play_address_async (OnvClient *self,
 
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  request = onv_request_new (&get_play_address);
+  request = onv_request_new (&onv_call_get_play_address);
   onv_request_set_channel (request, device_id, channel_id);
   onv_record_set_int (request->args, "protocol-type", protocol);
   onv_record_set_int (request->args, "timeout", token_timeout_ms);
@@ -125,7 +125,7 @@ static const OnvField preload_params[] = {
   { "idle-time", "idle_time", ONV_KIND_INT, .unit = ONV_UNIT_SECONDS, .min = 1, .max = 120 },
 };
 
-static const OnvCall preload_hls = {
+ONV_CALL (preload_hls) = {
   .section = "4.2",
   .name = "preload_hls",
   .method = "GET",
@@ -164,7 +164,7 @@ onv_client_preload_hls_async (OnvClient *self,
   g_return_if_fail (ONV_IS_CLIENT (self));
   g_return_if_fail (ONV_IS_PLAY_ADDRESS (address));
 
-  request = onv_request_new (&preload_hls);
+  request = onv_request_new (&onv_call_preload_hls);
   onv_request_take_base (request, onv_play_address_build_base (address));
   onv_request_set_channel (request, device_id, channel_id);
   onv_record_set_string (request->args, "token", onv_play_address_get_access_token (address));
@@ -195,7 +195,7 @@ static const OnvField preview_params[] = {
 };
 
 /* The document has a dash in its table and an underscore in its explanation. */
-static const OnvCall get_live_preview = {
+ONV_CALL (get_live_preview) = {
   .section = "4.3",
   .name = "get_live_preview",
   .method = "GET",
@@ -242,7 +242,7 @@ onv_client_get_live_preview_async (OnvClient *self,
                                ONV_ERROR, ONV_ERROR_NOT_FOUND, "The channel has no thumbnail");
       return;
     }
-  request = onv_request_new (&get_live_preview);
+  request = onv_request_new (&onv_call_get_live_preview);
   onv_request_take_base (request, base);
   onv_request_set_channel (request, device_id, channel_id);
   onv_record_set_string (request->args, "token", onv_play_address_get_access_token (address));

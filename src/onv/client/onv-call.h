@@ -62,4 +62,9 @@ typedef struct
 
 #define ONV_CALL_PARAMS(table) .params = (table), .n_params = G_N_ELEMENTS (table)
 
+/* A row that onv-rows.h lists: `ONV_CALL (get_thing) = { … };` at the start of a line. */
+#define ONV_CALL(name)                  \
+  extern const OnvCall onv_call_##name; \
+  const OnvCall onv_call_##name
+
 G_END_DECLS

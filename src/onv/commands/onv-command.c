@@ -14,7 +14,7 @@ static const OnvField command_params[] = {
 };
 
 /* The device must answer, too: three times the deadline. */
-static const OnvCall send_command = {
+ONV_CALL (send_command) = {
   .section = "3.1",
   .name = "send_command",
   .method = "POST",
@@ -93,7 +93,7 @@ onv_command_send_async (OnvClient *client,
                         gpointer user_data)
 {
   GTask *task = g_task_new (client, cancellable, callback, user_data);
-  OnvRequest *request = onv_request_new (&send_command);
+  OnvRequest *request = onv_request_new (&onv_call_send_command);
   g_autoptr (JsonNode) body = build_body (command, command_id, channel_id, cmd);
   Sending *sending = g_new0 (Sending, 1);
 

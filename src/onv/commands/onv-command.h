@@ -22,6 +22,11 @@ typedef struct
   const char *rename_to;   /* … by another name than reading */
 } OnvCommand;
 
+/* A row that onv-rows.h lists: `ONV_COMMAND (thing) = { … };` at the start of a line. */
+#define ONV_COMMAND(name)                     \
+  extern const OnvCommand onv_command_##name; \
+  const OnvCommand onv_command_##name
+
 /* Sends one command. @cmd is taken; @reply_type, where there is one, is what the device's `cmd`
  * becomes. The result is that record, or not %NULL. */
 void onv_command_send_async (OnvClient *client,

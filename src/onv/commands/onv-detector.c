@@ -127,7 +127,7 @@ static const OnvField detector_fields[] = {
 ONV_DEFINE_RECORD (OnvDetector, onv_detector, detector_fields)
 
 /* It reads `state` and writes `enable`. */
-static const OnvCommand motion = {
+ONV_COMMAND (motion) = {
   .name = "motion",
   .get_id = 80,
   .set_id = 81,
@@ -157,7 +157,8 @@ onv_client_get_motion_async (OnvClient *self,
 {
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  onv_command_get_async (self, &motion, device_id, channel_id, cancellable, callback, user_data);
+  onv_command_get_async (self, &onv_command_motion, device_id, channel_id, cancellable, callback,
+                         user_data);
 }
 
 /**
@@ -201,8 +202,8 @@ onv_client_set_motion_async (OnvClient *self,
   g_return_if_fail (ONV_IS_CLIENT (self));
   g_return_if_fail (ONV_IS_RECORD (edits));
 
-  onv_command_set_async (self, &motion, device_id, channel_id, ONV_RECORD (edits), cancellable,
-                         callback, user_data);
+  onv_command_set_async (self, &onv_command_motion, device_id, channel_id, ONV_RECORD (edits),
+                         cancellable, callback, user_data);
 }
 
 /**

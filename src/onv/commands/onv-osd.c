@@ -99,7 +99,7 @@ onv_osd_get_entry (OnvOsd *self, OnvOsdKind kind)
   return NULL;
 }
 
-static const OnvCommand osd = {
+ONV_COMMAND (osd) = {
   .name = "osd",
   .get_id = 20,
   .set_id = 21,
@@ -127,7 +127,8 @@ onv_client_get_osd_async (OnvClient *self,
 {
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  onv_command_get_async (self, &osd, device_id, channel_id, cancellable, callback, user_data);
+  onv_command_get_async (self, &onv_command_osd, device_id, channel_id, cancellable, callback,
+                         user_data);
 }
 
 /**
@@ -171,8 +172,8 @@ onv_client_set_osd_async (OnvClient *self,
   g_return_if_fail (ONV_IS_CLIENT (self));
   g_return_if_fail (ONV_IS_RECORD (edits));
 
-  onv_command_set_async (self, &osd, device_id, channel_id, ONV_RECORD (edits), cancellable,
-                         callback, user_data);
+  onv_command_set_async (self, &onv_command_osd, device_id, channel_id, ONV_RECORD (edits),
+                         cancellable, callback, user_data);
 }
 
 /**

@@ -8,7 +8,7 @@
 
 /* Commands 5 and 7: what a person does while looking. */
 
-static const OnvCommand keyframe = { .name = "request_keyframe", .set_id = 5, .unconfirmed = TRUE };
+ONV_COMMAND (request_keyframe) = { .name = "request_keyframe", .set_id = 5, .unconfirmed = TRUE };
 
 /**
  * onv_client_request_keyframe_async:
@@ -32,8 +32,9 @@ onv_client_request_keyframe_async (OnvClient *self,
 {
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  onv_command_send_async (self, &keyframe, keyframe.set_id, device_id, channel_id, NULL,
-                          G_TYPE_NONE, cancellable, callback, user_data);
+  onv_command_send_async (self, &onv_command_request_keyframe, onv_command_request_keyframe.set_id,
+                          device_id, channel_id, NULL, G_TYPE_NONE, cancellable, callback,
+                          user_data);
 }
 
 /**
@@ -80,7 +81,7 @@ static const OnvField ptz_move_fields[] = {
 ONV_DEFINE_RECORD (OnvPtzMove, onv_ptz_move, ptz_move_fields)
 
 /* Cameras want all three members, on stopping too. */
-static const OnvCommand ptz = {
+ONV_COMMAND (control_ptz) = {
   .name = "control_ptz",
   .set_id = 7,
   .unconfirmed = TRUE,
@@ -118,7 +119,8 @@ onv_client_control_ptz_async (OnvClient *self,
 
   move = g_object_new (ONV_TYPE_PTZ_MOVE, "phase", phase, "action", action, "speed", (gint64) speed,
                        NULL);
-  onv_command_set_async (self, &ptz, device_id, channel_id, move, cancellable, callback, user_data);
+  onv_command_set_async (self, &onv_command_control_ptz, device_id, channel_id, move, cancellable,
+                         callback, user_data);
 }
 
 /**
