@@ -6,6 +6,8 @@
 #include "platform/sim-devices.h"
 #include "sim-test.h"
 
+#include <time.h>
+
 static void
 test_one (void)
 {
@@ -255,36 +257,68 @@ test_seed (void)
   g_assert_null (sim_devices_get (one, 2001));
 }
 
-static void
-time_pages (SimTest *test, const char *name, const char *path, guint rounds)
+/* Others may use the machine: what is measured is this process's own work, the client's included. */
+static double
+get_cpu_ms (void)
 {
-  gint64 start = g_get_monotonic_time ();
-  double ms;
+  struct timespec now;
 
-  for (guint i = 0; i < rounds; i++)
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1000000;
+}
+
+typedef struct
+{
+  const char *name;
+  const char *path;
+} Page;
+
+static const Page pages[] = {
+  { "the first page", "devices?per_page=50" },
+  { "the last page", "devices?per_page=50&page=2000" },
+  { "100 in the middle", "devices?per_page=100&page=500" },
+  { "online, late", "devices?per_page=50&page=1000&online=true" },
+  { "a title", "devices?per_page=50&title=camera%20099&online=true" },
+  { "no title", "devices?per_page=50&title=zzz" },
+  { "the start of ids", "devices?per_page=50&key_words=1010" },
+  { "the start of IMEIs", "devices?per_page=50&key_words=8612&page=150" },
+  { "a tag", "devices?per_page=50&tag=outdoor&page=900" },
+  { "days", "devices?per_page=50&begin=2018-01-01&end=2019-01-01&page=300" },
+  { "all of it", "devices?per_page=50&page=90&online=true&private=true&tag=outdoor&title=cam" },
+};
+
+#define PAGE_MS 10
+#define START_MS 2000
+#define N_ROUNDS 10
+
+static void
+time_page (SimTest *test, const Page *page)
+{
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < N_ROUNDS; i++)
     {
-      g_autoptr (SimReply) reply = sim_test_get (test, path);
+      double start = get_cpu_ms ();
+      g_autoptr (SimReply) reply = sim_test_get (test, page->path);
 
       SIM_ASSERT_ERRNO (reply, 0);
+      least = MIN (least, get_cpu_ms () - start);
     }
-  ms = (double) (g_get_monotonic_time () - start) / 1000 / rounds;
-  g_test_message ("%s: %.2f ms a page, client included", name, ms);
-  g_assert_cmpfloat (ms, <, 5000);
+  g_test_message ("%s: %.2f ms, client included", page->name, least);
+  g_assert_cmpfloat (least, <=, PAGE_MS);
 }
 
 static void
 test_large (void)
 {
-  gint64 start = g_get_monotonic_time ();
+  double start = get_cpu_ms ();
   g_autoptr (SimTest) test = sim_test_new ("--devices=100000", "--online=70", NULL);
-  double ms = (double) (g_get_monotonic_time () - start) / 1000;
+  double ms = get_cpu_ms () - start;
 
   g_test_message ("100,000 devices: started in %.0f ms", ms);
-  g_assert_cmpfloat (ms, <, 20000);
-  time_pages (test, "first page", "devices", 20);
-  time_pages (test, "page of 100 in the middle", "devices?per_page=100&page=500", 20);
-  time_pages (test, "by title", "devices?title=camera%20099&online=true", 20);
-  time_pages (test, "by id", "devices?key_words=1010", 20);
+  g_assert_cmpfloat (ms, <=, START_MS);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    time_page (test, &pages[i]);
 }
 
 int

@@ -11,7 +11,7 @@
 #define FIRST_CREATED 1500000000
 #define CREATED_SPAN (5 * 365 * 24 * 3600)
 #define IMEI_EVERY 10
-#define IMEI_PREFIX "8612"
+#define IMEI_BASE G_GUINT64_CONSTANT (861200000000000)
 #define AUTH_PREFIX "lookout-"
 
 enum
@@ -162,39 +162,51 @@ sim_devices_get (SimDevices *self, guint64 id)
   return &g_array_index (self->devices, SimDevice, id - SIM_FIRST_DEVICE);
 }
 
-/* By numbers, for this is asked of every device: the id without its last digits is the start. */
-static gboolean
-id_starts_with (guint64 id, const char *start)
+/* What a text that starts ids and IMEIs means, read once: this is asked of every device. */
+typedef struct
 {
-  guint64 number, limit = 1;
+  const char *text;
+  gsize length;
+  guint64 number; /* 0 when it is none that an id could start with */
+  guint64 limit;  /* the least number with more digits */
+} Start;
 
-  if (*start == '0' || !g_ascii_string_to_unsigned (start, 10, 1, G_MAXINT64, &number, NULL))
-    return FALSE;
-  while (limit <= number)
-    limit *= 10;
-  while (id >= limit)
-    id /= 10;
-  return id == number;
+static Start
+read_start (const char *text)
+{
+  Start start = { text, text != NULL ? strlen (text) : 0, 0, 1 };
+
+  if (text == NULL || *text == '0'
+      || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64 / 10, &start.number, NULL))
+    start.number = 0;
+  while (start.limit <= start.number)
+    start.limit *= 10;
+  return start;
+}
+
+/* A number without its last digits is the start. */
+static gboolean
+number_starts_with (guint64 number, const Start *start)
+{
+  while (number >= start->limit)
+    number /= 10;
+  return number == start->number;
+}
+
+static guint64
+get_imei (const SimDevice *device)
+{
+  return device->id % IMEI_EVERY == 0 ? IMEI_BASE + device->id : 0;
 }
 
 static gboolean
-imei_starts_with (const SimDevice *device, const char *start)
+match_key_words (const SimDevice *device, const Start *start)
 {
-  g_autofree char *imei = NULL;
-
-  if (strncmp (IMEI_PREFIX, start, MIN (strlen (start), strlen (IMEI_PREFIX))) != 0)
-    return FALSE;
-  imei = sim_device_make_imei (device);
-  return imei != NULL && g_str_has_prefix (imei, start);
-}
-
-static gboolean
-match_key_words (const SimDevice *device, const char *start)
-{
-  if (g_str_has_prefix (device->title, start))
+  if (strncmp (device->title, start->text, start->length) == 0)
     return TRUE;
-  return g_ascii_isdigit (*start)
-         && (id_starts_with (device->id, start) || imei_starts_with (device, start));
+  return start->number != 0
+         && (number_starts_with (device->id, start)
+             || number_starts_with (get_imei (device), start));
 }
 
 static gboolean
@@ -203,26 +215,49 @@ match_state (SimTristate asked, gboolean state)
   return asked == SIM_ANY || (asked == SIM_YES) == !!state;
 }
 
-static gboolean
-match_tag (const SimDevice *device, const char *tag)
+/* A filter with its texts looked at once. */
+typedef struct
+{
+  const SimDeviceFilter *asked;
+  Start key_words;
+  Start title;
+  guint8 tag; /* its bit, 0 for a tag that nothing has */
+} Search;
+
+static guint8
+find_tag (const char *tag)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (tag_names); i++)
-    if (g_str_equal (tag_names[i], tag))
-      return (device->tags & 1 << i) != 0;
-  return FALSE;
+    if (g_strcmp0 (tag_names[i], tag) == 0)
+      return (guint8) (1 << i);
+  return 0;
+}
+
+static Search
+read_filter (const SimDeviceFilter *filter)
+{
+  return (Search){
+    .asked = filter,
+    .key_words = read_start (filter->key_words),
+    .title = read_start (filter->title),
+    .tag = find_tag (filter->tag),
+  };
 }
 
 static gboolean
-match (const SimDevice *device, const SimDeviceFilter *filter)
+match (const SimDevice *device, const Search *search)
 {
+  const SimDeviceFilter *filter = search->asked;
+  const Start *title = &search->title;
+
   return match_state (filter->online, device->online)
          && match_state (filter->is_private, device->is_private)
          && (filter->created_from == 0 || device->created >= filter->created_from)
          && (filter->created_before == 0 || device->created < filter->created_before)
-         && (filter->tag == NULL || match_tag (device, filter->tag))
-         && (filter->title == NULL
-             || g_ascii_strncasecmp (device->title, filter->title, strlen (filter->title)) == 0)
-         && (filter->key_words == NULL || match_key_words (device, filter->key_words));
+         && (filter->tag == NULL || (device->tags & search->tag) != 0)
+         && (title->text == NULL
+             || g_ascii_strncasecmp (device->title, title->text, title->length) == 0)
+         && (filter->key_words == NULL || match_key_words (device, &search->key_words));
 }
 
 static gboolean
@@ -257,12 +292,13 @@ take (const SimDevice *device, GPtrArray *found, guint skip, guint limit, guint 
 
 static void
 find_ids (SimDevices *self,
-          const SimDeviceFilter *filter,
+          const Search *search,
           GPtrArray *found,
           guint skip,
           guint limit,
           guint *total)
 {
+  const SimDeviceFilter *filter = search->asked;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < filter->ids->len; i++)
@@ -270,7 +306,7 @@ find_ids (SimDevices *self,
       guint64 *id = &g_array_index (filter->ids, guint64, i);
       const SimDevice *device = sim_devices_get (self, *id);
 
-      if (device != NULL && g_hash_table_add (seen, id) && match (device, filter)
+      if (device != NULL && g_hash_table_add (seen, id) && match (device, search)
           && (filter->auth_info == NULL || has_auth_info (device, filter->auth_info)))
         take (device, found, skip, limit, total);
     }
@@ -295,18 +331,19 @@ sim_devices_find (SimDevices *self,
 {
   GPtrArray *found = g_ptr_array_new ();
   guint64 wanted = filter->auth_info != NULL ? find_auth_info (self, filter->auth_info) : 0;
+  Search search = read_filter (filter);
 
   *total = 0;
   if (filter->ids != NULL)
-    find_ids (self, filter, found, skip, limit, total);
-  else if (wanted != 0 && match (sim_devices_get (self, wanted), filter))
+    find_ids (self, &search, found, skip, limit, total);
+  else if (wanted != 0 && match (sim_devices_get (self, wanted), &search))
     take (sim_devices_get (self, wanted), found, skip, limit, total);
   else if (filter->auth_info == NULL)
     for (guint i = 0; i < self->devices->len; i++)
       {
         const SimDevice *device = &g_array_index (self->devices, SimDevice, i);
 
-        if (match (device, filter))
+        if (match (device, &search))
           take (device, found, skip, limit, total);
       }
   return found;
@@ -383,9 +420,11 @@ sim_device_make_channel_title (const SimDevice *device, guint channel_id)
 char *
 sim_device_make_imei (const SimDevice *device)
 {
-  if (device->id % IMEI_EVERY != 0)
+  guint64 imei = get_imei (device);
+
+  if (imei == 0)
     return NULL;
-  return g_strdup_printf (IMEI_PREFIX "%011" G_GUINT64_FORMAT, device->id);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, imei);
 }
 
 /**
