@@ -3,9 +3,7 @@
 
 #include "tap/media-tap.h"
 
-/* A stream that never sends another keyframe must not fill the memory. */
-#define RING_MAX_BYTES (12 * 1024 * 1024)
-#define RING_MAX_PACKETS 1500
+#include "tap/media-ring.h"
 
 typedef struct
 {
@@ -25,10 +23,7 @@ struct _MediaTap
 
   GMutex lock;
   GCond wake;
-  GQueue ring;   /* of MediaPacket */
-  GQueue keys;   /* of links of the ring */
-  GList *cursor; /* link of the ring: the next packet for the decoder; NULL: what comes next */
-  gsize bytes;
+  MediaRing ring;
   GstCaps *caps;      /* as they come */
   GstCaps *sent_caps; /* as the decoder knows them */
   gboolean open;
@@ -39,7 +34,6 @@ struct _MediaTap
   GstFlowReturn flow;
   GArray *users;
   guint last_user;
-  guint64 skipped;
 };
 
 static GstStaticPadTemplate sink_template
@@ -55,66 +49,25 @@ static GstStaticPadTemplate src_template
 
 G_DEFINE_FINAL_TYPE (MediaTap, media_tap, GST_TYPE_ELEMENT)
 
-static void
-drop_head (MediaTap *self)
-{
-  GList *head = self->ring.head;
-  MediaPacket *packet = head->data;
-
-  if (self->keys.head != NULL && self->keys.head->data == head)
-    g_queue_pop_head (&self->keys);
-  if (self->cursor == head)
-    {
-      self->cursor = head->next;
-      self->skipped++;
-    }
-  self->bytes -= gst_buffer_get_size (packet->buffer);
-  media_packet_free (packet);
-  g_queue_delete_link (&self->ring, head);
-}
-
-static void
-clear_ring (MediaTap *self)
-{
-  while (!g_queue_is_empty (&self->ring))
-    drop_head (self);
-  self->cursor = NULL;
-  self->started = FALSE;
-}
-
 /* Whether the decoder still needs something before the second keyframe of the ring. */
 static gboolean
-is_first_group_needed (MediaTap *self, GList *second)
+is_first_group_needed (MediaTap *self)
 {
-  const MediaPacket *key = second->data;
   gint64 live;
 
   if (self->open && self->started)
-    {
-      for (GList *l = self->cursor; l != NULL; l = l->next)
-        if (l == second)
-          return self->cursor != second;
-      return FALSE;
-    }
+    return media_ring_is_before_second_key (&self->ring);
 
-  return media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live) && key->pts > live;
+  return media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live)
+         && media_ring_get_second_key (&self->ring)->pts > live;
 }
 
 static void
 trim_ring (MediaTap *self)
 {
-  while (self->keys.length > 1)
-    {
-      GList *second = self->keys.head->next->data;
-
-      if (is_first_group_needed (self, second))
-        break;
-      while (self->ring.head != second)
-        drop_head (self);
-    }
-
-  while (self->bytes > RING_MAX_BYTES || self->ring.length > RING_MAX_PACKETS)
-    drop_head (self);
+  while (media_ring_get_second_key (&self->ring) != NULL && !is_first_group_needed (self))
+    media_ring_drop_group (&self->ring);
+  media_ring_bound (&self->ring);
 }
 
 static void
@@ -147,12 +100,9 @@ media_tap_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 
   packet = media_packet_new (MEDIA_STREAM_VIDEO, buffer, self->caps, now);
   media_pacer_arrived (self->pacer, packet->pts, now);
-  g_queue_push_tail (&self->ring, packet);
-  self->bytes += gst_buffer_get_size (buffer);
-  if (packet->keyframe)
-    g_queue_push_tail (&self->keys, self->ring.tail);
-  if (self->cursor == NULL && self->open && (self->started || packet->keyframe))
-    self->cursor = self->ring.tail;
+  media_ring_push (&self->ring, packet);
+  if (self->ring.cursor == NULL && self->open && (self->started || packet->keyframe))
+    media_ring_go_to_newest (&self->ring);
   call_users (self, packet);
   trim_ring (self);
   g_cond_signal (&self->wake);
@@ -180,60 +130,36 @@ media_tap_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
   return TRUE;
 }
 
-/* Puts the cursor where the picture of now is soonest decoded from: the last keyframe before it. */
 static void
 seek_live (MediaTap *self)
 {
   gint64 live;
-  GList *best = NULL;
 
-  if (!media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live))
+  if (!media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live)
+      || !media_ring_seek (&self->ring, live))
     return;
 
-  for (GList *l = self->keys.head; l != NULL; l = l->next)
-    if (best == NULL || ((MediaPacket *) ((GList *) l->data)->data)->pts <= live)
-      best = l->data;
-  if (best == NULL)
-    return;
-
-  for (GList *l = self->cursor; l != NULL && l != best; l = l->next)
-    self->skipped++;
-  self->cursor = best;
   self->started = TRUE;
   self->discont = TRUE;
   media_pacer_seek (self->pacer, live);
-}
-
-static gboolean
-can_skip (MediaTap *self)
-{
-  if (!media_pacer_is_far_behind (self->pacer) || self->keys.tail == NULL)
-    return FALSE;
-
-  for (GList *l = self->cursor->next; l != NULL; l = l->next)
-    if (l == self->keys.tail->data)
-      return TRUE;
-
-  return FALSE;
 }
 
 /* Waits for the next packet of the decoder. */
 static GstBuffer *
 take_next (MediaTap *self, GstCaps **new_caps)
 {
-  MediaPacket *packet;
+  const MediaPacket *packet;
   GstBuffer *buffer;
 
-  while (!self->flushing && (!self->open || self->cursor == NULL))
+  while (!self->flushing && (!self->open || self->ring.cursor == NULL))
     g_cond_wait (&self->wake, &self->lock);
   if (self->flushing)
     return NULL;
 
-  if (can_skip (self))
+  if (media_pacer_is_far_behind (self->pacer) && media_ring_is_before_last_key (&self->ring))
     seek_live (self);
 
-  packet = self->cursor->data;
-  self->cursor = self->cursor->next;
+  packet = media_ring_take (&self->ring);
   self->started = TRUE;
   if (self->sent_caps == NULL || !gst_caps_is_equal (packet->caps, self->sent_caps))
     {
@@ -317,7 +243,7 @@ media_tap_finalize (GObject *object)
 {
   MediaTap *self = MEDIA_TAP (object);
 
-  clear_ring (self);
+  media_ring_clear (&self->ring);
   gst_clear_caps (&self->caps);
   gst_clear_caps (&self->sent_caps);
   g_array_unref (self->users);
@@ -354,8 +280,7 @@ media_tap_init (MediaTap *self)
 {
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
-  g_queue_init (&self->ring);
-  g_queue_init (&self->keys);
+  media_ring_init (&self->ring);
   self->open = TRUE;
   self->users = g_array_new (FALSE, FALSE, sizeof (User));
   g_array_set_clear_func (self->users, clear_user);
@@ -400,7 +325,7 @@ media_tap_set_open (MediaTap *self, gboolean open)
   if (self->open != open)
     {
       self->open = open;
-      self->cursor = NULL;
+      media_ring_go_to_next (&self->ring);
       self->started = FALSE;
       if (open)
         seek_live (self);
@@ -444,8 +369,7 @@ media_tap_add_user (MediaTap *self, MediaTapFunc func, gpointer data, GDestroyNo
   g_mutex_lock (&self->lock);
   user.id = ++self->last_user;
   g_array_append_val (self->users, user);
-  for (GList *l = self->keys.tail ? self->keys.tail->data : NULL; l != NULL; l = l->next)
-    func (l->data, data);
+  media_ring_visit_last_group (&self->ring, func, data);
   g_mutex_unlock (&self->lock);
 
   return user.id;
@@ -480,20 +404,18 @@ media_tap_remove_user (MediaTap *self, guint id)
 gboolean
 media_tap_get_keyframe (MediaTap *self, GstBuffer **buffer, GstCaps **caps)
 {
-  gboolean found = FALSE;
+  const MediaPacket *packet;
 
   g_mutex_lock (&self->lock);
-  if (self->keys.tail != NULL)
+  packet = media_ring_get_last_key (&self->ring);
+  if (packet != NULL)
     {
-      const MediaPacket *packet = ((GList *) self->keys.tail->data)->data;
-
       *buffer = gst_buffer_ref (packet->buffer);
       *caps = gst_caps_ref (packet->caps);
-      found = TRUE;
     }
   g_mutex_unlock (&self->lock);
 
-  return found;
+  return packet != NULL;
 }
 
 /**
@@ -507,7 +429,7 @@ media_tap_get_skipped (MediaTap *self)
   guint64 skipped;
 
   g_mutex_lock (&self->lock);
-  skipped = self->skipped;
+  skipped = self->ring.skipped;
   g_mutex_unlock (&self->lock);
 
   return skipped;
