@@ -3,13 +3,11 @@
 
 #include "simulator/fleet-simulator.h"
 
-#include "accounts/fleet-account-private.h"
 #include "fleet-error.h"
 #include "simulator/fleet-process.h"
+#include "simulator/fleet-simulator-account.h"
 #include "simulator/fleet-simulator-command.h"
 #include "simulator/fleet-simulator-ready.h"
-
-#include <glib/gi18n-lib.h>
 
 #define READY_TIMEOUT_MS 30000
 
@@ -193,75 +191,28 @@ fleet_simulator_fail (FleetSimulator *self, GError *error)
     g_error_free (error);
 }
 
-static FleetAccount *
-create_account (FleetSimulatorReady *ready, gboolean secure)
-{
-  FleetAccount *account = fleet_account_new ();
-
-  fleet_account_set_name (account, _ ("Simulated cameras"));
-  fleet_account_set_server (account, FLEET_SERVER_OWN);
-  fleet_account_set_base_url (account, secure ? ready->https_url : ready->url);
-  fleet_account_set_product_id (account, ready->product_id);
-  fleet_account_set_temporary (account, TRUE);
-  return account;
-}
-
 static void
-load_database_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+on_account (GObject *object, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (GTask) task = user_data;
+  FleetSimulator *self = g_task_get_source_object (task);
+  g_autoptr (FleetAccount) account = NULL;
+  g_autoptr (GTask) start = NULL;
   GError *error = NULL;
-  GTlsDatabase *database = g_tls_file_database_new (data, &error);
 
-  if (database != NULL)
-    g_task_return_pointer (task, database, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_database_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  FleetSimulator *self = FLEET_SIMULATOR (object);
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GTlsDatabase) database = NULL;
-  GError *error = NULL;
-  FleetAccount *account;
-
-  database = g_task_propagate_pointer (G_TASK (result), &error);
-  if (database == NULL)
+  account = fleet_simulator_account_create_finish (result, &error);
+  if (self->start != task)
     {
-      g_prefix_error (&error, "The certificate of the simulated cameras: ");
+      g_clear_error (&error);
+      return;
+    }
+  if (account == NULL)
+    {
       fleet_simulator_fail (self, error);
       return;
     }
-  fleet_simulator_end_start (self, &task);
-  if (task == NULL)
-    return;
-  account = create_account (self->ready, TRUE);
-  fleet_account_set_tls_database (account, database);
-  g_task_return_pointer (task, account, g_object_unref);
-}
-
-static void
-fleet_simulator_become_ready (FleetSimulator *self)
-{
-  g_autoptr (GTask) task = NULL;
-
-  if (!self->secure)
-    {
-      fleet_simulator_end_start (self, &task);
-      g_task_return_pointer (task, create_account (self->ready, FALSE), g_object_unref);
-      return;
-    }
-  if (self->ready->https_url == NULL || self->ready->ca_file == NULL)
-    {
-      fleet_simulator_fail (self, g_error_new_literal (FLEET_ERROR, FLEET_ERROR_SIMULATOR_GARBLED,
-                                                       "The simulated cameras offer no https"));
-      return;
-    }
-  task = g_task_new (self, NULL, on_database_loaded, NULL);
-  g_task_set_task_data (task, g_strdup (self->ready->ca_file), g_free);
-  g_task_run_in_thread (task, load_database_in_thread);
+  fleet_simulator_end_start (self, &start);
+  g_task_return_pointer (start, g_steal_pointer (&account), g_object_unref);
 }
 
 static void
@@ -282,7 +233,8 @@ on_line (FleetSimulator *self, const char *line)
       return;
     }
   self->ready = g_steal_pointer (&ready);
-  fleet_simulator_become_ready (self);
+  fleet_simulator_account_create_async (self->ready, self->secure, on_account,
+                                        g_object_ref (self->start));
 }
 
 static gboolean fleet_simulator_spawn (FleetSimulator *self, GError **error);
