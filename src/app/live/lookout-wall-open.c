@@ -282,3 +282,24 @@ lookout_wall_open_device (LookoutWall *self, FleetDevice *device)
 
   lookout_wall_open_device_at (self, NULL, device);
 }
+
+/**
+ * lookout_wall_retry:
+ * @self: the wall
+ *
+ * Lets every camera that waits to be tried again be tried now. What connects or plays is left alone.
+ */
+void
+lookout_wall_retry (LookoutWall *self)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      MediaPlayer *player = play != NULL ? lookout_play_get_player (play) : NULL;
+
+      if (player != NULL && media_player_get_state (player) == MEDIA_STATE_WAITING)
+        media_player_retry_now (player);
+    }
+}

@@ -41,6 +41,7 @@ void lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *c
 void lookout_wall_open_device (LookoutWall *self, FleetDevice *device);
 void lookout_wall_open_play (LookoutWall *self, LookoutPlay *play);
 void lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b);
+void lookout_wall_retry (LookoutWall *self);
 void lookout_wall_close_all (LookoutWall *self);
 
 G_END_DECLS

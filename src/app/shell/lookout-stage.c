@@ -97,6 +97,21 @@ lookout_stage_set_protocol (LookoutContext *context, const char *protocol)
 }
 
 /**
+ * lookout_stage_retry:
+ * @context: what is open in the window
+ *
+ * Lets no tile wait any longer.
+ */
+void
+lookout_stage_retry (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  if (wall != NULL)
+    lookout_wall_retry (wall);
+}
+
+/**
  * lookout_stage_is_playing:
  * @context: what is open in the window
  * @n_wanted: how many tiles should show pictures

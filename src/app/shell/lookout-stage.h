@@ -10,6 +10,7 @@ void lookout_stage_open_device (LookoutContext *context, FleetDevice *device);
 void lookout_stage_set_layout (LookoutContext *context, guint n_tiles);
 guint lookout_stage_get_layout (LookoutContext *context);
 void lookout_stage_set_protocol (LookoutContext *context, const char *protocol);
+void lookout_stage_retry (LookoutContext *context);
 gboolean lookout_stage_is_playing (LookoutContext *context, guint n_wanted);
 char *lookout_stage_dup_figures (LookoutContext *context);
 

@@ -13,6 +13,7 @@
 #include "kit/compat.h"
 #include "kit/lookout-paths.h"
 #include "shell/lookout-actions.h"
+#include "shell/lookout-network.h"
 #include "shell/lookout-tables.h"
 
 struct _LookoutWindow
@@ -21,6 +22,7 @@ struct _LookoutWindow
 
   LookoutContext *context;
   LookoutAccounts *accounts;
+  LookoutNetwork *network;
   LookoutDevicePanel *panel;
 
   GtkStack *stack;
@@ -114,6 +116,7 @@ lookout_window_add_accounts (LookoutWindow *self, FleetAccountStore *store)
 {
   self->accounts = lookout_accounts_new (self->context, store);
   lookout_context_set_accounts (self->context, self->accounts);
+  self->network = lookout_network_new (self->context, NULL);
   self->panel = LOOKOUT_DEVICE_PANEL (lookout_device_panel_new (self->context, self->accounts));
   adw_bin_set_child (self->sidebar_bin, GTK_WIDGET (self->panel));
   adw_bin_set_child (self->welcome_bin, lookout_welcome_new (self->accounts));
@@ -175,6 +178,7 @@ lookout_window_dispose (GObject *object)
 
   if (self->context != NULL)
     lookout_context_set_accounts (self->context, NULL);
+  g_clear_object (&self->network);
   g_clear_object (&self->accounts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (lookout_window_parent_class)->dispose (object);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shell/lookout-network.h"
+
+#include "fleet.h"
+#include "shell/lookout-stage.h"
+
+/* A network that comes up says so many times: for each address, each route. */
+#define SETTLE_MS 300
+
+struct _LookoutNetwork
+{
+  GObject parent_instance;
+
+  LookoutContext *context; /* weak */
+  GNetworkMonitor *monitor;
+  guint settling;
+};
+
+G_DEFINE_FINAL_TYPE (LookoutNetwork, lookout_network, G_TYPE_OBJECT)
+
+static void
+retry_account (LookoutContext *context)
+{
+  FleetSession *session = lookout_context_get_session (context);
+
+  if (session == NULL)
+    return;
+  fleet_poller_refresh (fleet_session_get_poller (session));
+  if (fleet_device_list_get_error (fleet_session_get_devices (session)) != NULL)
+    fleet_device_list_reload (fleet_session_get_devices (session));
+}
+
+static void
+on_settled (gpointer user_data)
+{
+  LookoutNetwork *self = user_data;
+
+  self->settling = 0;
+  if (self->context == NULL)
+    return;
+  retry_account (self->context);
+  lookout_stage_retry (self->context);
+}
+
+/* Also when it was there before: another network may lead where the last one did not. */
+static void
+on_network_changed (LookoutNetwork *self, gboolean available)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (available)
+    self->settling = g_timeout_add_once (SETTLE_MS, on_settled, self);
+}
+
+static void
+lookout_network_dispose (GObject *object)
+{
+  LookoutNetwork *self = LOOKOUT_NETWORK (object);
+
+  g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_object (&self->monitor);
+  g_clear_weak_pointer (&self->context);
+  G_OBJECT_CLASS (lookout_network_parent_class)->dispose (object);
+}
+
+static void
+lookout_network_class_init (LookoutNetworkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lookout_network_dispose;
+}
+
+static void
+lookout_network_init (LookoutNetwork *self)
+{
+}
+
+/**
+ * lookout_network_new:
+ * @context: what is open in the window; held weakly
+ * @monitor: (nullable): the network, or %NULL for the system's
+ *
+ * Returns: (transfer full): what hears of the network for as long as it is kept
+ */
+LookoutNetwork *
+lookout_network_new (LookoutContext *context, GNetworkMonitor *monitor)
+{
+  LookoutNetwork *self = g_object_new (LOOKOUT_TYPE_NETWORK, NULL);
+
+  g_set_weak_pointer (&self->context, context);
+  self->monitor = g_object_ref (monitor != NULL ? monitor : g_network_monitor_get_default ());
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
