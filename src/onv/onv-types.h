@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 typedef struct _OnvClient OnvClient;
 typedef struct _OnvField OnvField;
 typedef struct _OnvRecord OnvRecord;
+typedef struct _OnvTransfer OnvTransfer;
 
 G_END_DECLS

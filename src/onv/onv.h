@@ -11,6 +11,7 @@
 #include "client/onv-error.h"
 #include "client/onv-certificate.h"
 #include "client/onv-token.h"
+#include "client/onv-transfer.h"
 #include "client/onv-client.h"
 #include "calls/onv-devices.h"
 #include "calls/onv-channels.h"

@@ -56,6 +56,7 @@ request_free (gpointer data)
   g_free (request->api_key);
   g_free (request->authorization);
   g_free (request->body);
+  g_free (request->content_type);
   g_free (request);
 }
 
@@ -72,7 +73,11 @@ request_new (SoupServerMessage *message, const char *path, GHashTable *query)
       = query != NULL ? g_hash_table_ref (query) : g_hash_table_new (g_str_hash, g_str_equal);
   request->api_key = g_strdup (soup_message_headers_get_one (headers, "api-key"));
   request->authorization = g_strdup (soup_message_headers_get_one (headers, "Authorization"));
-  request->body = g_strndup (body->data != NULL ? body->data : "", (gsize) body->length);
+  request->body_length = (gsize) body->length;
+  request->body = g_malloc0 (request->body_length + 1);
+  if (request->body_length > 0)
+    memcpy (request->body, body->data, request->body_length);
+  request->content_type = g_strdup (soup_message_headers_get_one (headers, "Content-Type"));
   return request;
 }
 

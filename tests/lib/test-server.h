@@ -18,7 +18,9 @@ typedef struct
   GHashTable *query; /* names and values, decoded */
   char *api_key;     /* (nullable) */
   char *authorization;
-  char *body;
+  char *body; /* ends with a NUL beyond its length */
+  gsize body_length;
+  char *content_type; /* (nullable) */
 } TestRequest;
 
 /* Beside the statuses of HTTP */

@@ -55,6 +55,9 @@ const FleetWordsRow fleet_words_onv[] = {
     FLEET_ACTION_NONE },
   { ONV_ERROR_NOT_FOUND, N_ ("The platform does not have this any more"),
     N_ ("It may have been removed. Load the list again."), FLEET_ACTION_RELOAD },
+  { ONV_ERROR_FILE, N_ ("A file on this computer cannot be read or written"),
+    N_ ("Check that it is there, that the folder may be written to, and that there is room."),
+    FLEET_ACTION_RETRY },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
 };
 

@@ -30,8 +30,17 @@ typedef enum
   ONV_REPLY_NOTHING, /* it is enough that it succeeded */
   ONV_REPLY_RECORD,
   ONV_REPLY_LIST,  /* an array of records */
-  ONV_REPLY_BYTES, /* a file or picture; JSON when it failed */
+  ONV_REPLY_BYTES, /* a small picture, in memory; JSON when it failed */
+  ONV_REPLY_FILE,  /* a file or picture, into the request's transfer; JSON when it failed */
 } OnvReplyKind;
+
+/* What a call sends beside its parameters. */
+typedef enum
+{
+  ONV_BODY_NONE,
+  ONV_BODY_BYTES, /* JSON, or what a person has typed */
+  ONV_BODY_FILE,  /* a file or picture, from the request's transfer */
+} OnvBody;
 
 /*
  * One call of the platform, in one row.
@@ -44,14 +53,17 @@ typedef struct
   const char *section; /* of the document */
   const char *name;    /* of the function, without the prefix */
   const char *method;
-  const char *path;
+  const char *path;        /* NULL: the platform itself has given the whole address */
   const char *path_on_404; /* another spelling, tried when the first is not there */
   const OnvField *params;
   guint n_params;
   OnvAuth auth;
   gboolean retry; /* asking twice is the same as asking once */
   guint patience; /* how many times the deadline it may take; 0 is once */
+  OnvBody body;
+  gint64 body_max; /* how many bytes it may have, 0: any number */
   OnvReplyKind reply;
+  gboolean any_file;    /* the file may be anything, text too; a picture never is */
   GType (*type) (void); /* of the record, or of the items of the list */
   OnvPayload payload;
   const char *items; /* where the array stands when the payload is an object, or what to call it

@@ -30,6 +30,7 @@ struct _OnvClient
   guint in_flight;
 };
 
+void onv_client_clear_secret (char **secret);
 const char *onv_client_ensure_token (OnvClient *self, GError **error);
 gboolean onv_client_authorize (OnvClient *self, SoupMessage *message, guint auth, GError **error);
 gboolean onv_client_accept_certificate (OnvClient *self, GTlsCertificate *certificate);

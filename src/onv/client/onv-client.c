@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "client/onv-call.h"
 #include "client/onv-certificate.h"
 #include "client/onv-client-private.h"
-#include "client/onv-token.h"
 
 #define DEFAULT_DEADLINE_MS 10000
 #define DEFAULT_MAX_IN_FLIGHT 8
-#define TOKEN_LIFE_SECONDS 3600
-#define TOKEN_RENEW_SECONDS 60
 
 /**
  * OnvClient:
@@ -36,8 +32,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (OnvClient, onv_client, G_TYPE_OBJECT)
 
-static void
-clear_secret (char **secret)
+void
+onv_client_clear_secret (char **secret)
 {
   if (*secret != NULL)
     explicit_bzero (*secret, strlen (*secret));
@@ -105,9 +101,9 @@ onv_client_finalize (GObject *object)
   soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->rejected);
-  clear_secret (&self->api_key);
-  clear_secret (&self->access_key);
-  clear_secret (&self->token);
+  onv_client_clear_secret (&self->api_key);
+  onv_client_clear_secret (&self->access_key);
+  onv_client_clear_secret (&self->token);
   g_clear_pointer (&self->pin, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->product_id, g_free);
@@ -302,7 +298,7 @@ onv_client_set_api_key (OnvClient *self, const char *api_key)
 {
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  clear_secret (&self->api_key);
+  onv_client_clear_secret (&self->api_key);
   self->api_key = clean_key (api_key);
 }
 
@@ -319,8 +315,8 @@ onv_client_set_access_key (OnvClient *self, const char *access_key)
 {
   g_return_if_fail (ONV_IS_CLIENT (self));
 
-  clear_secret (&self->access_key);
-  clear_secret (&self->token);
+  onv_client_clear_secret (&self->access_key);
+  onv_client_clear_secret (&self->token);
   self->access_key = clean_key (access_key);
 }
 
@@ -407,81 +403,4 @@ onv_client_accept_certificate (OnvClient *self, GTlsCertificate *certificate)
     return TRUE;
   g_set_object (&self->rejected, certificate);
   return FALSE;
-}
-
-/* The token, a new one before the old one ends. */
-const char *
-onv_client_ensure_token (OnvClient *self, GError **error)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *resource = NULL;
-
-  if (self->access_key == NULL)
-    {
-      g_propagate_error (error, onv_error_new (ONV_ERROR_UNAUTHORIZED, "No access key is set"));
-      return NULL;
-    }
-  if (self->token == NULL || now + TOKEN_RENEW_SECONDS >= self->token_expires)
-    {
-      clear_secret (&self->token);
-      resource = g_strdup_printf ("products/%s", self->product_id != NULL ? self->product_id : "");
-      self->token_expires = now + TOKEN_LIFE_SECONDS;
-      self->token = onv_token_build (self->access_key, resource, self->token_expires,
-                                     ONV_TOKEN_METHOD_SHA256, error);
-    }
-  return self->token;
-}
-
-static gboolean
-add_token (OnvClient *self, SoupMessageHeaders *headers, GError **error)
-{
-  const char *token = onv_client_ensure_token (self, error);
-
-  if (token != NULL)
-    soup_message_headers_replace (headers, "Authorization", token);
-  return token != NULL;
-}
-
-static gboolean
-add_api_key (OnvClient *self, SoupMessageHeaders *headers, GError **error)
-{
-  if (self->api_key == NULL)
-    {
-      g_propagate_error (error, onv_error_new (ONV_ERROR_UNAUTHORIZED, "No API key is set"));
-      return FALSE;
-    }
-  soup_message_headers_replace (headers, "api-key", self->api_key);
-  return TRUE;
-}
-
-/* Adds what shows who asks. The key of an account on HTTPS does not go out in the clear. */
-gboolean
-onv_client_authorize (OnvClient *self, SoupMessage *message, guint auth, GError **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-  gboolean secure = g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0;
-
-  switch ((OnvAuth) auth)
-    {
-    case ONV_AUTH_NONE:
-      return TRUE;
-    case ONV_AUTH_TOKEN:
-      return add_token (self, headers, error);
-    case ONV_AUTH_EITHER:
-      if (self->api_key == NULL)
-        return add_token (self, headers, error);
-      return add_api_key (self, headers, error);
-    case ONV_AUTH_STREAM_HOST:
-      if (!secure && g_str_has_prefix (self->base_url, "https:"))
-        {
-          g_propagate_error (error,
-                             onv_error_new (ONV_ERROR_TLS, "The streaming host would get the "
-                                                           "key unencrypted"));
-          return FALSE;
-        }
-      return add_api_key (self, headers, error);
-    case ONV_AUTH_API_KEY:
-      return add_api_key (self, headers, error);
-    }
-  g_assert_not_reached ();
 }

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @ONV_ERROR_CAMERA_REFUSED: the device understood and refused
  * @ONV_ERROR_EXISTS: there is already one of that name or number
  * @ONV_ERROR_NOT_FOUND: there is no such thing on the platform
+ * @ONV_ERROR_FILE: a file of this computer could not be read or written
  *
  * What can go wrong with a call or a command.
  */
@@ -60,6 +61,7 @@ typedef enum
   ONV_ERROR_CAMERA_REFUSED,
   ONV_ERROR_EXISTS,
   ONV_ERROR_NOT_FOUND,
+  ONV_ERROR_FILE,
 } OnvError;
 
 GQuark onv_error_quark (void);

@@ -9,6 +9,7 @@
 #include "schema/onv-record-private.h"
 
 #define PARSE_IN_PLACE_MAX (64 * 1024)
+#define MESSAGE_MAX (64 * 1024) /* words of the platform in the place of a file are shorter */
 
 void
 onv_reply_free (OnvReply *self)
@@ -20,11 +21,8 @@ onv_reply_free (OnvReply *self)
 
 /* The first byte that means something. */
 static char
-peek (GBytes *body)
+first_of (const char *data, gsize n)
 {
-  gsize n;
-  const char *data = g_bytes_get_data (body, &n);
-
   if (n >= 3 && memcmp (data, "\357\273\277", 3) == 0)
     {
       data += 3;
@@ -34,6 +32,27 @@ peek (GBytes *body)
     if (!g_ascii_isspace (*data))
       return *data;
   return '\0';
+}
+
+static char
+peek (GBytes *body)
+{
+  gsize n;
+  const char *data = g_bytes_get_data (body, &n);
+
+  return first_of (data, n);
+}
+
+gboolean
+onv_reply_is_file (const OnvCall *call, guint status, const guint8 *data, gsize n)
+{
+  char first = first_of ((const char *) data, n);
+
+  if (status < 200 || status > 299)
+    return FALSE;
+  if (call->any_file)
+    return n > MESSAGE_MAX || (first != '\0' && first != '{');
+  return first != '\0' && first != '{' && first != '<';
 }
 
 static void
@@ -210,6 +229,7 @@ static gpointer
 read_bytes (OnvReply *self, const OnvCall *call, GError **error)
 {
   gboolean good = self->status >= 200 && self->status <= 299;
+  char first = peek (self->body);
   JsonObject *top = self->root != NULL && JSON_NODE_HOLDS_OBJECT (self->root)
                         ? json_node_get_object (self->root)
                         : NULL;
@@ -217,17 +237,18 @@ read_bytes (OnvReply *self, const OnvCall *call, GError **error)
   if (top != NULL && (!good || json_object_has_member (top, "errno"))
       && !check_number (self, call, top, error))
     return NULL;
-  if (good && g_bytes_get_size (self->body) > 0 && peek (self->body) != '<')
+  if (good && (call->any_file || strchr ("<{", first) == NULL)) /* strchr() finds the end, too */
     return g_bytes_ref (self->body);
   g_propagate_error (error, error_without_json (self));
   return NULL;
 }
 
-/* Reads an answer as the row of its call says: a record, a GListStore, GBytes, or not %NULL. */
+/* Reads an answer as the row of its call says: a record, a GListStore, GBytes, or not %NULL. What
+ * was a file after all is GBytes, too. */
 gpointer
 onv_reply_read (OnvReply *self, const OnvCall *call, GError **error)
 {
-  if (call->reply == ONV_REPLY_BYTES)
+  if (call->reply == ONV_REPLY_BYTES || call->reply == ONV_REPLY_FILE)
     return read_bytes (self, call, error);
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     {
@@ -246,7 +267,7 @@ onv_reply_read (OnvReply *self, const OnvCall *call, GError **error)
 GDestroyNotify
 onv_reply_get_destroy (const OnvCall *call)
 {
-  if (call->reply == ONV_REPLY_NOTHING)
+  if (call->reply == ONV_REPLY_NOTHING || call->reply == ONV_REPLY_FILE)
     return NULL;
   return call->reply == ONV_REPLY_BYTES ? (GDestroyNotify) g_bytes_unref : g_object_unref;
 }

@@ -23,6 +23,9 @@ void onv_reply_free (OnvReply *self);
 void onv_reply_parse_async (OnvReply *self, GAsyncReadyCallback callback, gpointer user_data);
 void onv_reply_parse_finish (OnvReply *self, GAsyncResult *result);
 
+/* Whether what has come of an answer is the file that was asked for, and not the platform's words. */
+gboolean onv_reply_is_file (const OnvCall *call, guint status, const guint8 *data, gsize n);
+
 gpointer onv_reply_read (OnvReply *self, const OnvCall *call, GError **error);
 GDestroyNotify onv_reply_get_destroy (const OnvCall *call);
 

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "client/onv-request.h"
+
+#include "client/onv-transfer-private.h"
 #include "client/onv-uri.h"
 
 OnvRequest *
@@ -20,6 +22,8 @@ onv_request_free (OnvRequest *self)
   g_clear_object (&self->args);
   g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_object (&self->record);
+  g_clear_object (&self->transfer);
   g_free (self);
 }
 
@@ -59,6 +63,75 @@ onv_request_set_json (OnvRequest *self, JsonNode *node)
   g_clear_pointer (&self->body, g_bytes_unref);
   self->body = g_bytes_new_take (text, strlen (text));
   self->content_type = "application/json";
+}
+
+/* The body is @record, as far as it is sent; its limits are checked with the parameters. */
+void
+onv_request_set_record (OnvRequest *self, OnvRecord *record, OnvWrite write)
+{
+  const OnvEncoding encoding = { .write = write, .for_sending = TRUE };
+  g_autoptr (JsonNode) node = onv_record_encode (record, &encoding);
+
+  onv_request_set_json (self, node);
+  self->partial = write == ONV_WRITE_CHANGED;
+  g_clear_object (&self->record);
+  self->record = onv_record_duplicate (record);
+}
+
+void
+onv_request_set_bytes (OnvRequest *self, GBytes *bytes, const char *content_type)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  self->body = g_bytes_ref (bytes);
+  self->content_type = content_type;
+}
+
+void
+onv_request_set_transfer (OnvRequest *self, OnvTransfer *transfer, const char *content_type)
+{
+  g_set_object (&self->transfer, transfer);
+  self->content_type = content_type;
+}
+
+static gboolean
+check_body (OnvRequest *self, GError **error)
+{
+  gint64 max = self->call->body_max;
+
+  if (self->record != NULL
+      && !(self->partial ? onv_record_check_changes (self->record, error)
+                         : onv_record_check (self->record, error)))
+    return FALSE;
+  if (self->body == NULL || max == 0 || g_bytes_get_size (self->body) <= (gsize) max)
+    return TRUE;
+  g_propagate_error (error,
+                     onv_error_new_for_member (ONV_ERROR_ARGUMENT, "body",
+                                               "body: at most %" G_GINT64_FORMAT " bytes", max));
+  return FALSE;
+}
+
+/* A call that sends a file takes an upload, one that fetches a file a download. */
+static gboolean
+check_transfer (OnvRequest *self, GError **error)
+{
+  gboolean uploads = self->call->body == ONV_BODY_FILE;
+
+  if (!uploads && self->call->reply != ONV_REPLY_FILE)
+    return TRUE;
+  if (self->transfer != NULL && onv_transfer_is_upload (self->transfer) == uploads)
+    return onv_transfer_claim (self->transfer, error);
+  g_propagate_error (error,
+                     onv_error_new_for_member (ONV_ERROR_ARGUMENT, "transfer", "transfer: %s",
+                                               uploads ? "an upload must be given"
+                                                       : "a download must be given"));
+  return FALSE;
+}
+
+gboolean
+onv_request_check (OnvRequest *self, GError **error)
+{
+  return onv_record_check (self->args, error) && check_body (self, error)
+         && check_transfer (self, error);
 }
 
 static char *
@@ -106,7 +179,7 @@ append_query (GString *uri, OnvRecord *args, const char *path)
     }
 }
 
-/* Checks the arguments and writes them into the URI. */
+/* Writes the arguments, which have been checked, into the URI. */
 GUri *
 onv_request_build_uri (OnvRequest *self, const char *base_url, const char *path, GError **error)
 {
@@ -115,23 +188,24 @@ onv_request_build_uri (OnvRequest *self, const char *base_url, const char *path,
   g_autoptr (GError) reason = NULL;
   GUri *uri;
 
-  if (!onv_record_check (self->args, error))
-    return NULL;
-  expanded = onv_uri_expand (path, lookup, self->args, error);
-  if (expanded == NULL)
-    return NULL;
   text = g_string_new (self->base != NULL ? self->base : base_url);
-  if (!g_str_has_suffix (text->str, "/"))
-    g_string_append_c (text, '/');
-  g_string_append (text, expanded);
-  append_query (text, self->args, path);
-
+  if (path != NULL)
+    {
+      expanded = onv_uri_expand (path, lookup, self->args, error);
+      if (expanded == NULL)
+        return NULL;
+      if (!g_str_has_suffix (text->str, "/"))
+        g_string_append_c (text, '/');
+      g_string_append (text, expanded);
+      append_query (text, self->args, path);
+    }
   uri = g_uri_parse (text->str, SOUP_HTTP_URI_FLAGS, &reason);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
       || !g_str_has_prefix (g_uri_get_scheme (uri), "http"))
     {
       g_clear_pointer (&uri, g_uri_unref);
-      g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_ARGUMENT, "base-url",
+      g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_ARGUMENT,
+                                                          path != NULL ? "base-url" : "url",
                                                           "Not the address of a web server"));
     }
   return uri;

@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const OnvCall *call;
-  OnvRecord *args; /* by the table of the call, or a query's own */
-  char *base;      /* (nullable): instead of the base URL */
-  GBytes *body;    /* (nullable) */
+  OnvRecord *args;       /* by the table of the call, or a query's own */
+  char *base;            /* (nullable): instead of the base URL */
+  GBytes *body;          /* (nullable) */
+  OnvRecord *record;     /* (nullable): what became the body, for its limits */
+  gboolean partial;      /* only what was changed in it */
+  OnvTransfer *transfer; /* (nullable): what the body comes from, or where the answer goes */
   const char *content_type;
 } OnvRequest;
 
@@ -25,6 +28,12 @@ void onv_request_set_channel (OnvRequest *self, const char *device_id, guint cha
 void onv_request_set_query (OnvRequest *self, OnvRecord *query);
 void onv_request_take_base (OnvRequest *self, char *base);
 void onv_request_set_json (OnvRequest *self, JsonNode *node);
+void onv_request_set_record (OnvRequest *self, OnvRecord *record, OnvWrite write);
+void onv_request_set_bytes (OnvRequest *self, GBytes *bytes, const char *content_type);
+void onv_request_set_transfer (OnvRequest *self, OnvTransfer *transfer, const char *content_type);
+
+/* Whether all that is given is within its limits; a transfer is claimed for this call. */
+gboolean onv_request_check (OnvRequest *self, GError **error);
 
 GUri *
 onv_request_build_uri (OnvRequest *self, const char *base_url, const char *path, GError **error);

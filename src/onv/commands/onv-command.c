@@ -21,6 +21,8 @@ ONV_CALL (send_command) = {
   .path = "ipc/video/cmds",
   ONV_CALL_PARAMS (command_params),
   .patience = 3,
+  .body = ONV_BODY_BYTES,
+  .body_max = 64 * 1024 - 1,
   .reply = ONV_REPLY_RECORD,
   .type = onv_outcome_get_type,
 };

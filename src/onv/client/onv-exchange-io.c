@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-exchange.h"
+
+#include "client/onv-uri.h"
+
+/* One attempt of an exchange: the message goes out, the answer comes in. */
+
+#define READ_SIZE (64 * 1024)
+
+static void read_more (GTask *task);
+static void save (GTask *task, GBytes *piece);
+
+/* The download is complete; its result is that it is. */
+static void
+on_saved (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
+  GError *error = NULL;
+
+  if (onv_transfer_complete_finish (ONV_TRANSFER (object), result, &error) && !exchange->given_up
+      && !exchange->timed_out)
+    onv_exchange_end (task, GINT_TO_POINTER (TRUE));
+  else
+    onv_exchange_fail (task, error);
+}
+
+static void
+on_piece_written (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
+  GError *error = NULL;
+
+  if (!onv_transfer_write_finish (ONV_TRANSFER (object), result, &error))
+    onv_exchange_fail (task, error);
+  else if (exchange->stream == NULL) /* it was all there already */
+    onv_transfer_complete_async (exchange->request->transfer, exchange->io, on_saved, task);
+  else
+    read_more (task);
+}
+
+static void
+save (GTask *task, GBytes *piece)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+
+  onv_exchange_note_progress (exchange);
+  onv_transfer_write_async (exchange->request->transfer, piece, exchange->io, on_piece_written,
+                            task);
+}
+
+static void
+on_parsed (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
+  GError *error = NULL;
+  gpointer answer;
+
+  onv_reply_parse_finish (exchange->reply, result);
+  if (exchange->timed_out || exchange->given_up)
+    {
+      onv_exchange_fail (task, NULL);
+      return;
+    }
+  answer = onv_reply_read (exchange->reply, exchange->request->call, &error);
+  if (error != NULL)
+    onv_exchange_fail (task, error);
+  else if (exchange->request->call->reply != ONV_REPLY_FILE)
+    onv_exchange_end (task, answer);
+  else
+    { /* a file that looked like a message */
+      g_autoptr (GBytes) file = answer;
+
+      g_clear_object (&exchange->stream);
+      save (task, file);
+    }
+}
+
+static void
+read_reply (GTask *task)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+  const OnvCall *call = exchange->request->call;
+  OnvReply *reply = g_new0 (OnvReply, 1);
+
+  reply->status = soup_message_get_status (exchange->message);
+  reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  exchange->reply = reply;
+  g_debug ("%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->name,
+           reply->status, g_bytes_get_size (reply->body),
+           (g_get_monotonic_time () - exchange->started) / 1000);
+  if (reply->status == SOUP_STATUS_NOT_FOUND && call->path_on_404 != NULL && !exchange->other_path)
+    {
+      exchange->other_path = TRUE;
+      onv_exchange_clear_attempt (exchange);
+      onv_exchange_send (task);
+      return;
+    }
+  onv_reply_parse_async (reply, on_parsed, task);
+}
+
+static gsize
+longest (OnvExchange *exchange)
+{
+  return exchange->request->call->reply == ONV_REPLY_BYTES ? ONV_REPLY_BYTES_MAX
+                                                           : ONV_REPLY_JSON_MAX;
+}
+
+/* What comes is collected, until it is clear that it is the file that was asked for. */
+static void
+collect (GTask *task, GBytes *bytes)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+  const OnvCall *call = exchange->request->call;
+  guint status = soup_message_get_status (exchange->message);
+
+  g_byte_array_append (exchange->body, g_bytes_get_data (bytes, NULL),
+                       (guint) g_bytes_get_size (bytes));
+  if (call->reply == ONV_REPLY_FILE
+      && onv_reply_is_file (call, status, exchange->body->data, exchange->body->len))
+    {
+      g_autoptr (GBytes) start = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+
+      exchange->saving = TRUE;
+      save (task, start);
+    }
+  else if (exchange->body->len > longest (exchange))
+    {
+      g_cancellable_cancel (exchange->io);
+      onv_exchange_fail (task, onv_error_new (ONV_ERROR_GARBLED, "The answer is too long"));
+    }
+  else
+    read_more (task);
+}
+
+static void
+on_read (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+
+  if (bytes == NULL)
+    onv_exchange_fail (task, error);
+  else if (g_bytes_get_size (bytes) == 0 && exchange->saving)
+    onv_transfer_complete_async (exchange->request->transfer, exchange->io, on_saved, task);
+  else if (g_bytes_get_size (bytes) == 0)
+    read_reply (task);
+  else if (exchange->saving)
+    save (task, bytes);
+  else
+    collect (task, bytes);
+}
+
+static void
+read_more (GTask *task)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+
+  g_input_stream_read_bytes_async (exchange->stream, READ_SIZE, G_PRIORITY_DEFAULT, exchange->io,
+                                   on_read, task);
+}
+
+static GError *
+error_for_redirect (SoupMessage *message)
+{
+  const char *location
+      = soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
+  g_autoptr (GUri) uri
+      = location != NULL ? g_uri_parse (location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  return onv_error_new_for_status (ONV_ERROR_REDIRECTED, soup_message_get_status (message),
+                                   "The server points elsewhere: %s",
+                                   host != NULL && *host != '\0' ? host : "an address of its own");
+}
+
+/* How long a download is, where the server says so. */
+static void
+note_length (OnvExchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+
+  if (exchange->request->call->reply == ONV_REPLY_FILE
+      && soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+      && SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (exchange->message)))
+    onv_transfer_set_total (exchange->request->transfer,
+                            soup_message_headers_get_content_length (headers));
+}
+
+static void
+on_sent (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
+  OnvTransfer *transfer = exchange->request->transfer;
+  GError *error = NULL;
+  GError *own = transfer != NULL ? onv_transfer_dup_source_error (transfer) : NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  if (exchange->stream == NULL && own != NULL) /* it was not the network */
+    {
+      g_error_free (error);
+      error = g_steal_pointer (&own);
+    }
+  g_clear_error (&own);
+  onv_exchange_note_progress (exchange);
+  if (exchange->stream == NULL)
+    {
+      onv_exchange_fail (task, error);
+      return;
+    }
+  if (SOUP_STATUS_IS_REDIRECTION (soup_message_get_status (exchange->message)))
+    {
+      onv_exchange_fail (task, error_for_redirect (exchange->message));
+      return;
+    }
+  note_length (exchange);
+  exchange->body = g_byte_array_new ();
+  read_more (task);
+}
+
+static gboolean
+on_accept_certificate (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       OnvClient *client)
+{
+  return onv_client_accept_certificate (client, certificate);
+}
+
+static void
+on_wrote_body_data (SoupMessage *message, guint n, gpointer user_data)
+{
+  OnvExchange *exchange = onv_exchange_get (user_data);
+
+  onv_exchange_note_progress (exchange);
+  onv_transfer_add_done (exchange->request->transfer, n);
+}
+
+static void
+set_body (SoupMessage *message, GTask *task)
+{
+  OnvRequest *request = onv_exchange_get (task)->request;
+
+  if (request->body != NULL)
+    soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
+  if (request->transfer == NULL)
+    return;
+  if (!onv_transfer_is_upload (request->transfer))
+    { /* the bytes as they are, and so many as the server says */
+      soup_message_disable_feature (message, SOUP_TYPE_CONTENT_DECODER);
+      return;
+    }
+  soup_message_set_request_body (message, request->content_type,
+                                 onv_transfer_get_source (request->transfer),
+                                 onv_transfer_get_total (request->transfer));
+  g_signal_connect_object (message, "wrote-body-data", G_CALLBACK (on_wrote_body_data), task, 0);
+}
+
+static SoupMessage *
+create_message (OnvClient *client, GTask *task, GError **error)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+  const OnvCall *call = exchange->request->call;
+  const char *path = exchange->other_path ? call->path_on_404 : call->path;
+  g_autoptr (GUri) uri = onv_request_build_uri (exchange->request, client->base_url, path, error);
+  g_autoptr (SoupMessage) message = NULL;
+  g_autofree char *shown = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  message = soup_message_new_from_uri (call->method, uri);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (!call->retry) /* libsoup itself asks again when a kept connection turns out to be closed */
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+  if (!onv_client_authorize (client, message, call->auth, error))
+    return NULL;
+  set_body (message, task);
+  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_accept_certificate),
+                           client, 0);
+  shown = onv_uri_redact (uri);
+  g_debug ("%s: %s %s", call->name, call->method, shown);
+  return g_steal_pointer (&message);
+}
+
+void
+onv_exchange_send (GTask *task)
+{
+  OnvClient *client = g_task_get_source_object (task);
+  OnvExchange *exchange = onv_exchange_get (task);
+  GError *error = NULL;
+
+  exchange->message = create_message (client, task, &error);
+  if (exchange->message == NULL)
+    {
+      onv_exchange_fail (task, error);
+      return;
+    }
+  soup_session_send_async (client->session, exchange->message, G_PRIORITY_DEFAULT, exchange->io,
+                           on_sent, task);
+}
