@@ -12,6 +12,7 @@
 #include "platform/sim-cameras.h"
 #include "platform/sim-devices.h"
 #include "rtmp/sim-rtmp.h"
+#include "store/sim-store.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -79,19 +80,23 @@ sim_platform_new (SimOptions *options, GError **error)
   guint64 seed = (guint64) options->seed;
 
   self->options = options;
+  if (!open_state_dir (self, error))
+    return NULL;
+  self->store = sim_store_open (self->state_dir, error);
+  if (self->store == NULL)
+    return NULL;
   self->keys = sim_keys_new (seed, PRODUCT_ID);
   self->tokens = sim_tokens_new ();
   self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,
-                                   (guint) options->online);
-  self->cameras = sim_cameras_new (options);
+                                   (guint) options->online, self->store);
+  self->cameras = sim_cameras_new (options, self->store);
   self->audience = sim_audience_new ();
   self->faults = sim_faults_new ((guint32) seed);
   sim_faults_set_changed_func (self->faults, on_faults_changed, self);
   self->log = sim_log_new ();
   self->http = sim_http_new (self);
   self->rtmp = sim_rtmp_new (self);
-  if (!open_state_dir (self, error)
-      || !sim_faults_set (self->faults, (const char *const *) options->faults, error))
+  if (!sim_faults_set (self->faults, (const char *const *) options->faults, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -180,6 +185,7 @@ sim_platform_describe (SimPlatform *self)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
+  g_autofree char *code = sim_keys_make_register_code (self->keys);
 
   set_address (object, "url", "http://", sim_http_get_port (self->http, FALSE));
   set_address (object, "https_url", "https://", sim_http_get_port (self->http, TRUE));
@@ -187,6 +193,7 @@ sim_platform_describe (SimPlatform *self)
   json_object_set_string_member (object, "product_id", sim_keys_get_product_id (self->keys));
   json_object_set_string_member (object, "master_key", sim_keys_get_master (self->keys));
   json_object_set_string_member (object, "access_key", sim_keys_get_access (self->keys));
+  json_object_set_string_member (object, "register_code", code);
   set_address (object, "rtmp", "", sim_platform_get_rtmp_port (self));
   json_node_take_object (node, object);
   return json_to_string (node, FALSE);
@@ -210,6 +217,7 @@ sim_platform_free (SimPlatform *self)
   g_clear_pointer (&self->tokens, sim_tokens_free);
   g_clear_pointer (&self->keys, sim_keys_free);
   g_clear_pointer (&self->log, sim_log_free);
+  g_clear_pointer (&self->store, sim_store_free);
   if (self->temporary && self->state_dir != NULL)
     remove_tree (self->state_dir);
   g_free (self->state_dir);

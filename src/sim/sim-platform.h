@@ -16,12 +16,14 @@ typedef struct _SimHttp SimHttp;
 typedef struct _SimKeys SimKeys;
 typedef struct _SimLog SimLog;
 typedef struct _SimRtmp SimRtmp;
+typedef struct _SimStore SimStore;
 typedef struct _SimTokens SimTokens;
 
 /**
  * SimPlatform:
  * @options: how it was started
  * @state_dir: where its files are
+ * @store: what is kept there
  * @keys: the product's keys
  * @tokens: access tokens
  * @devices: the fleet
@@ -39,6 +41,7 @@ typedef struct
   SimOptions *options;
   char *state_dir;
   gboolean temporary;
+  SimStore *store;
   SimKeys *keys;
   SimTokens *tokens;
   SimDevices *devices;

@@ -81,6 +81,7 @@ sim_test_new (const char *first, ...)
   self->master = get_text (self->ready, "master_key");
   self->access = get_text (self->ready, "access_key");
   self->rtmp = get_text (self->ready, "rtmp");
+  self->register_code = get_text (self->ready, "register_code");
   self->session = soup_session_new ();
   soup_session_set_timeout (self->session, DEADLINE_SECONDS);
   return self;
@@ -178,6 +179,33 @@ SimReply *
 sim_test_get (SimTest *self, const char *path)
 {
   return sim_test_call (self, "GET", path, self->master, NULL);
+}
+
+SimReply *
+sim_test_send (SimTest *self, const char *method, const char *path, const char *body)
+{
+  return sim_test_call (self, method, path, self->master, body);
+}
+
+void
+sim_test_try (SimTest *self, const SimCase *cases, gsize n_cases)
+{
+  for (gsize i = 0; i < n_cases; i++)
+    {
+      g_autoptr (SimReply) reply
+          = sim_test_send (self, cases[i].method, cases[i].path, cases[i].body);
+
+      g_test_message ("%s %.80s: %d", cases[i].method, cases[i].path, cases[i].number);
+      g_assert_cmpuint (reply->status, ==, cases[i].status != 0 ? cases[i].status : 200);
+      SIM_ASSERT_ERRNO (reply, cases[i].number);
+    }
+}
+
+/* Text of so many of one letter: limits have two sides. */
+char *
+sim_test_fill (char letter, guint length)
+{
+  return g_strnfill (length, letter);
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct
   const char *master;
   const char *access;
   const char *rtmp;
+  const char *register_code;
 } SimTest;
 
 typedef struct
@@ -48,6 +49,20 @@ SimReply *sim_test_fetch (SimTest *self,
                           const char *key,
                           const char *body);
 SimReply *sim_test_get (SimTest *self, const char *path);
+SimReply *sim_test_send (SimTest *self, const char *method, const char *path, const char *body);
+
+/* A request with the master key, and what must come of it; 200 when `status` is 0. */
+typedef struct
+{
+  const char *method;
+  const char *path;
+  const char *body;
+  int number;
+  guint status;
+} SimCase;
+
+void sim_test_try (SimTest *self, const SimCase *cases, gsize n_cases);
+char *sim_test_fill (char letter, guint length);
 void sim_test_set_faults (SimTest *self, const char *json);
 char *
 sim_test_address (SimTest *self, const char *device, guint channel, guint protocol, char **token);

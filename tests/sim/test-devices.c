@@ -239,9 +239,9 @@ test_paths (void)
 static void
 test_seed (void)
 {
-  g_autoptr (SimDevices) one = sim_devices_new (3, 1000, 1, 50);
-  g_autoptr (SimDevices) same = sim_devices_new (3, 1000, 1, 50);
-  g_autoptr (SimDevices) other = sim_devices_new (4, 1000, 1, 50);
+  g_autoptr (SimDevices) one = sim_devices_new (3, 1000, 1, 50, NULL);
+  g_autoptr (SimDevices) same = sim_devices_new (3, 1000, 1, 50, NULL);
+  g_autoptr (SimDevices) other = sim_devices_new (4, 1000, 1, 50, NULL);
   guint different = 0;
 
   for (guint64 id = 1001; id < 2001; id++)

@@ -103,6 +103,36 @@ sim_keys_get_access (SimKeys *self)
 }
 
 /**
+ * sim_keys_make_register_code:
+ * @self: the keys
+ *
+ * Returns: (transfer full): what devices of the product register with (1.2)
+ */
+char *
+sim_keys_make_register_code (SimKeys *self)
+{
+  g_autofree char *hex = derive (self->seed, "register", 0);
+
+  return g_strndup (hex, 16);
+}
+
+/**
+ * sim_keys_make_secret:
+ * @self: the keys
+ * @purpose: what it is for
+ * @number: whose it is
+ *
+ * Returns: (transfer full): a secret that stays the same as long as the seed does
+ */
+char *
+sim_keys_make_secret (SimKeys *self, const char *purpose, guint64 number)
+{
+  g_autofree char *hex = derive (self->seed, purpose, number);
+
+  return g_strndup (hex, 32);
+}
+
+/**
  * sim_keys_make_device_key:
  * @self: the keys
  * @device_id: a device

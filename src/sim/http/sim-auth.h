@@ -28,6 +28,8 @@ void sim_keys_free (SimKeys *self);
 const char *sim_keys_get_product_id (SimKeys *self);
 const char *sim_keys_get_master (SimKeys *self);
 const char *sim_keys_get_access (SimKeys *self);
+char *sim_keys_make_register_code (SimKeys *self);
+char *sim_keys_make_secret (SimKeys *self, const char *purpose, guint64 number);
 char *sim_keys_make_device_key (SimKeys *self, guint64 device_id);
 SimKeyOwner sim_keys_check (SimKeys *self, const char *key, guint64 *device_id);
 gboolean sim_keys_check_authorization (SimKeys *self, const char *header, gint64 now);

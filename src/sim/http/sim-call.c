@@ -5,6 +5,7 @@
 
 #include "faults/sim-fault-answer.h"
 #include "http/sim-log.h"
+#include "platform/sim-clock.h"
 
 #include <string.h>
 
@@ -117,10 +118,62 @@ sim_call_get_number (SimCall *self, const char *name, gint64 standard)
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : standard;
 }
 
+/**
+ * sim_call_has:
+ * @self: a call
+ * @name: a parameter
+ *
+ * Returns: whether it came, be it empty
+ */
+gboolean
+sim_call_has (SimCall *self, const char *name)
+{
+  return g_hash_table_contains (self->params, name);
+}
+
+/**
+ * sim_call_get_time:
+ * @self: a call
+ * @name: a parameter that its route checked as a time
+ *
+ * Returns: UNIX seconds, 0 when it did not come
+ */
+gint64
+sim_call_get_time (SimCall *self, const char *name)
+{
+  const char *text = sim_call_get_text (self, name);
+  gint64 time = 0;
+
+  if (text != NULL)
+    sim_clock_parse (text, &time);
+  return time;
+}
+
 GBytes *
 sim_call_dup_body (SimCall *self)
 {
   return soup_message_body_flatten (soup_server_message_get_request_body (self->message));
+}
+
+/**
+ * sim_call_read_object:
+ * @self: a call
+ *
+ * Reads the body; answers the call when it is no JSON object.
+ *
+ * Returns: (transfer full) (nullable): the object
+ */
+JsonObject *
+sim_call_read_object (SimCall *self)
+{
+  g_autoptr (GBytes) body = sim_call_dup_body (self);
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autoptr (JsonNode) node = *text != '\0' ? json_from_string (text, NULL) : NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_dup_object (node);
+  sim_call_fail (self, SIM_ERROR_PARAMETER, "the body is not a JSON object");
+  return NULL;
 }
 
 const char *
@@ -263,6 +316,21 @@ sim_call_reply (SimCall *self, const char *member, JsonNode *payload)
   if (member != NULL)
     json_object_set_member (object, member, payload);
   send_object (self, 200, object);
+}
+
+/**
+ * sim_call_reply_data:
+ * @self: a call
+ * @data: (transfer full): the payload, in the member `data`
+ *
+ * Answers with success.
+ */
+void
+sim_call_reply_data (SimCall *self, JsonObject *data)
+{
+  g_autoptr (JsonObject) owned = data;
+
+  sim_call_reply (self, "data", json_node_init_object (json_node_alloc (), owned));
 }
 
 /**

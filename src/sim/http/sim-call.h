@@ -61,14 +61,18 @@ SimCall *sim_call_ref (SimCall *self);
 void sim_call_unref (SimCall *self);
 
 const char *sim_call_get_text (SimCall *self, const char *name);
+gboolean sim_call_has (SimCall *self, const char *name);
+gint64 sim_call_get_time (SimCall *self, const char *name);
 gint64 sim_call_get_number (SimCall *self, const char *name, gint64 standard);
 GBytes *sim_call_dup_body (SimCall *self);
+JsonObject *sim_call_read_object (SimCall *self);
 const char *sim_call_get_header (SimCall *self, const char *name);
 const char *sim_call_get_query (SimCall *self);
 const char *sim_call_get_host (SimCall *self);
 const SimFault *sim_call_find_fault (SimCall *self, SimFaultKind kind);
 
 void sim_call_reply (SimCall *self, const char *member, JsonNode *payload);
+void sim_call_reply_data (SimCall *self, JsonObject *data);
 void sim_call_reply_object (SimCall *self, JsonObject *members);
 void sim_call_fail (SimCall *self, SimError error, const char *detail);
 void sim_call_fail_number (SimCall *self, int number, const char *text);

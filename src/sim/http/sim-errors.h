@@ -22,12 +22,21 @@ typedef enum
   SIM_ERROR_NO_DEVICE,
   SIM_ERROR_NO_CHANNEL,
   SIM_ERROR_OFFLINE,
+  SIM_ERROR_NO_PRODUCT,
+  SIM_ERROR_EXISTS,
+  SIM_ERROR_NOT_FOUND,
+  SIM_ERROR_BUSY,
+  SIM_ERROR_EXPIRED,
+  SIM_ERROR_DISABLED,
+  SIM_ERROR_BAD_NAME,
+  SIM_ERROR_LONG_NAME,
+  SIM_ERROR_LONG_DESC,
   SIM_ERROR_INTERNAL,
 } SimError;
 
 /**
  * SimErrorRow:
- * @call: the section of the document, `*` for every call
+ * @call: the section or the chapter of the document, `*` for every call
  * @error: why
  * @status: the HTTP status
  * @number: `errno`

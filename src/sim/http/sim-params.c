@@ -3,7 +3,8 @@
 
 #include "http/sim-params.h"
 
-#include <stdio.h>
+#include "platform/sim-clock.h"
+
 #include <string.h>
 
 typedef gboolean (*Check) (SimCall *call, const SimParam *param, const char *text);
@@ -48,29 +49,40 @@ check_boolean (SimCall *call, const SimParam *param, const char *text)
   return fail (call, param, "is not true or false");
 }
 
-/**
- * sim_params_check_date:
- * @text: a text
- *
- * Returns: %TRUE when it is a day written YYYY-MM-DD
- */
-gboolean
-sim_params_check_date (const char *text)
-{
-  guint year, month, day;
-  int end = 0;
-
-  return sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &end) == 3 && end == 10
-         && text[end] == '\0'
-         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
 static gboolean
 check_date (SimCall *call, const SimParam *param, const char *text)
 {
-  if (sim_params_check_date (text))
+  gint64 time;
+
+  return sim_clock_parse_day (text, 0, &time) || fail (call, param, "is not a date YYYY-MM-DD");
+}
+
+static gboolean
+check_time (SimCall *call, const SimParam *param, const char *text)
+{
+  gint64 time;
+
+  return sim_clock_parse (text, &time) || fail (call, param, "is not a time YYYY-MM-DD HH:MM:SS");
+}
+
+static gboolean
+check_title (SimCall *call, const SimParam *param, const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (text[length]))
+    length++;
+  return (text[length] == '\0' && length <= (gsize) param->max)
+         || fail (call, param, "is not of letters and digits, or too long");
+}
+
+static gboolean
+check_product (SimCall *call, const SimParam *param, const char *text)
+{
+  if (g_str_equal (text, sim_keys_get_product_id (call->platform->keys)))
     return TRUE;
-  return fail (call, param, "is not a date YYYY-MM-DD");
+  sim_call_fail (call, SIM_ERROR_NO_PRODUCT, NULL);
+  return FALSE;
 }
 
 static gboolean
@@ -155,7 +167,8 @@ static const Check checks[] = {
   [SIM_PARAM_TEXT] = check_text,       [SIM_PARAM_NUMBER] = check_number,
   [SIM_PARAM_BOOLEAN] = check_boolean, [SIM_PARAM_DATE] = check_date,
   [SIM_PARAM_DEVICE] = check_device,   [SIM_PARAM_CHANNEL] = check_channel,
-  [SIM_PARAM_IDS] = check_ids,
+  [SIM_PARAM_IDS] = check_ids,         [SIM_PARAM_TIME] = check_time,
+  [SIM_PARAM_TITLE] = check_title,     [SIM_PARAM_PRODUCT] = check_product,
 };
 
 /**

@@ -7,6 +7,5 @@ G_BEGIN_DECLS
 
 gboolean sim_params_check (SimCall *call);
 GArray *sim_params_parse_ids (const char *text);
-gboolean sim_params_check_date (const char *text);
 
 G_END_DECLS

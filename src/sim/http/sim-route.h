@@ -39,6 +39,9 @@ typedef enum
  * @SIM_PARAM_DEVICE: the id of a device that exists
  * @SIM_PARAM_CHANNEL: the id of a channel of that device
  * @SIM_PARAM_IDS: ids separated by commas, at most `max_items`, at most `max` characters
+ * @SIM_PARAM_TIME: YYYY-MM-DD HH:MM:SS
+ * @SIM_PARAM_TITLE: 1 to `max` of A–Z a–z 0–9
+ * @SIM_PARAM_PRODUCT: the id of the product
  */
 typedef enum
 {
@@ -49,6 +52,9 @@ typedef enum
   SIM_PARAM_DEVICE,
   SIM_PARAM_CHANNEL,
   SIM_PARAM_IDS,
+  SIM_PARAM_TIME,
+  SIM_PARAM_TITLE,
+  SIM_PARAM_PRODUCT,
 } SimParamKind;
 
 typedef struct

@@ -4,7 +4,9 @@
 
 #include "http/sim-call.h"
 #include "http/sim-params.h"
+#include "platform/chapter-01-changes.h"
 #include "platform/sim-chapters.h"
+#include "platform/sim-clock.h"
 
 #define STANDARD_PAGE_SIZE 30
 
@@ -28,34 +30,56 @@ make_location (SimCall *call, const SimDevice *device, gboolean elevation)
   return location;
 }
 
-/* The members that 1.4 and 1.5 have in common; only 1.4 gives the elevation (as 1.5's example). */
-static JsonObject *
-make_device (SimCall *call, const SimDevice *device, gboolean full)
+/* What the seed makes of a device. */
+static void
+add_generated (SimCall *call, const SimDevice *device, JsonObject *object, gboolean full)
 {
-  SimDevices *devices = call->platform->devices;
-  JsonObject *object = json_object_new ();
-  g_autofree char *imei = sim_device_make_imei (device);
+  guint64 imei = sim_device_get_imei (device);
 
-  set_text (object, "id", g_strdup_printf ("%" G_GUINT64_FORMAT, device->id));
-  json_object_set_string_member (object, "title", device->title);
   set_text (object, "desc",
             g_strdup_printf ("Simulated camera, %s", sim_device_get_place (device)));
-  json_object_set_boolean_member (object, "private", device->is_private);
-  json_object_set_string_member (object, "protocol", full ? "rtmp" : "RTMP");
-  json_object_set_boolean_member (object, "online", device->online);
   json_object_set_object_member (object, "location", make_location (call, device, full));
-  set_text (object, "create_time", sim_devices_format_time (devices, device->created));
-  json_object_set_member (object, "auth_info", sim_device_make_auth_info (device));
-  json_object_set_int_member (object, "channel_count", device->n_channels);
-  set_text (object, "last_login", sim_devices_format_time (devices, device->last_login));
-  json_object_set_array_member (object, "tags", sim_device_list_tags (device));
-  if (imei != NULL)
+  if (imei != 0)
     {
       JsonObject *other = json_object_new ();
 
-      json_object_set_string_member (other, "imei", imei);
+      set_text (other, "imei", g_strdup_printf ("%" G_GUINT64_FORMAT, imei));
       json_object_set_object_member (object, "other", other);
     }
+}
+
+static void
+add_written (const SimDevice *device, JsonObject *object)
+{
+  g_autoptr (GList) names
+      = device->members != NULL ? json_object_get_members (device->members) : NULL;
+
+  for (GList *link = names; link != NULL; link = link->next)
+    json_object_set_member (object, link->data,
+                            json_object_dup_member (device->members, link->data));
+}
+
+/* The members that 1.4 and 1.5 have in common; of what is generated, only 1.4 gives the elevation, as
+ * in 1.5's example. */
+static JsonObject *
+make_device (SimCall *call, const SimDevice *device, gboolean full)
+{
+  JsonObject *object = json_object_new ();
+
+  if (!device->added)
+    add_generated (call, device, object, full);
+  add_written (device, object);
+  set_text (object, "id", g_strdup_printf ("%" G_GUINT64_FORMAT, device->id));
+  json_object_set_string_member (object, "title", device->title);
+  json_object_set_boolean_member (object, "private", device->is_private);
+  json_object_set_string_member (object, "protocol", full ? "rtmp" : "RTMP");
+  json_object_set_boolean_member (object, "online", sim_device_is_online (device));
+  set_text (object, "create_time", sim_clock_format (device->created));
+  json_object_set_member (object, "auth_info", sim_device_make_auth_info (device));
+  json_object_set_int_member (object, "channel_count", device->n_channels);
+  if (device->last_login != 0)
+    set_text (object, "last_login", sim_clock_format (device->last_login));
+  json_object_set_array_member (object, "tags", sim_device_list_tags (device));
   return object;
 }
 
@@ -110,7 +134,6 @@ read_filter (SimCall *call, SimDeviceFilter *filter)
 {
   const char *begin = sim_call_get_text (call, "begin");
   const char *end = sim_call_get_text (call, "end");
-  SimDevices *devices = call->platform->devices;
 
   filter->key_words = sim_call_get_text (call, "key_words");
   filter->title = sim_call_get_text (call, "title");
@@ -118,8 +141,10 @@ read_filter (SimCall *call, SimDeviceFilter *filter)
   filter->auth_info = sim_call_get_text (call, "auth_info");
   filter->online = get_tristate (call, "online");
   filter->is_private = get_tristate (call, "private");
-  filter->created_from = begin != NULL ? sim_devices_parse_day (devices, begin, 0) : 0;
-  filter->created_before = end != NULL ? sim_devices_parse_day (devices, end, 1) : 0;
+  if (begin != NULL)
+    sim_clock_parse_day (begin, 0, &filter->created_from);
+  if (end != NULL)
+    sim_clock_parse_day (end, 1, &filter->created_before);
 }
 
 static void
@@ -167,8 +192,21 @@ static const SimParam find_params[] = {
   { NULL },
 };
 
+static const SimParam register_params[] = {
+  { "register_code", SIM_PARAM_TEXT, TRUE },
+  { NULL },
+};
+
+#define MAX_BODY (64 * 1024)
+
 const SimRoute sim_chapter_devices[] = {
+  { "1.1", "POST", "/devices", SIM_AUTH_MASTER, sim_devices_handle_add, NULL, MAX_BODY },
+  { "1.2", "POST", "/register_de", SIM_AUTH_NONE, sim_devices_handle_register, register_params,
+    MAX_BODY },
+  { "1.3", "PUT", "/devices/{device_id}", SIM_AUTH_KEY, sim_devices_handle_change, get_params,
+    MAX_BODY },
   { "1.4", "GET", "/devices/{device_id}", SIM_AUTH_KEY, get_device, get_params },
   { "1.5", "GET", "/devices", SIM_AUTH_KEY, find_devices, find_params },
+  { "1.6", "DELETE", "/devices/{device_id}", SIM_AUTH_KEY, sim_devices_handle_remove, get_params },
   { NULL },
 };

@@ -5,6 +5,7 @@
 #include "http/sim-call.h"
 #include "platform/sim-chapters.h"
 #include "platform/sim-command.h"
+#include "platform/sim-messages.h"
 
 #include <string.h>
 
@@ -74,10 +75,13 @@ reply_never (SimCall *call)
                               (GDestroyNotify) sim_call_unref);
 }
 
-/* A person's own command: the device sends back what it got. */
+/* A person's own command: the device sends back what it got, as an answer and as a message (9). */
 static void
 send_own (SimCall *call, const char *body, gsize length, gboolean wanted)
 {
+  g_autoptr (GBytes) content = g_bytes_new (body, length);
+
+  sim_messages_add (call->platform->store, call->device->id, content);
   if (wanted)
     reply_answer (call, SIM_RESP_GOOD, body, length);
   else

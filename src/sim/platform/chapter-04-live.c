@@ -5,6 +5,7 @@
 #include "http/sim-call.h"
 #include "http/sim-http.h"
 #include "http/sim-tokens.h"
+#include "platform/chapter-07-encryption.h"
 #include "platform/sim-chapters.h"
 #include "platform/stream-flv.h"
 #include "platform/stream-hls.h"
@@ -57,7 +58,7 @@ get_play_address (SimCall *call)
   g_autofree char *token = NULL;
   g_autoptr (JsonObject) data = json_object_new ();
 
-  if (!call->device->online)
+  if (!sim_device_is_online (call->device))
     {
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
       return;
@@ -70,7 +71,10 @@ get_play_address (SimCall *call)
   token = issue_token (call);
   json_object_set_string_member (data, "addr", address);
   json_object_set_string_member (data, "accessToken", token);
-  json_object_set_string_member (data, "type", protocol->type);
+  json_object_set_string_member (data, "type",
+                                 protocol->rtmp && sim_encryption_is_on (call->platform)
+                                     ? "rtmpe"
+                                     : protocol->type);
   json_object_set_string_member (data, "coveraddr", cover);
   sim_call_reply (call, "data", json_node_init_object (json_node_alloc (), data));
 }

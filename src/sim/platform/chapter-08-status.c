@@ -13,7 +13,7 @@ add_status (JsonArray *array, const SimDevice *device)
   g_autofree char *id = g_strdup_printf ("%" G_GUINT64_FORMAT, device->id);
 
   json_object_set_string_member (object, "id", id);
-  json_object_set_boolean_member (object, "online", device->online);
+  json_object_set_boolean_member (object, "online", sim_device_is_online (device));
   json_array_add_object_element (array, object);
 }
 

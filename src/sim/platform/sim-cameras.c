@@ -9,6 +9,7 @@
 struct _SimCameras
 {
   const SimOptions *options;
+  SimStore *store;
   GHashTable *channels; /* "DEVICE/CHANNEL" → SimChannel */
   GPtrArray *freezes;   /* of Freeze that wait for their time */
 };
@@ -53,15 +54,17 @@ freeze_free (gpointer data)
 /**
  * sim_cameras_new:
  * @options: what cameras are like; kept, not copied
+ * @store: (nullable): where they keep their settings
  *
  * Returns: (transfer full): cameras, of which none is made before it is asked for
  */
 SimCameras *
-sim_cameras_new (const SimOptions *options)
+sim_cameras_new (const SimOptions *options, SimStore *store)
 {
   SimCameras *self = g_new0 (SimCameras, 1);
 
   self->options = options;
+  self->store = store;
   self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, channel_free);
   self->freezes = g_ptr_array_new_with_free_func (freeze_free);
   return self;
@@ -82,6 +85,42 @@ sim_cameras_free (SimCameras *self)
   g_free (self);
 }
 
+/**
+ * sim_cameras_get_store:
+ * @self: the cameras
+ *
+ * Returns: (transfer none) (nullable): where they keep their settings
+ */
+SimStore *
+sim_cameras_get_store (SimCameras *self)
+{
+  return self->store;
+}
+
+/**
+ * sim_cameras_forget:
+ * @self: the cameras
+ * @device_id: a device that is being deleted
+ * @channel_id: the channel that is, 0 for all
+ *
+ * Ends the cameras, once nobody holds them any more.
+ */
+void
+sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const SimCameraConfig *config = sim_camera_get_config (((SimChannel *) value)->camera);
+
+      if (config->device_id == device_id && (channel_id == 0 || config->channel_id == channel_id))
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
 static char *
 make_name (const SimDevice *device, guint channel_id)
 {
@@ -94,7 +133,8 @@ static SimCamera *
 make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
 {
   const SimOptions *options = self->options;
-  guint index = (guint) (device->id - SIM_FIRST_DEVICE) * device->n_channels + channel_id - 1;
+  guint index
+      = (guint) (device->id - SIM_FIRST_DEVICE) * (guint) options->channels + channel_id - 1;
   guint n_videos = options->videos != NULL ? g_strv_length (options->videos) : 0;
   g_autofree char *name = make_name (device, channel_id);
   g_autoptr (SimCameraConfig) config = sim_camera_config_new (device->id, channel_id, name);

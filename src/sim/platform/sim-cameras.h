@@ -4,6 +4,7 @@
 #include "camera/sim-camera.h"
 #include "platform/sim-devices.h"
 #include "sim-options.h"
+#include "store/sim-store.h"
 
 #include <json-glib/json-glib.h>
 
@@ -26,7 +27,9 @@ typedef struct
 
 typedef struct _SimCameras SimCameras;
 
-SimCameras *sim_cameras_new (const SimOptions *options);
+SimCameras *sim_cameras_new (const SimOptions *options, SimStore *store);
+SimStore *sim_cameras_get_store (SimCameras *self);
+void sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id);
 void sim_cameras_free (SimCameras *self);
 SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);
 void sim_cameras_freeze_later (SimCameras *self,

@@ -10,7 +10,11 @@ extern const SimRoute sim_chapter_devices[];
 extern const SimRoute sim_chapter_channels[];
 extern const SimRoute sim_chapter_commands[];
 extern const SimRoute sim_chapter_live[];
+extern const SimRoute sim_chapter_encryption[];
 extern const SimRoute sim_chapter_status[];
+extern const SimRoute sim_chapter_access[];
+extern const SimRoute sim_chapter_passing[];
+extern const SimRoute sim_chapter_version[];
 extern const SimRoute sim_chapter_control[];
 extern const SimRoute sim_chapter_rtmp[];
 

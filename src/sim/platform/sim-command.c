@@ -142,7 +142,8 @@ sim_command_run (SimCameras *cameras,
                  JsonObject *reply)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  SimCommand command = { .device = device, .reply = reply };
+  SimCommand command
+      = { .device = device, .store = sim_cameras_get_store (cameras), .reply = reply };
   const SimCommandRow *row;
   JsonNode *root;
   gint64 id;

@@ -30,6 +30,7 @@ typedef enum
 /**
  * SimCommand:
  * @device: the device that received it
+ * @store: where the device keeps its settings, see sim-settings.h
  * @channel: (nullable): the channel concerned, %NULL for a command of the device
  * @cmd: (nullable): the member `cmd`
  * @reply: what the device answers, with `cmdId` and `channel_id` in it already
@@ -39,6 +40,7 @@ typedef enum
 typedef struct
 {
   const SimDevice *device;
+  SimStore *store;
   SimChannel *channel;
   JsonNode *cmd;
   JsonObject *reply;

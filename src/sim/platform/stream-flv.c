@@ -91,7 +91,7 @@ sim_stream_flv_handle (SimCall *call)
   GIOStream *connection;
   Stream *self;
 
-  if (!call->device->online)
+  if (!sim_device_is_online (call->device))
     {
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
       return;

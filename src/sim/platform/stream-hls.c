@@ -17,7 +17,7 @@
 static SimCamera *
 find_camera (SimCall *call)
 {
-  if (!call->device->online)
+  if (!sim_device_is_online (call->device))
     {
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
       return NULL;

@@ -34,7 +34,7 @@ sim_stream_preview_handle (SimCall *call)
   const SimOptions *options = call->platform->options;
   int height = PREVIEW_WIDTH * options->height / options->width / 2 * 2;
 
-  if (!call->device->online)
+  if (!sim_device_is_online (call->device))
     {
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
       return;

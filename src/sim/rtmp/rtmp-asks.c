@@ -104,7 +104,7 @@ static gboolean
 may_play (SimCall *call, const Question *question)
 {
   return g_str_equal (get (question, "app"), "live") && find_channel (call, get (question, "name"))
-         && call->device->online
+         && sim_device_is_online (call->device)
          && sim_tokens_check (call->platform->tokens, question->token, call->device->id,
                               call->channel);
 }

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The platform's wall clock: the document's times carry no zone. */
+#include "config.h"
+
+#include "platform/sim-clock.h"
+
+#include <stdio.h>
+
+#define PLATFORM_ZONE "Asia/Shanghai"
+#define PLATFORM_OFFSET (8 * 60 * 60)
+
+static GTimeZone *
+open_zone (void)
+{
+  GTimeZone *zone = g_time_zone_new_identifier (PLATFORM_ZONE);
+
+  return zone != NULL ? zone : g_time_zone_new_offset (PLATFORM_OFFSET);
+}
+
+static char *
+format (gint64 unix_seconds, const char *form)
+{
+  g_autoptr (GTimeZone) zone = open_zone ();
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_seconds);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, form);
+}
+
+/**
+ * sim_clock_format:
+ * @unix_seconds: a time
+ *
+ * Returns: (transfer full): `YYYY-MM-DD HH:MM:SS` by the platform's clock
+ */
+char *
+sim_clock_format (gint64 unix_seconds)
+{
+  return format (unix_seconds, "%Y-%m-%d %H:%M:%S");
+}
+
+/**
+ * sim_clock_format_day:
+ * @unix_seconds: a time
+ *
+ * Returns: (transfer full): `YYYY-MM-DD` by the platform's clock
+ */
+char *
+sim_clock_format_day (gint64 unix_seconds)
+{
+  return format (unix_seconds, "%Y-%m-%d");
+}
+
+static gboolean
+is_day (guint year, guint month, guint day)
+{
+  return year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+         && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+/**
+ * sim_clock_parse:
+ * @text: a text
+ * @unix_seconds: (out): what it means by the platform's clock
+ *
+ * Returns: %TRUE when it is `YYYY-MM-DD HH:MM:SS`, with one space or more
+ */
+gboolean
+sim_clock_parse (const char *text, gint64 *unix_seconds)
+{
+  guint year, month, day, hour, minute, second;
+  int end = 0;
+  g_autoptr (GTimeZone) zone = open_zone ();
+  g_autoptr (GDateTime) time = NULL;
+
+  if (sscanf (text, "%4u-%2u-%2u %2u:%2u:%2u%n", &year, &month, &day, &hour, &minute, &second, &end)
+          != 6
+      || text[end] != '\0' || !is_day (year, month, day) || hour > 23 || minute > 59 || second > 59)
+    return FALSE;
+  time = g_date_time_new (zone, (int) year, (int) month, (int) day, (int) hour, (int) minute,
+                          second);
+  *unix_seconds = time != NULL ? g_date_time_to_unix (time) : 0;
+  return time != NULL;
+}
+
+/**
+ * sim_clock_parse_day:
+ * @text: a text
+ * @days_later: how many days to add
+ * @unix_seconds: (out): the beginning of the day by the platform's clock
+ *
+ * Returns: %TRUE when it is `YYYY-MM-DD`
+ */
+gboolean
+sim_clock_parse_day (const char *text, int days_later, gint64 *unix_seconds)
+{
+  guint year, month, day;
+  int end = 0;
+  g_autoptr (GTimeZone) zone = open_zone ();
+  g_autoptr (GDateTime) start = NULL;
+  g_autoptr (GDateTime) later = NULL;
+
+  if (sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &end) != 3 || end != 10
+      || text[end] != '\0' || !is_day (year, month, day))
+    return FALSE;
+  start = g_date_time_new (zone, (int) year, (int) month, (int) day, 0, 0, 0);
+  later = start != NULL ? g_date_time_add_days (start, days_later) : NULL;
+  *unix_seconds = later != NULL ? g_date_time_to_unix (later) : 0;
+  return later != NULL;
+}
+
+/**
+ * sim_clock_now:
+ *
+ * Returns: UNIX seconds
+ */
+gint64
+sim_clock_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}

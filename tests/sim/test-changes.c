@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 1.1, 1.2, 1.3, 1.6 and 2.2 to 2.4 over HTTP: what is written is read again, also after a restart. */
+#include "config.h"
+
+#include "platform/sim-devices.h"
+#include "sim-test.h"
+
+static JsonObject *
+get_data (SimReply *reply)
+{
+  SIM_ASSERT_ERRNO (reply, 0);
+  return sim_reply_get_object (reply, "data");
+}
+
+static char *
+add_device (SimTest *test, const char *body)
+{
+  g_autoptr (SimReply) reply = sim_test_send (test, "POST", "devices", body);
+
+  return g_strdup (json_object_get_string_member (get_data (reply), "device_id"));
+}
+
+static void
+test_add (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *id = add_device (
+      test, "{\"title\":\"device1\",\"protocol\":\"RTMP\",\"desc\":\"d\",\"private\":false,"
+            "\"auth_info\":{\"a\":1},\"location\":{\"ele\":370000,\"lat\":17.5,\"lon\":177.5},"
+            "\"area\":\"100\",\"other\":{\"k\":\"v\"},\"interval\":60}");
+  g_autofree char *path = g_strconcat ("devices/", id, NULL);
+  g_autoptr (SimReply) one = sim_test_get (test, path);
+  g_autoptr (SimReply) found = sim_test_get (test, "devices?auth_info=%7B%22a%22%3A1%7D");
+  JsonObject *data = get_data (one);
+
+  g_assert_cmpstr (json_object_get_string_member (data, "title"), ==, "device1");
+  g_assert_cmpstr (json_object_get_string_member (data, "area"), ==, "100");
+  g_assert_false (json_object_get_boolean_member (data, "private"));
+  g_assert_false (json_object_get_boolean_member (data, "online"));
+  g_assert_cmpfloat (
+      json_object_get_double_member (json_object_get_object_member (data, "location"), "lat"), ==,
+      17.5);
+  g_assert_cmpint (json_object_get_int_member (get_data (found), "total_count"), ==, 1);
+}
+
+static void
+test_add_limits (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *most = sim_test_fill ('t', 64);
+  g_autofree char *longer = sim_test_fill ('t', 65);
+  g_autofree char *good = g_strdup_printf ("{\"title\":\"%s\",\"protocol\":\"rtmp\"}", most);
+  g_autofree char *bad = g_strdup_printf ("{\"title\":\"%s\",\"protocol\":\"rtmp\"}", longer);
+  const SimCase cases[] = {
+    { "POST", "devices", good },
+    { "POST", "devices", bad, 10 },
+    { "POST", "devices", "{\"protocol\":\"RTMP\"}", 10 },
+    { "POST", "devices", "{\"title\":\"\",\"protocol\":\"RTMP\"}", 10 },
+    { "POST", "devices", "{\"title\":\"a\"}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"HTTP\"}", 10 },
+    { "POST", "devices", "{\"title\":1,\"protocol\":\"RTMP\"}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"private\":1}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"location\":{\"lat\":91}}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"location\":{\"lon\":-181}}",
+      10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"area\":100}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"other\":\"x\"}", 10 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"auth_info\":\"lookout-1001\"}",
+      15 },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"auth_info\":\"mine\"}" },
+    { "POST", "devices", "{\"title\":\"a\",\"protocol\":\"RTMP\",\"auth_info\":\"mine\"}", 15 },
+    { "POST", "devices", "[]", 10 },
+    { "POST", "devices", "{", 10 },
+    { "POST", "devices", NULL, 10 },
+  };
+
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_register (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *path = g_strconcat ("register_de?register_code=", test->register_code, NULL);
+  g_autofree char *most = sim_test_fill ('s', 512);
+  g_autofree char *longer = sim_test_fill ('s', 513);
+  g_autofree char *title = sim_test_fill ('s', 32);
+  g_autofree char *good = g_strdup_printf ("{\"sn\":\"%s\",\"title\":\"%s\"}", most, title);
+  g_autofree char *bad_sn = g_strdup_printf ("{\"sn\":\"%s\"}", longer);
+  g_autofree char *bad_title = g_strdup_printf ("{\"mac\":\"a\",\"title\":\"%ss\"}", title);
+  const SimCase cases[] = {
+    { "POST", path, good },
+    { "POST", path, bad_sn, 10 },
+    { "POST", path, bad_title, 10 },
+    { "POST", path, "{\"sn\":\"a\",\"mac\":\"b\"}", 10 },
+    { "POST", path, "{}", 10 },
+    { "POST", path, "{\"sn\":\"x\",\"area\":\"100\"}", 10 },
+    { "POST", "register_de?register_code=no", "{\"sn\":\"x\"}", 10 },
+    { "POST", "register_de", "{\"sn\":\"x\"}", 10 },
+  };
+  g_autoptr (SimReply) first
+      = sim_test_call (test, "POST", path, NULL, "{\"mac\":\"m\",\"area\":1}");
+  g_autoptr (SimReply) again = sim_test_call (test, "POST", path, NULL, "{\"mac\":\"m\"}");
+  gint64 id = json_object_get_int_member (get_data (first), "device_id");
+  const char *key = json_object_get_string_member (get_data (first), "key");
+  g_autofree char *own = g_strdup_printf ("devices/%" G_GINT64_FORMAT, id);
+  g_autoptr (SimReply) mine = sim_test_call (test, "GET", own, key, NULL);
+  g_autoptr (SimReply) other = sim_test_call (test, "GET", "devices/1001", key, NULL);
+
+  g_assert_cmpint (json_object_get_int_member (get_data (again), "device_id"), ==, id);
+  g_assert_true (json_object_get_boolean_member (get_data (mine), "online"));
+  SIM_ASSERT_ERRNO (other, 403);
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_change (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  g_autoptr (SimReply) before = sim_test_get (test, "devices/1001");
+  const SimCase cases[] = {
+    { "PUT", "devices/1001", "{\"title\":\"new name\",\"tags\":[\"Tag1\",\"Tag2\"]}" },
+    { "PUT", "devices/1001", "{\"auth_info\":\"auth123\"}" },
+    { "PUT", "devices/1001", "{\"auth_info\":\"auth123\"}" },
+    { "PUT", "devices/1002", "{\"auth_info\":\"auth123\"}", 15 },
+    { "PUT", "devices/1002", "{\"tags\":\"a\"}", 10 },
+    { "PUT", "devices/1002", "{\"tags\":[1]}", 10 },
+    { "PUT", "devices/9999", "{\"title\":\"a\"}", 11 },
+  };
+  g_autoptr (SimReply) after = NULL;
+  g_autoptr (SimReply) tagged = NULL;
+  g_autoptr (SimReply) old_tag = NULL;
+  g_autoptr (SimReply) named = NULL;
+  static const char *const same[] = { "desc", "location", "create_time", "private" };
+
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+  after = sim_test_get (test, "devices/1001");
+  tagged = sim_test_get (test, "devices?tag=Tag2");
+  old_tag = sim_test_get (test, "devices?tag=outdoor");
+  named = sim_test_get (test, "devices?title=NEW");
+  g_assert_cmpstr (json_object_get_string_member (get_data (after), "title"), ==, "new name");
+  g_assert_cmpstr (json_object_get_string_member (get_data (after), "auth_info"), ==, "auth123");
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    g_assert_true (json_node_equal (json_object_get_member (get_data (before), same[i]),
+                                    json_object_get_member (get_data (after), same[i])));
+  g_assert_cmpint (json_object_get_int_member (get_data (tagged), "total_count"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (get_data (old_tag), "total_count"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (get_data (named), "total_count"), ==, 1);
+}
+
+static void
+test_remove (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  const SimCase cases[] = {
+    { "DELETE", "devices/1002" },
+    { "DELETE", "devices/1002", NULL, 11 },
+    { "GET", "devices/1002", NULL, 11 },
+    { "GET", "ipc/video/device/QryChannel?device_id=1002", NULL, 11 },
+  };
+  g_autofree char *id = add_device (test, "{\"title\":\"a\",\"protocol\":\"RTMP\"}");
+  g_autofree char *path = g_strconcat ("devices/", id, NULL);
+  const SimCase own[] = { { "DELETE", path }, { "GET", path, NULL, 11 } };
+  g_autoptr (SimReply) left = NULL;
+  g_autofree char *next = NULL;
+
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+  sim_test_try (test, own, G_N_ELEMENTS (own));
+  left = sim_test_get (test, "devices");
+  g_assert_cmpint (json_object_get_int_member (get_data (left), "total_count"), ==, 2);
+  next = add_device (test, "{\"title\":\"a\",\"protocol\":\"RTMP\"}");
+  g_assert_cmpstr (next, !=, id);
+}
+
+#define CHANNEL "ipc/video/device/"
+
+static void
+test_channels (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", "--channels=2", NULL);
+  g_autofree char *most = sim_test_fill ('A', 64);
+  g_autofree char *good
+      = g_strdup_printf (CHANNEL "AddChannel?device_id=1001&channel_id=7&title=%s", most);
+  g_autofree char *bad
+      = g_strdup_printf (CHANNEL "AddChannel?device_id=1001&channel_id=8&title=%s9", most);
+  const SimCase cases[] = {
+    { "POST", good },
+    { "POST", bad, NULL, 10 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=2&title=a", NULL, 16 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=8&title=a_b", NULL, 10 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=8", NULL, 10 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=0&title=a", NULL, 10 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&title=a", NULL, 10 },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=8&title=a&product_id=1", NULL, 14 },
+    { "POST", CHANNEL "AddChannel?device_id=1002&channel_id=1&title=a&channel_num=4", NULL, 16 },
+    { "DELETE", CHANNEL "DelChannel?device_id=1002&channel_id=1" },
+    { "DELETE", CHANNEL "DelChannel?device_id=1002&channel_id=2" },
+    { "DELETE", CHANNEL "DelChannel?device_id=1002&channel_id=2", NULL, 12 },
+    { "POST", CHANNEL "AddChannel?device_id=1002&channel_id=1&title=a&channel_num=4" },
+    { "POST", CHANNEL "AddChannel?device_id=1003&channel_id=9&title=a&channel_num=1025", NULL, 10 },
+    { "POST", CHANNEL "ModifyChannel?device_id=1001&channel_id=1&title=Front&desc=d" },
+    { "POST", CHANNEL "ModifyChannel?device_id=1001&channel_id=9&title=Front", NULL, 17 },
+    { "POST", CHANNEL "ModifyChannel?device_id=1001&channel_id=1", NULL, 10 },
+  };
+  g_autoptr (SimReply) first = NULL;
+  g_autoptr (SimReply) second = NULL;
+  JsonArray *channels;
+
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+  first = sim_test_get (test, CHANNEL "QryChannel?device_id=1001");
+  channels = json_object_get_array_member (first->object, "result");
+  g_assert_cmpuint (json_array_get_length (channels), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (channels, 0),
+                                                  "title"),
+                   ==, "Front");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (channels, 2),
+                                               "channel_id"),
+                   ==, 7);
+  second = sim_test_get (test, "devices/1002");
+  g_assert_cmpint (json_object_get_int_member (get_data (second), "channel_count"), ==, 4);
+}
+
+static void
+test_restart (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("sim-XXXXXX", NULL);
+  g_autofree char *option = g_strconcat ("--state-dir=", directory, NULL);
+  SimTest *test = sim_test_new ("--devices=3", option, NULL);
+  const char *const argv[] = { "rm", "-r", directory, NULL };
+  g_autofree char *id = add_device (test, "{\"title\":\"added\",\"protocol\":\"RTMP\"}");
+  g_autofree char *path = g_strconcat ("devices/", id, NULL);
+  const SimCase before[] = {
+    { "DELETE", "devices/1002" },
+    { "PUT", "devices/1001", "{\"title\":\"changed\"}" },
+    { "POST", CHANNEL "AddChannel?device_id=1003&channel_id=7&title=a" },
+  };
+  const SimCase after[] = {
+    { "GET", "devices/1002", NULL, 11 },
+    { "GET", path },
+    { "POST", CHANNEL "AddChannel?device_id=1003&channel_id=7&title=a", NULL, 16 },
+  };
+  g_autoptr (SimReply) changed = NULL;
+  int status;
+
+  sim_test_try (test, before, G_N_ELEMENTS (before));
+  sim_test_free (test);
+  test = sim_test_new ("--devices=3", option, NULL);
+  sim_test_try (test, after, G_N_ELEMENTS (after));
+  changed = sim_test_get (test, "devices?title=changed");
+  g_assert_cmpint (json_object_get_int_member (get_data (changed), "total_count"), ==, 1);
+  sim_test_free (test);
+  g_free (sim_test_run (argv, &status));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sim/changes/add", test_add);
+  g_test_add_func ("/sim/changes/add-limits", test_add_limits);
+  g_test_add_func ("/sim/changes/register", test_register);
+  g_test_add_func ("/sim/changes/change", test_change);
+  g_test_add_func ("/sim/changes/remove", test_remove);
+  g_test_add_func ("/sim/changes/channels", test_channels);
+  g_test_add_func ("/sim/changes/restart", test_restart);
+  return g_test_run ();
+}
