@@ -10,6 +10,7 @@
 #include "schema/onv-record.h"
 #include "client/onv-error.h"
 #include "client/onv-certificate.h"
+#include "client/onv-page.h"
 #include "client/onv-token.h"
 #include "client/onv-transfer.h"
 #include "client/onv-client.h"
@@ -22,5 +23,4 @@
 #include "commands/onv-detector.h"
 #include "lists/onv-row.h"
 #include "lists/onv-paged-list.h"
-#include "lists/onv-device-list.h"
 #include "onv-enums.h"

@@ -81,7 +81,7 @@ static void
 test_find_devices (Fixture *f, gconstpointer data)
 {
   g_autoptr (OnvDeviceQuery) query = full_query ();
-  g_autoptr (OnvDevicePage) page = NULL;
+  g_autoptr (OnvPage) page = NULL;
   g_autoptr (OnvDevice) device = NULL;
   g_autofree char *created = NULL;
   TestRequest *request;
@@ -106,8 +106,8 @@ test_find_devices (Fixture *f, gconstpointer data)
   g_assert_cmpstr (test_request_get (request, "end"), ==, "2016-06-20");
   g_assert_cmpstr (test_request_get (request, "title"), ==, "\xe9\x97\xa8");
 
-  g_assert_cmpint (onv_device_page_get_total_count (page), ==, 1);
-  device = g_list_model_get_item (onv_device_page_get_devices (page), 0);
+  g_assert_cmpint (onv_page_get_total (page), ==, 1);
+  device = g_list_model_get_item (onv_page_get_items (page), 0);
   g_assert_cmpint (onv_device_get_channel_count (device), ==, 2);
   g_assert_true (onv_device_get_private (device));
   created = onv_time_to_text (onv_device_get_create_time (device));
@@ -122,7 +122,7 @@ static void
 test_find_all (Fixture *f, gconstpointer data)
 {
   g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
-  g_autoptr (OnvDevicePage) page = NULL;
+  g_autoptr (OnvPage) page = NULL;
 
   g_object_set (query, "online", ONV_TRISTATE_TRUE, NULL);
   g_object_set (query, "online", ONV_TRISTATE_ANY, "title", NULL, NULL);
@@ -155,7 +155,7 @@ test_find_limits (Fixture *f, gconstpointer data)
     {
       g_autoptr (OnvDeviceQuery) query
           = g_object_new (ONV_TYPE_DEVICE_QUERY, limits[i].name, limits[i].value, NULL);
-      g_autoptr (OnvDevicePage) page = NULL;
+      g_autoptr (OnvPage) page = NULL;
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 

@@ -207,14 +207,13 @@ test_any_value_anywhere (void)
 static void
 test_essential (void)
 {
-  g_autoptr (JsonNode) node
-      = onv_test_parse ("{'total_count':1,'devices':[{'id':1},{'title':'x'}]}");
+  g_autoptr (JsonNode) node = onv_test_parse ("{'title':'x'}");
   g_autoptr (GError) error = NULL;
-  g_autoptr (OnvRecord) page = onv_record_new_from_json (ONV_TYPE_DEVICE_PAGE, node, &error);
+  g_autoptr (OnvRecord) device = onv_record_new_from_json (ONV_TYPE_DEVICE, node, &error);
 
-  g_assert_null (page);
+  g_assert_null (device);
   g_assert_error (error, ONV_ERROR, ONV_ERROR_SHAPE);
-  g_assert_cmpstr (onv_error_get_member (error), ==, "devices[1].id");
+  g_assert_cmpstr (onv_error_get_member (error), ==, "id");
 }
 
 static void

@@ -76,13 +76,13 @@ static char *
 find_device (Fixture *f, OnvTristate online)
 {
   g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
-  g_autoptr (OnvDevicePage) page = NULL;
+  g_autoptr (OnvPage) page = NULL;
   g_autoptr (OnvDevice) device = NULL;
 
   g_object_set (query, "online", online, NULL);
   page = CALL (f, find_devices, query);
   g_assert_no_error (f->error);
-  device = g_list_model_get_item (onv_device_page_get_devices (page), 0);
+  device = g_list_model_get_item (onv_page_get_items (page), 0);
   g_assert_nonnull (device);
   return g_strdup (onv_device_get_id (device));
 }
@@ -112,14 +112,14 @@ test_devices (Fixture *f, gconstpointer url)
 {
   g_autoptr (OnvDeviceQuery) query
       = g_object_new (ONV_TYPE_DEVICE_QUERY, "per-page", (gint64) 7, "page", (gint64) 2, NULL);
-  g_autoptr (OnvDevicePage) page = CALL (f, find_devices, query);
+  g_autoptr (OnvPage) page = CALL (f, find_devices, query);
   g_autoptr (OnvDevice) device = NULL;
   g_autoptr (GListModel) channels = NULL;
   g_autoptr (OnvDevice) nobody = NULL;
 
   g_assert_no_error (f->error);
-  g_assert_cmpint (onv_device_page_get_total_count (page), ==, 40);
-  g_assert_cmpuint (g_list_model_get_n_items (onv_device_page_get_devices (page)), ==, 7);
+  g_assert_cmpint (onv_page_get_total (page), ==, 40);
+  g_assert_cmpuint (g_list_model_get_n_items (onv_page_get_items (page)), ==, 7);
 
   device = CALL (f, get_device, f->online);
   g_assert_no_error (f->error);
@@ -143,7 +143,7 @@ test_online (Fixture *f, gconstpointer url)
   g_autoptr (GListModel) answer = NULL;
   g_autoptr (OnvDeviceQuery) query
       = g_object_new (ONV_TYPE_DEVICE_QUERY, "online", ONV_TRISTATE_TRUE, NULL);
-  g_autoptr (OnvDevicePage) page = CALL (f, find_devices, query);
+  g_autoptr (OnvPage) page = CALL (f, find_devices, query);
   gint64 online = 0;
 
   g_assert_no_error (f->error);
@@ -163,7 +163,7 @@ test_online (Fixture *f, gconstpointer url)
 
       online += onv_device_status_get_online (status);
     }
-  g_assert_cmpint (online, ==, onv_device_page_get_total_count (page));
+  g_assert_cmpint (online, ==, onv_page_get_total (page));
 }
 
 static void

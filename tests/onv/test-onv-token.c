@@ -100,6 +100,22 @@ test_redaction (void)
     }
 }
 
+static void
+test_methods (void)
+{
+  const char *const names[] = { "md5", "sha1", "sha256" };
+  g_autoptr (OnvClient) client = onv_client_new ("http://localhost/", "1");
+
+  onv_client_set_access_key (client, ACCESS_KEY);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *method = g_strdup_printf ("&method=%s&", names[i]);
+
+      g_object_set (client, "token-method", (OnvTokenMethod) i, NULL); /* a new token at once */
+      g_assert_nonnull (strstr (onv_client_ensure_token (client, NULL), method));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/onv/token/bad-keys", test_bad_keys);
   g_test_add_func ("/onv/token/renewal", test_renewal);
   g_test_add_func ("/onv/token/redaction", test_redaction);
+  g_test_add_func ("/onv/token/methods", test_methods);
   return g_test_run ();
 }

@@ -245,47 +245,75 @@ test_no_retry (Fixture *f, gconstpointer data)
     }
 }
 
-/* A page is one record, with its array loose or not, and `page_info` inside or beside. */
-static const OnvField info_fields[] = { { "total", "total_num", ONV_KIND_INT } };
-G_DECLARE_FINAL_TYPE (TestInfo, test_info, TEST, INFO, OnvRecord)
-ONV_DEFINE_RECORD (TestInfo, test_info, info_fields)
-
-static const OnvField page_fields[] = {
-  { "items", "items", ONV_KIND_LIST, .type = onv_channel_get_type },
-  { "info", "page_info", ONV_KIND_RECORD, .type = test_info_get_type },
-};
-G_DECLARE_FINAL_TYPE (TestPage, test_page, TEST, PAGE, OnvRecord)
-ONV_DEFINE_RECORD (TestPage, test_page, page_fields)
-
+/* A page, with its array loose or not, and its counters wherever they stand. */
 static void
 test_pages (Fixture *f, gconstpointer data)
 {
   static const OnvCall paged = { .name = "paged",
                                  .method = "GET",
                                  .path = "paged",
-                                 .reply = ONV_REPLY_RECORD,
-                                 .type = test_page_get_type,
+                                 .reply = ONV_REPLY_PAGE,
+                                 .type = onv_channel_get_type,
                                  .items = "items" };
   const char *const bodies[] = {
-    "{'errno':0,'data':[{'channel_id':1}],'page_info':{'total_num':5}}",
-    "{'errno':0,'result':[{'channel_id':1}],'page_info':{'total_num':5}}",
-    "{'errno':0,'data':{'items':[{'channel_id':1}]},'page_info':{'total_num':5}}",
-    "{'errno':0,'data':{'items':[{'channel_id':1}],'page_info':{'total_num':5}}}",
-    "{'errno':0,'items':[{'channel_id':1}],'page_info':{'total_num':'5'}}",
+    "{'errno':0,'data':[{'channel_id':1}],'page_info':{'total_num':5,'current_page':2,'page_size':"
+    "1}}",
+    "{'errno':0,'result':[{'channel_id':1}],'page_info':{'total_num':5,'current_page':2,'page_size'"
+    ":1}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}]},"
+    "'page_info':{'total_num':5,'current_page':2,'page_size':1}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}],"
+    "'page_info':{'total_num':'5','current_page':2,'page_size':1}}}",
+    "{'errno':0,'data':{'total_count':5,'page':2,'per_page':1,'items':[{'channel_id':1}]}}",
+    "{'errno':0,'result':{'total_count':'5','page':'2','per_page':'1','items':[{'channel_id':1}]}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
       g_autofree char *body = onv_test_json (bodies[i]);
-      g_autoptr (OnvRecord) page = NULL;
+      g_autoptr (OnvPage) page = NULL;
 
       test_server_push (f->server, 200, body);
       g_clear_object (&f->result);
       onv_client_send_async (f->client, onv_request_new (&paged), NULL, onv_test_done, &f->result);
       page = onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
       g_assert_no_error (f->error);
-      g_assert_cmpuint (g_list_model_get_n_items (onv_record_get_list (page, "items")), ==, 1);
-      g_assert_cmpint (onv_record_get_int (onv_record_get_record (page, "info"), "total"), ==, 5);
+      g_assert_cmpuint (g_list_model_get_n_items (onv_page_get_items (page)), ==, 1);
+      g_assert_cmpint (onv_page_get_total (page), ==, 5);
+      g_assert_cmpuint (onv_page_get_number (page), ==, 2);
+      g_assert_cmpuint (onv_page_get_size (page), ==, 1);
+    }
+}
+
+static void
+test_odd_pages (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *body;
+    const char *member;
+  } odd[] = {
+    { "{'errno':0}", "devices" },
+    { "{'errno':0,'data':{}}", "devices" },
+    { "{'errno':0,'data':{'devices':{}}}", "data.devices" },
+    { "{'errno':0,'data':{'devices':[{'id':1},{'title':'x'}]}}", "data.devices[1].id" },
+    { "{'errno':0,'data':{'total_count':[],'devices':[]}}", NULL },
+    { "{'errno':0,'data':{'total_count':'many','devices':[]}}", "total_count" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
+      g_autofree char *body = onv_test_json (odd[i].body);
+      g_autoptr (OnvPage) page = NULL;
+
+      test_server_push (f->server, 200, body);
+      g_clear_object (&f->result);
+      g_clear_error (&f->error);
+      onv_client_find_devices_async (f->client, query, NULL, onv_test_done, &f->result);
+      page = onv_client_find_devices_finish (f->client, onv_test_wait (&f->result), &f->error);
+      g_assert_true ((page != NULL) == (odd[i].member == NULL));
+      g_assert_cmpstr (onv_error_get_member (f->error), ==, odd[i].member);
     }
 }
 
@@ -407,6 +435,30 @@ test_authorization (Fixture *f, gconstpointer data)
     }
 }
 
+/* A key goes to the account's server, whatever address a request has been given. */
+static void
+test_other_server (Fixture *f, gconstpointer data)
+{
+  const OnvAuth kinds[] = { ONV_AUTH_API_KEY, ONV_AUTH_TOKEN, ONV_AUTH_EITHER };
+  g_autoptr (TestServer) other = test_server_new (NULL);
+
+  onv_client_set_access_key (f->client, "AAEC");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      OnvCall call = { .name = "any", .method = "GET", .path = "any", .auth = kinds[i] };
+      OnvRequest *request = onv_request_new (&call);
+
+      onv_request_take_base (request, g_strdup (test_server_get_url (other)));
+      g_clear_object (&f->result);
+      onv_client_send_async (f->client, request, NULL, onv_test_done, &f->result);
+      g_assert_false (
+          onv_client_send_finish_nothing (f->client, onv_test_wait (&f->result), &f->error));
+      g_assert_error (f->error, ONV_ERROR, ONV_ERROR_REDIRECTED);
+      g_clear_error (&f->error);
+    }
+  g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
+}
+
 /* With all debug on, no key, token or identifier of a stream is written anywhere. */
 static void
 test_silence_child (void)
@@ -470,10 +522,12 @@ main (int argc, char **argv)
   ADD ("/onv/transport/no-retry", test_no_retry);
   g_test_add_func ("/onv/transport/retry-pauses", test_retry_pauses);
   ADD ("/onv/transport/pages", test_pages);
+  ADD ("/onv/transport/odd-pages", test_odd_pages);
   ADD ("/onv/transport/redirect", test_redirect);
   g_test_add ("/onv/transport/tls", Fixture, tls, set_up, test_tls, tear_down);
   g_test_add ("/onv/transport/tls-database", Fixture, tls, set_up, test_tls_database, tear_down);
   ADD ("/onv/transport/authorization", test_authorization);
+  ADD ("/onv/transport/other-server", test_other_server);
   g_test_add_func ("/onv/transport/silence", test_silence);
   return g_test_run ();
 }

@@ -133,8 +133,7 @@ on_asked (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OnvDevicePage) page
-      = onv_client_find_devices_finish (ONV_CLIENT (object), result, &error);
+  g_autoptr (OnvPage) page = onv_client_find_devices_finish (ONV_CLIENT (object), result, &error);
 
   if (page != NULL)
     g_task_return_boolean (task, TRUE);

@@ -4,6 +4,7 @@
 #include "calls/onv-devices.h"
 
 #include "client/onv-request.h"
+#include "lists/onv-paged-list-private.h"
 #include "onv-enums.h"
 
 /* Chapter 1: devices. */
@@ -142,39 +143,6 @@ static const OnvField device_fields[] = {
   { "keys", "keys", ONV_KIND_LIST, ONV_FIELD_READ_ONLY, .type = onv_device_key_get_type },
 };
 ONV_DEFINE_RECORD (OnvDevice, onv_device, device_fields)
-
-/**
- * OnvDevicePage:
- *
- * One page of what was found (section 1.5).
- */
-static const OnvField device_page_fields[] = {
-  /**
-   * OnvDevicePage:total-count:
-   *
-   * How many devices there are on all pages.
-   */
-  { "total-count", "total_count", ONV_KIND_INT, ONV_FIELD_ESSENTIAL },
-  /**
-   * OnvDevicePage:page:
-   *
-   * Which page this is, from 1.
-   */
-  { "page", "page", ONV_KIND_INT },
-  /**
-   * OnvDevicePage:per-page:
-   *
-   * How many devices a page has.
-   */
-  { "per-page", "per_page", ONV_KIND_INT },
-  /**
-   * OnvDevicePage:devices:
-   *
-   * The devices, as [class@Onv.Device].
-   */
-  { "devices", "devices", ONV_KIND_LIST, .type = onv_device_get_type },
-};
-ONV_DEFINE_RECORD (OnvDevicePage, onv_device_page, device_page_fields)
 
 /**
  * OnvDeviceQuery:
@@ -328,8 +296,10 @@ ONV_CALL (find_devices) = {
   .path = "devices",
   ONV_CALL_PARAMS (device_query_fields),
   .retry = TRUE,
-  .reply = ONV_REPLY_RECORD,
-  .type = onv_device_page_get_type,
+  .reply = ONV_REPLY_PAGE,
+  .type = onv_device_get_type,
+  .items = "devices",
+  .paging = { .page = "page", .per_page = "per-page", .size = 100 },
 };
 
 /**
@@ -368,10 +338,32 @@ onv_client_find_devices_async (OnvClient *self,
  *
  * Ends [method@Onv.Client.find_devices_async].
  *
- * Returns: (transfer full) (nullable): the page, %NULL with @error set
+ * Returns: (transfer full) (nullable): a page of [class@Onv.Device], %NULL with @error set
  */
-OnvDevicePage *
+OnvPage *
 onv_client_find_devices_finish (OnvClient *self, GAsyncResult *result, GError **error)
 {
   return onv_client_send_finish (self, result, error);
+}
+
+/**
+ * onv_device_list_new:
+ * @client: the client to ask
+ * @query: (nullable): what to look for; its page does not matter, its number of devices on a page does
+ *
+ * Makes a list of all devices that match, whose rows hold [class@Onv.Device] (section 1.5).
+ *
+ * Returns: (transfer full): the list
+ */
+OnvPagedList *
+onv_device_list_new (OnvClient *client, OnvDeviceQuery *query)
+{
+  g_autoptr (OnvDeviceQuery) all = NULL;
+
+  g_return_val_if_fail (ONV_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (query == NULL || ONV_IS_DEVICE_QUERY (query), NULL);
+
+  if (query == NULL)
+    query = all = onv_device_query_new ();
+  return onv_paged_list_new_for_call (client, &onv_call_find_devices, ONV_RECORD (query));
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "client/onv-client.h"
+#include "client/onv-page.h"
+#include "lists/onv-paged-list.h"
 #include "schema/onv-record.h"
 
 G_BEGIN_DECLS
@@ -48,13 +50,6 @@ ONV_GETTER_STRINGS (OnvDevice, onv_device, tags)
 ONV_GETTER_JSON (OnvDevice, onv_device, auth_info)
 ONV_GETTER_LIST (OnvDevice, onv_device, keys)
 
-#define ONV_TYPE_DEVICE_PAGE (onv_device_page_get_type ())
-G_DECLARE_FINAL_TYPE (OnvDevicePage, onv_device_page, ONV, DEVICE_PAGE, OnvRecord)
-ONV_GETTER_INT (OnvDevicePage, onv_device_page, total_count)
-ONV_GETTER_INT (OnvDevicePage, onv_device_page, page)
-ONV_GETTER_INT (OnvDevicePage, onv_device_page, per_page)
-ONV_GETTER_LIST (OnvDevicePage, onv_device_page, devices)
-
 #define ONV_TYPE_DEVICE_QUERY (onv_device_query_get_type ())
 G_DECLARE_FINAL_TYPE (OnvDeviceQuery, onv_device_query, ONV, DEVICE_QUERY, OnvRecord)
 
@@ -72,7 +67,8 @@ void onv_client_find_devices_async (OnvClient *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-OnvDevicePage *
-onv_client_find_devices_finish (OnvClient *self, GAsyncResult *result, GError **error);
+OnvPage *onv_client_find_devices_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+OnvPagedList *onv_device_list_new (OnvClient *client, OnvDeviceQuery *query);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ onv_client_ensure_token (OnvClient *self, GError **error)
       resource = g_strdup_printf ("products/%s", self->product_id != NULL ? self->product_id : "");
       self->token_expires = now + TOKEN_LIFE_SECONDS;
       self->token = onv_token_build (self->access_key, resource, self->token_expires,
-                                     ONV_TOKEN_METHOD_SHA256, error);
+                                     self->token_method, error);
     }
   return self->token;
 }

@@ -30,6 +30,7 @@ typedef enum
   ONV_REPLY_NOTHING, /* it is enough that it succeeded */
   ONV_REPLY_RECORD,
   ONV_REPLY_LIST,  /* an array of records */
+  ONV_REPLY_PAGE,  /* the same, with counters of its pages: an OnvPage */
   ONV_REPLY_BYTES, /* a small picture, in memory; JSON when it failed */
   ONV_REPLY_FILE,  /* a file or picture, into the request's transfer; JSON when it failed */
 } OnvReplyKind;
@@ -41,6 +42,19 @@ typedef enum
   ONV_BODY_BYTES, /* JSON, or what a person has typed */
   ONV_BODY_FILE,  /* a file or picture, from the request's transfer */
 } OnvBody;
+
+/* How a call has pages, by the names of its parameters. */
+typedef struct
+{
+  const char *page;      /* the number, from 1; NULL: the call has no pages */
+  const char *per_page;  /* (nullable): how many on a page */
+  guint size;            /* how many a list asks for */
+  const char *key;       /* (nullable): what pages after the first need … */
+  guint key_seconds;     /* … and how long it is good */
+  gboolean undocumented; /* page 1 is asked without a number, and what repeats is the end */
+  const char
+      *shifted_by; /* (nullable): with it pages shift while they are read, so lists leave it out */
+} OnvPaging;
 
 /*
  * One call of the platform, in one row.
@@ -66,9 +80,12 @@ typedef struct
   gboolean any_file;    /* the file may be anything, text too; a picture never is */
   GType (*type) (void); /* of the record, or of the items of the list */
   OnvPayload payload;
-  const char *items; /* where the array stands when the payload is an object, or what to call it
-                          when the payload is an array and the reply a record */
-  int success;       /* a number that means success, beside 0 */
+  const char *items; /* where the array stands when the payload is an object */
+  OnvPaging paging;
+  const char
+      *split;  /* (nullable): a parameter that is sent in parts where it is over its limits: an
+                        array, or the end of a span of time */
+  int success; /* a number that means success, beside 0 */
   const OnvErrorNumber *numbers; /* what numbers mean in this call, ends with { 0 } */
 } OnvCall;
 

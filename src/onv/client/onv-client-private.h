@@ -18,6 +18,7 @@ struct _OnvClient
 
   char *api_key;
   char *access_key;
+  OnvTokenMethod token_method;
   char *token;          /* (nullable): built from the access key … */
   gint64 token_expires; /* … good until then, UNIX seconds */
 

@@ -3,6 +3,7 @@
 
 #include "client/onv-certificate.h"
 #include "client/onv-client-private.h"
+#include "onv-enums.h"
 
 #define DEFAULT_DEADLINE_MS 10000
 #define DEFAULT_MAX_IN_FLIGHT 8
@@ -25,6 +26,7 @@ enum
   PROP_PRODUCT_ID,
   PROP_DEADLINE_MS,
   PROP_MAX_IN_FLIGHT,
+  PROP_TOKEN_METHOD,
   N_PROPS
 };
 
@@ -64,6 +66,9 @@ onv_client_set_property (GObject *object, guint id, const GValue *value, GParamS
     case PROP_MAX_IN_FLIGHT:
       onv_client_set_max_in_flight (self, g_value_get_uint (value));
       break;
+    case PROP_TOKEN_METHOD:
+      onv_client_set_token_method (self, g_value_get_enum (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -87,6 +92,9 @@ onv_client_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_MAX_IN_FLIGHT:
       g_value_set_uint (value, self->max_in_flight);
+      break;
+    case PROP_TOKEN_METHOD:
+      g_value_set_enum (value, self->token_method);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -148,6 +156,14 @@ onv_client_class_init (OnvClientClass *klass)
    */
   properties[PROP_MAX_IN_FLIGHT]
       = g_param_spec_uint ("max-in-flight", NULL, NULL, 1, 64, DEFAULT_MAX_IN_FLIGHT, always);
+  /**
+   * OnvClient:token-method:
+   *
+   * How `Authorization` tokens are signed.
+   */
+  properties[PROP_TOKEN_METHOD]
+      = g_param_spec_enum ("token-method", NULL, NULL, onv_token_method_get_type (),
+                           ONV_TOKEN_METHOD_SHA256, always);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -156,6 +172,7 @@ onv_client_init (OnvClient *self)
 {
   self->deadline_ms = DEFAULT_DEADLINE_MS;
   self->max_in_flight = DEFAULT_MAX_IN_FLIGHT;
+  self->token_method = ONV_TOKEN_METHOD_SHA256;
   g_queue_init (&self->waiting);
   self->session = soup_session_new_with_options ("max-conns", 256, "max-conns-per-host", 64,
                                                  "timeout", 0, "user-agent", "Lookout", NULL);
@@ -334,6 +351,42 @@ onv_client_has_access_key (OnvClient *self)
   g_return_val_if_fail (ONV_IS_CLIENT (self), FALSE);
 
   return self->access_key != NULL;
+}
+
+/**
+ * onv_client_get_token_method:
+ * @self: a client
+ *
+ * Gets how tokens are signed.
+ *
+ * Returns: the method
+ */
+OnvTokenMethod
+onv_client_get_token_method (OnvClient *self)
+{
+  g_return_val_if_fail (ONV_IS_CLIENT (self), ONV_TOKEN_METHOD_SHA256);
+
+  return self->token_method;
+}
+
+/**
+ * onv_client_set_token_method:
+ * @self: a client
+ * @method: how tokens are signed from now on
+ *
+ * Sets how `Authorization` tokens are signed, for platforms that do not know SHA-256.
+ */
+void
+onv_client_set_token_method (OnvClient *self, OnvTokenMethod method)
+{
+  g_return_if_fail (ONV_IS_CLIENT (self));
+  g_return_if_fail (method <= ONV_TOKEN_METHOD_SHA256);
+
+  if (self->token_method == method)
+    return;
+  self->token_method = method;
+  onv_client_clear_secret (&self->token);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOKEN_METHOD]);
 }
 
 /**

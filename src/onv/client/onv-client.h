@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "client/onv-token.h"
 #include "onv-types.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ void onv_client_set_max_in_flight (OnvClient *self, guint max_in_flight);
 void onv_client_set_api_key (OnvClient *self, const char *api_key);
 void onv_client_set_access_key (OnvClient *self, const char *access_key);
 gboolean onv_client_has_access_key (OnvClient *self);
+OnvTokenMethod onv_client_get_token_method (OnvClient *self);
+void onv_client_set_token_method (OnvClient *self, OnvTokenMethod method);
 
 void onv_client_set_tls_pin (OnvClient *self, const char *fingerprint);
 void onv_client_set_tls_database (OnvClient *self, GTlsDatabase *database);

@@ -3,6 +3,7 @@
 
 #include "client/onv-exchange.h"
 
+#include "client/onv-parts.h"
 #include "client/onv-retry.h"
 
 /* The one way out: every call of the library goes through here. Turns, deadlines, attempts, ends. */
@@ -344,11 +345,20 @@ onv_client_send_async (OnvClient *self,
                        gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  OnvExchange *exchange = g_new0 (OnvExchange, 1);
+  OnvExchange *exchange;
+  g_autoptr (GPtrArray) parts = NULL;
   GError *error = NULL;
 
   g_task_set_source_tag (task, (gpointer) request->call);
   g_task_set_name (task, request->call->name);
+  parts = request->call->reply != ONV_REPLY_PAGE ? onv_parts_split (request->call, request->args)
+                                                 : NULL;
+  if (parts != NULL)
+    {
+      onv_parts_send (task, request, parts);
+      return;
+    }
+  exchange = g_new0 (OnvExchange, 1);
   exchange->request = request;
   exchange->io = g_cancellable_new ();
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);

@@ -5,6 +5,7 @@
 
 #include <libsoup/soup.h>
 
+#include "client/onv-page-private.h"
 #include "schema/onv-loose.h"
 #include "schema/onv-record-private.h"
 
@@ -166,45 +167,14 @@ find_payload (const OnvCall *call, JsonNode *root, const char **name)
   return root;
 }
 
-/* A page is one object, however it came: with its array loose, and `page_info` inside or beside. */
-static JsonNode *
-wrap_page (const OnvCall *call, JsonNode *root, JsonNode *payload)
-{
-  JsonNode *info = json_object_get_member (json_node_get_object (root), "page_info");
-  JsonObject *page;
-  JsonNode *node;
-
-  if (call->items == NULL || payload == root)
-    return json_node_ref (payload);
-  page = json_object_new ();
-  if (JSON_NODE_HOLDS_OBJECT (payload))
-    {
-      JsonObjectIter iter;
-      const char *name;
-
-      json_object_iter_init_ordered (&iter, json_node_get_object (payload));
-      while (json_object_iter_next_ordered (&iter, &name, &node))
-        json_object_set_member (page, name, json_node_ref (node));
-    }
-  else
-    json_object_set_member (page, call->items, json_node_ref (payload));
-  if (info != NULL && !json_object_has_member (page, "page_info"))
-    json_object_set_member (page, "page_info", json_node_ref (info));
-  node = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (node, page);
-  return node;
-}
-
 static gpointer
 read_record (const OnvCall *call, JsonNode *root, GError **error)
 {
   g_autoptr (OnvRecord) record = g_object_new (call->type (), NULL);
-  g_autoptr (JsonNode) node = NULL;
   OnvPath path = { 0 };
   JsonNode *payload = find_payload (call, root, &path.name);
 
-  node = wrap_page (call, root, payload);
-  if (!onv_record_decode (record, node, path.name != NULL ? &path : NULL, error))
+  if (!onv_record_decode (record, payload, path.name != NULL ? &path : NULL, error))
     return NULL;
   return g_steal_pointer (&record);
 }
@@ -225,6 +195,26 @@ read_list (const OnvCall *call, JsonNode *root, GError **error)
   return onv_record_decode_list (call->type (), array, &inner, error);
 }
 
+/* What has neither items nor counters is no page. */
+static gpointer
+read_page (const OnvCall *call, JsonNode *root, GError **error)
+{
+  g_autoptr (GListStore) items = read_list (call, root, error);
+  g_autoptr (OnvPage) page = NULL;
+  const char *name;
+  JsonNode *payload = find_payload (call, root, &name);
+
+  if (items == NULL)
+    return NULL;
+  page = onv_page_new_from_json (items, payload, root, error);
+  if (page == NULL || onv_page_get_total (page) >= 0 || JSON_NODE_HOLDS_ARRAY (payload)
+      || json_object_has_member (json_node_get_object (payload), call->items))
+    return g_steal_pointer (&page);
+  g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_SHAPE, call->items,
+                                                      "The answer holds no page"));
+  return NULL;
+}
+
 static gpointer
 read_bytes (OnvReply *self, const OnvCall *call, GError **error)
 {
@@ -243,7 +233,7 @@ read_bytes (OnvReply *self, const OnvCall *call, GError **error)
   return NULL;
 }
 
-/* Reads an answer as the row of its call says: a record, a GListStore, GBytes, or not %NULL. What
+/* Reads an answer as the row of its call says: a record, a list, a page, bytes, or not %NULL. What
  * was a file after all is GBytes, too. */
 gpointer
 onv_reply_read (OnvReply *self, const OnvCall *call, GError **error)
@@ -261,6 +251,8 @@ onv_reply_read (OnvReply *self, const OnvCall *call, GError **error)
     return read_record (call, self->root, error);
   if (call->reply == ONV_REPLY_LIST)
     return read_list (call, self->root, error);
+  if (call->reply == ONV_REPLY_PAGE)
+    return read_page (call, self->root, error);
   return GINT_TO_POINTER (TRUE);
 }
 

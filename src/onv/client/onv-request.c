@@ -16,6 +16,20 @@ onv_request_new (const OnvCall *call)
   return self;
 }
 
+/* The same with other arguments. */
+OnvRequest *
+onv_request_new_part (OnvRequest *whole, OnvRecord *args)
+{
+  OnvRequest *self = g_new0 (OnvRequest, 1);
+
+  self->call = whole->call;
+  self->args = onv_record_duplicate (args);
+  self->base = g_strdup (whole->base);
+  self->body = whole->body != NULL ? g_bytes_ref (whole->body) : NULL;
+  self->content_type = whole->content_type;
+  return self;
+}
+
 void
 onv_request_free (OnvRequest *self)
 {
@@ -160,6 +174,15 @@ stands_in (const char *path, const char *name)
 }
 
 static void
+append_parameter (GString *uri, const char *name, const char *value, char *separator)
+{
+  g_autofree char *escaped = g_uri_escape_string (value, ",:", FALSE);
+
+  g_string_append_printf (uri, "%c%s=%s", *separator, name, escaped);
+  *separator = '&';
+}
+
+static void
 append_query (GString *uri, OnvRecord *args, const char *path)
 {
   guint n;
@@ -169,13 +192,12 @@ append_query (GString *uri, OnvRecord *args, const char *path)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *text = onv_record_dup_text (args, fields[i].name);
-      g_autofree char *escaped = NULL;
 
-      if (text == NULL || stands_in (path, fields[i].json))
+      if (text == NULL || !onv_record_is_sendable (args, i) || stands_in (path, fields[i].json))
         continue;
-      escaped = g_uri_escape_string (text, ",:", FALSE);
-      g_string_append_printf (uri, "%c%s=%s", separator, fields[i].json, escaped);
-      separator = '&';
+      append_parameter (uri, fields[i].json, text, &separator);
+      if (fields[i].also != NULL)
+        append_parameter (uri, fields[i].also, text, &separator);
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct
 } OnvRequest;
 
 OnvRequest *onv_request_new (const OnvCall *call);
+OnvRequest *onv_request_new_part (OnvRequest *whole, OnvRecord *args);
 void onv_request_free (OnvRequest *self);
 
 void onv_request_set_device (OnvRequest *self, const char *device_id);

@@ -3,6 +3,9 @@
 
 #include "lists/onv-paged-list.h"
 
+#include "client/onv-parts.h"
+#include "lists/onv-page-feed.h"
+#include "lists/onv-paged-list-private.h"
 #include "lists/onv-row-private.h"
 
 #define PAGES_AT_ONCE 2
@@ -15,21 +18,22 @@
  * Its items are [class@Onv.Row], which stay the same objects: when a page arrives, the properties of
  * its rows change, not the items of the list. The list asks for its first page when it is made, and
  * for others when their items are first touched; the page that was touched last comes first.
+ *
+ * How a call has pages is a property of the call. Pages that are good for a while only (chapter 14)
+ * are asked for anew when they have expired. A span of time that is too long for one question is
+ * asked for in several, the latest first.
  */
 struct _OnvPagedList
 {
   GObject parent_instance;
 
   OnvClient *client;
-  guint per_page;
-  OnvPageFunc func;
-  OnvPageFinishFunc finish;
-  gpointer page_data;
-  GDestroyNotify page_data_free;
+  GPtrArray *feeds; /* of OnvPageFeed, one after the other */
 
   GPtrArray *rows;   /* as long as the list; %NULL where nobody has looked */
   GHashTable *known; /* pages that are there, are coming, or failed */
   GQueue wanted;     /* pages to ask for, the next one first */
+  gboolean all;      /* whether anybody looks or not */
   guint asking;
   guint n_loaded;
   guint generation; /* what was asked before a reload is dropped */
@@ -51,11 +55,17 @@ static GParamSpec *properties[N_PROPS];
 typedef struct
 {
   OnvPagedList *list;
-  guint page; /* from 1 */
+  OnvPlace place;
   guint generation;
 } Asking;
 
 static void onv_paged_list_ask (OnvPagedList *self);
+
+static OnvPageFeed *
+feed_at (OnvPagedList *self, OnvPlace place)
+{
+  return g_ptr_array_index (self->feeds, ONV_PLACE_FEED (place));
+}
 
 static GType
 onv_paged_list_get_item_type (GListModel *model)
@@ -70,17 +80,17 @@ onv_paged_list_get_n_items (GListModel *model)
 }
 
 static void
-onv_paged_list_want (OnvPagedList *self, guint page)
+onv_paged_list_want (OnvPagedList *self, OnvPlace place)
 {
-  if (g_hash_table_contains (self->known, GUINT_TO_POINTER (page)))
+  if (g_hash_table_contains (self->known, GUINT_TO_POINTER (place)))
     {
       /* still waiting, and looked at just now */
-      if (g_queue_remove (&self->wanted, GUINT_TO_POINTER (page)))
-        g_queue_push_head (&self->wanted, GUINT_TO_POINTER (page));
+      if (g_queue_remove (&self->wanted, GUINT_TO_POINTER (place)))
+        g_queue_push_head (&self->wanted, GUINT_TO_POINTER (place));
       return;
     }
-  g_hash_table_add (self->known, GUINT_TO_POINTER (page));
-  g_queue_push_head (&self->wanted, GUINT_TO_POINTER (page));
+  g_hash_table_add (self->known, GUINT_TO_POINTER (place));
+  g_queue_push_head (&self->wanted, GUINT_TO_POINTER (place));
   onv_paged_list_ask (self);
 }
 
@@ -108,7 +118,7 @@ onv_paged_list_get_item (GListModel *model, guint position)
     return NULL;
   row = g_object_ref (onv_paged_list_ensure_row (self, position));
   if (onv_row_get_item (row) == NULL && onv_row_get_error (row) == NULL)
-    onv_paged_list_want (self, position / self->per_page + 1);
+    onv_paged_list_want (self, onv_page_feeds_find (self->feeds, position));
   return row;
 }
 
@@ -135,42 +145,62 @@ onv_paged_list_set_error (OnvPagedList *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* The list becomes as long as the platform says now. */
 static void
-onv_paged_list_set_total (OnvPagedList *self, guint64 total)
+forget_rows (OnvPagedList *self, guint first, guint n)
 {
-  guint n = (guint) MIN (total, G_MAXINT);
-  guint old = self->rows->len;
-
-  if (n == old)
-    return;
-  for (guint i = n; i < old; i++)
+  for (guint i = first; i < first + n; i++)
     {
       OnvRow *row = g_ptr_array_index (self->rows, i);
 
       if (row != NULL && onv_row_get_item (row) != NULL)
         self->n_loaded--;
     }
-  g_ptr_array_set_size (self->rows, (gint) n);
-  g_list_model_items_changed (G_LIST_MODEL (self), MIN (old, n), old > n ? old - n : 0,
-                              n > old ? n - old : 0);
+  if (n > 0)
+    g_ptr_array_remove_range (self->rows, first, n);
 }
 
 static void
-onv_paged_list_fill (OnvPagedList *self, guint page, GListModel *items, const GError *error)
+insert_rows (OnvPagedList *self, guint first, guint n)
 {
-  guint first = (page - 1) * self->per_page;
+  guint behind = self->rows->len - first;
+
+  g_ptr_array_set_size (self->rows, (gint) (first + n + behind));
+  memmove (self->rows->pdata + first + n, self->rows->pdata + first, behind * sizeof (gpointer));
+  memset (self->rows->pdata + first, 0, n * sizeof (gpointer));
+}
+
+/* The rows of a feed become as many as the platform says now. */
+static void
+onv_paged_list_resize (OnvPagedList *self, guint feed, guint old)
+{
+  guint start = onv_page_feeds_get_start (self->feeds, feed);
+  guint now = ((OnvPageFeed *) g_ptr_array_index (self->feeds, feed))->total;
+  guint common = MIN (old, now);
+
+  if (now == old)
+    return;
+  forget_rows (self, start + common, old - common);
+  insert_rows (self, start + common, now - common);
+  g_list_model_items_changed (G_LIST_MODEL (self), start + common, old - common, now - common);
+}
+
+static void
+onv_paged_list_fill (OnvPagedList *self, OnvPlace place, GListModel *items, const GError *error)
+{
+  OnvPageFeed *feed = feed_at (self, place);
+  guint start = onv_page_feeds_get_start (self->feeds, ONV_PLACE_FEED (place));
+  guint first = (ONV_PLACE_PAGE (place) - 1) * feed->size;
   guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
   guint before = self->n_loaded;
 
-  for (guint i = 0; i < self->per_page && first + i < self->rows->len; i++)
+  for (guint i = 0; i < feed->size && first + i < feed->total; i++)
     {
       g_autoptr (GObject) item = i < n_items ? g_list_model_get_item (items, i) : NULL;
-      OnvRow *row = g_ptr_array_index (self->rows, first + i);
+      OnvRow *row = g_ptr_array_index (self->rows, start + first + i);
 
       if (row == NULL && item == NULL)
         continue; /* nobody looks */
-      row = onv_paged_list_ensure_row (self, first + i);
+      row = onv_paged_list_ensure_row (self, start + first + i);
       self->n_loaded += (item != NULL) - (onv_row_get_item (row) != NULL);
       onv_row_fill (row, item, FALSE, error);
     }
@@ -178,26 +208,55 @@ onv_paged_list_fill (OnvPagedList *self, guint page, GListModel *items, const GE
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LOADED]);
 }
 
+/* The next page that nobody has asked for, when all are wanted. */
+static void
+want_another (OnvPagedList *self)
+{
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      OnvPageFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      for (guint page = 1; (page - 1) * feed->size < feed->total; page++)
+        if (g_hash_table_add (self->known, GUINT_TO_POINTER (ONV_PLACE (i, page))))
+          {
+            g_queue_push_tail (&self->wanted, GUINT_TO_POINTER (ONV_PLACE (i, page)));
+            return;
+          }
+    }
+}
+
+static OnvPageVerdict
+take_answer (OnvPagedList *self, OnvPlace place, OnvPage *page, const GError *error)
+{
+  OnvPageFeed *feed = feed_at (self, place);
+  guint old = feed->total;
+  OnvPageVerdict verdict = page != NULL ? onv_page_feed_take (feed, ONV_PLACE_PAGE (place), page)
+                                        : onv_page_feed_fail (feed, ONV_PLACE_PAGE (place), error);
+
+  if (verdict == ONV_PAGE_START_OVER)
+    return verdict;
+  onv_paged_list_resize (self, ONV_PLACE_FEED (place), old);
+  if (verdict != ONV_PAGE_REPEATED)
+    onv_paged_list_fill (self, place, page != NULL ? onv_page_get_items (page) : NULL, error);
+  return ONV_PAGE_GOOD;
+}
+
 static void
 on_page (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Asking *asking = user_data;
   g_autoptr (OnvPagedList) self = asking->list;
-  g_autoptr (GListModel) items = NULL;
   g_autoptr (GError) error = NULL;
-  guint64 total = 0;
+  g_autoptr (OnvPage) page = onv_client_send_finish (ONV_CLIENT (object), result, &error);
 
-  items = self->finish (ONV_CLIENT (object), result, &total, &error);
   if (asking->generation != self->generation)
     return;
   self->asking--;
-  if (items != NULL)
+  if (take_answer (self, asking->place, page, error) == ONV_PAGE_START_OVER)
     {
-      onv_paged_list_set_total (self, total);
-      onv_paged_list_fill (self, asking->page, items, NULL);
+      onv_paged_list_reload (self);
+      return;
     }
-  else
-    onv_paged_list_fill (self, asking->page, NULL, error);
   onv_paged_list_set_error (self, error);
   onv_paged_list_ask (self);
   if (self->asking == 0)
@@ -205,19 +264,56 @@ on_page (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+ask_for (OnvPagedList *self, OnvPlace place)
+{
+  Asking *asking = g_new (Asking, 1);
+
+  asking->list = g_object_ref (self);
+  asking->place = place;
+  asking->generation = self->generation;
+  onv_client_send_async (self->client,
+                         onv_page_feed_ask (feed_at (self, place), ONV_PLACE_PAGE (place)),
+                         self->cancellable, on_page, asking);
+  if (self->asking++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* The first in the queue that need not wait for another page; 0 where all must. */
+static OnvPlace
+next_place (OnvPagedList *self)
+{
+  for (GList *l = self->wanted.head; l != NULL; l = l->next)
+    {
+      OnvPlace place = GPOINTER_TO_UINT (l->data);
+
+      if (!onv_page_feed_needs_first (feed_at (self, place), ONV_PLACE_PAGE (place)))
+        {
+          g_queue_delete_link (&self->wanted, l);
+          return place;
+        }
+    }
+  return 0;
+}
+
+static void
 onv_paged_list_ask (OnvPagedList *self)
 {
-  while (self->asking < PAGES_AT_ONCE && !g_queue_is_empty (&self->wanted))
+  while (self->asking < PAGES_AT_ONCE)
     {
-      Asking *asking = g_new (Asking, 1);
+      OnvPlace place;
 
-      asking->list = g_object_ref (self);
-      asking->page = GPOINTER_TO_UINT (g_queue_pop_head (&self->wanted));
-      asking->generation = self->generation;
-      self->func (self->client, asking->page, self->per_page, self->cancellable, on_page, asking,
-                  self->page_data);
-      if (self->asking++ == 0)
-        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+      if (self->all && g_queue_is_empty (&self->wanted))
+        want_another (self);
+      place = next_place (self);
+      if (place == 0)
+        return;
+      if (onv_page_feed_has_expired (feed_at (self, place), ONV_PLACE_PAGE (place)))
+        {
+          g_queue_push_head (&self->wanted, GUINT_TO_POINTER (place));
+          onv_paged_list_reload (self);
+          return;
+        }
+      ask_for (self, place);
     }
 }
 
@@ -250,8 +346,7 @@ onv_paged_list_finalize (GObject *object)
   g_queue_clear (&self->wanted);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  if (self->page_data_free != NULL)
-    self->page_data_free (self->page_data);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
   g_clear_error (&self->error);
@@ -298,46 +393,29 @@ unref_row (gpointer row)
 static void
 onv_paged_list_init (OnvPagedList *self)
 {
+  self->feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) onv_page_feed_free);
   self->rows = g_ptr_array_new_with_free_func (unref_row);
   self->known = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->wanted);
 }
 
-/**
- * onv_paged_list_new: (skip)
- * @client: the client to ask
- * @per_page: how many items a page has
- * @func: asks for a page
- * @finish: reads what came
- * @page_data: (nullable): passed to @func
- * @page_data_free: (nullable): frees @page_data
- *
- * Makes a list over a call that has pages, and asks for the first.
- *
- * Returns: (transfer full): the list
- */
+/* Makes a list of all pages of a call that has them, and asks for the first. Where the row says that
+ * a span is split, there are several first pages. */
 OnvPagedList *
-onv_paged_list_new (OnvClient *client,
-                    guint per_page,
-                    OnvPageFunc func,
-                    OnvPageFinishFunc finish,
-                    gpointer page_data,
-                    GDestroyNotify page_data_free)
+onv_paged_list_new_for_call (OnvClient *client, const OnvCall *call, OnvRecord *args)
 {
-  OnvPagedList *self;
+  OnvPagedList *self = g_object_new (ONV_TYPE_PAGED_LIST, NULL);
+  g_autoptr (GPtrArray) parts = onv_parts_split (call, args);
 
-  g_return_val_if_fail (ONV_IS_CLIENT (client), NULL);
-  g_return_val_if_fail (per_page > 0, NULL);
-
-  self = g_object_new (ONV_TYPE_PAGED_LIST, NULL);
+  g_assert (call->reply == ONV_REPLY_PAGE && call->paging.page != NULL);
   self->client = g_object_ref (client);
-  self->per_page = per_page;
-  self->func = func;
-  self->finish = finish;
-  self->page_data = page_data;
-  self->page_data_free = page_data_free;
-  onv_paged_list_want (self, 1);
+  for (guint i = parts != NULL ? parts->len : 0; i-- > 0;) /* the latest first */
+    g_ptr_array_add (self->feeds, onv_page_feed_new (call, g_ptr_array_index (parts, i)));
+  if (parts == NULL)
+    g_ptr_array_add (self->feeds, onv_page_feed_new (call, args));
+  for (guint i = 0; i < self->feeds->len; i++)
+    onv_paged_list_want (self, ONV_PLACE (i, 1));
   return self;
 }
 
@@ -401,7 +479,7 @@ onv_paged_list_reload (OnvPagedList *self)
 {
   g_autoptr (GHashTable) before = NULL;
   GHashTableIter iter;
-  gpointer page;
+  gpointer place;
 
   g_return_if_fail (ONV_IS_PAGED_LIST (self));
 
@@ -413,12 +491,32 @@ onv_paged_list_reload (OnvPagedList *self)
   self->generation++;
   self->asking = 0;
   g_queue_clear (&self->wanted);
+  for (guint i = 0; i < self->feeds->len; i++)
+    onv_page_feed_forget (g_ptr_array_index (self->feeds, i));
   g_hash_table_iter_init (&iter, before);
-  while (g_hash_table_iter_next (&iter, &page, NULL))
-    if (GPOINTER_TO_UINT (page) != 1)
+  while (g_hash_table_iter_next (&iter, &place, NULL))
+    if (ONV_PLACE_PAGE (GPOINTER_TO_UINT (place)) != 1)
       {
-        g_hash_table_add (self->known, page);
-        g_queue_push_tail (&self->wanted, page);
+        g_hash_table_add (self->known, place);
+        g_queue_push_tail (&self->wanted, place);
       }
-  onv_paged_list_want (self, 1);
+  for (guint i = 0; i < self->feeds->len; i++)
+    onv_paged_list_want (self, ONV_PLACE (i, 1));
+}
+
+/**
+ * onv_paged_list_load_all:
+ * @self: a list
+ *
+ * Asks for every page, one after the other, whether anybody looks or not: to sort, or to write all to
+ * a file. [property@Onv.PagedList:n-loaded] tells how far it has come. Not for 17.2, where reading is
+ * marking as read.
+ */
+void
+onv_paged_list_load_all (OnvPagedList *self)
+{
+  g_return_if_fail (ONV_IS_PAGED_LIST (self));
+
+  self->all = TRUE;
+  onv_paged_list_ask (self);
 }

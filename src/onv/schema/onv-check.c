@@ -53,11 +53,18 @@ check_length (const OnvField *field,
 static gboolean
 check_text (const OnvField *field, const char *text, const OnvPath *path, GError **error)
 {
-  if (!check_length (field, g_utf8_strlen (text, -1), "characters", path, error))
+  gboolean bytes = (field->flags & ONV_FIELD_BYTES) != 0;
+  gint64 length = bytes ? (gint64) strlen (text) : g_utf8_strlen (text, -1);
+
+  if (!check_length (field, length, bytes ? "bytes" : "characters", path, error))
     return FALSE;
-  for (const char *c = text; (field->flags & ONV_FIELD_ALNUM) != 0 && *c != '\0'; c++)
-    if (!g_ascii_isalnum (*c))
-      return refuse (path, error, "only A–Z, a–z and 0–9");
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if ((field->flags & ONV_FIELD_ALNUM) != 0 && !g_ascii_isalnum (*c))
+        return refuse (path, error, "only A–Z, a–z and 0–9");
+      if ((field->flags & ONV_FIELD_HEX) != 0 && !g_ascii_isxdigit (*c))
+        return refuse (path, error, "only 0–9, a–f and A–F");
+    }
   return TRUE;
 }
 
@@ -104,7 +111,15 @@ check_list (OnvRecord *self,
 static gboolean
 check_strings (const OnvField *field, char **texts, const OnvPath *path, GError **error)
 {
-  return check_length (field, g_strv_length (texts), "items", path, error);
+  gint64 joined = -1;
+
+  if (!check_length (field, g_strv_length (texts), "items", path, error))
+    return FALSE;
+  for (char **text = texts; *text != NULL; text++)
+    joined += 1 + (gint64) strlen (*text);
+  if (field->joined_max == 0 || joined <= field->joined_max)
+    return TRUE;
+  return refuse (path, error, "at most %" G_GINT64_FORMAT " bytes together", field->joined_max);
 }
 
 static gboolean
@@ -140,6 +155,76 @@ check_value (OnvRecord *self,
     }
 }
 
+/* One of several must be given, or only one. */
+static gboolean
+check_instead (OnvRecord *self, guint index, const OnvPath *path, GError **error)
+{
+  guint n;
+  const OnvField *field = &onv_record_get_table (self, &n)[index];
+  g_auto (GStrv) others = g_strsplit (field->instead, "|", -1);
+  g_autoptr (GString) names = g_string_new (field->json);
+  guint given = onv_record_get_slot (self, index)->state != ONV_SLOT_ABSENT;
+
+  for (char **other = others; *other != NULL; other++)
+    {
+      guint i;
+      const OnvField *one = onv_record_require_field (self, *other, &i);
+
+      given += onv_record_get_slot (self, i)->state != ONV_SLOT_ABSENT;
+      g_string_append_printf (names, ", %s", one->json);
+    }
+  if (given == 0)
+    return refuse (path, error, "one of %s must be given", names->str);
+  if (given > 1 && (field->flags & ONV_FIELD_ALONE) != 0)
+    return refuse (path, error, "only one of %s may be given", names->str);
+  return TRUE;
+}
+
+static gint64
+count_of (const OnvField *field, const OnvSlot *slot)
+{
+  if (field->kind == ONV_KIND_UNIX_TIME || field->kind == ONV_KIND_PLATFORM_TIME
+      || field->kind == ONV_KIND_CAMERA_TIME)
+    return onv_time_get_seconds (slot->v.time);
+  return slot->v.number;
+}
+
+/* An end is not before its beginning, nor too far from it. */
+static gboolean
+check_from (OnvRecord *self, guint index, const OnvPath *path, GError **error)
+{
+  guint n, i;
+  const OnvField *field = &onv_record_get_table (self, &n)[index];
+  const OnvField *other = onv_record_require_field (self, field->from, &i);
+  const OnvSlot *end = onv_record_get_slot (self, index);
+  const OnvSlot *begin = onv_record_get_slot (self, i);
+  gint64 span;
+
+  if (end->state == ONV_SLOT_ABSENT || begin->state == ONV_SLOT_ABSENT || end->odd || begin->odd
+      || (!end->changed && !begin->changed))
+    return TRUE;
+  span = count_of (field, end) - count_of (other, begin);
+  if (span < 0)
+    return refuse (path, error, "not before %s", other->json);
+  if (field->span_max == 0 || span <= field->span_max)
+    return TRUE;
+  if (field->kind == ONV_KIND_PLATFORM_TIME || field->kind == ONV_KIND_CAMERA_TIME)
+    return refuse (path, error, "at most %" G_GINT64_FORMAT " days after %s",
+                   field->span_max / 86400, other->json);
+  return refuse (path, error, "at most %" G_GINT64_FORMAT " more than %s", field->span_max,
+                 other->json);
+}
+
+static gboolean
+check_others (OnvRecord *self, guint index, gboolean whole, const OnvPath *path, GError **error)
+{
+  guint n;
+  const OnvField *field = &onv_record_get_table (self, &n)[index];
+
+  return (field->instead == NULL || !whole || check_instead (self, index, path, error))
+         && (field->from == NULL || check_from (self, index, path, error));
+}
+
 static gboolean
 check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **error)
 {
@@ -160,6 +245,8 @@ check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **err
             return refuse (place, error, "must be given");
         }
       else if (!check_value (self, &fields[i], slot, whole, place, error))
+        return FALSE;
+      if (!check_others (self, i, whole, place, error))
         return FALSE;
     }
   return TRUE;

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  *
  *   { "channel-count", "channel_count", ONV_KIND_INT, .unit = …, .min = 0 },
  *
- * min and max bound a number, the length of a text in characters, or the length of an array; a
- * maximum below the minimum means none, both 0 mean no limit at all.
+ * min and max bound a number, the length of a text in characters (in bytes with ONV_FIELD_BYTES), or
+ * the length of an array; a maximum below the minimum means none, both 0 mean no limit at all. What
+ * one member says of another is told by names of properties.
  */
 struct _OnvField
 {
@@ -22,12 +23,18 @@ struct _OnvField
   OnvKind kind;
   OnvFieldFlags flags;
   const char *aliases; /* other spellings that are read, "a|b" */
+  const char *also;    /* of a parameter: another name under which it is sent, too */
   gint64 min;
   gint64 max;
   OnvUnit unit;
   GType (*type) (void); /* of the enumeration, the record, or the items of the list */
   const char *when;     /* sent only when this member … */
-  int when_value;       /* … is this */
+  int when_value;       /* … is this (with ONV_FIELD_UNLESS: is not this) */
+  const char *instead;  /* "a|b": one of them may be given instead, but one must (with
+                           ONV_FIELD_ALONE: no more than one) */
+  const char *from;     /* this is not before, or less than, that member … */
+  gint64 span_max;      /* … and no more than so much later: seconds, or whatever is counted */
+  gint64 joined_max;    /* how long an array may be when it is joined with commas, in bytes */
   const char *key;      /* the member by which an item of a list is known again */
   const char *max_from; /* the member that says how long a list may be */
 };

@@ -95,6 +95,10 @@ typedef enum
  * @ONV_FIELD_WHOLE: the record is an array on the wire, and this is it
  * @ONV_FIELD_DASHED: a camera time whose clock is written `HH-MM-SS`
  * @ONV_FIELD_ALNUM: text of A–Z, a–z and 0–9 only
+ * @ONV_FIELD_BYTES: the length of a text is counted in bytes of UTF-8
+ * @ONV_FIELD_ALONE: of this and what may be given instead, no more than one
+ * @ONV_FIELD_UNLESS: sent unless another member has the value, not only when it has
+ * @ONV_FIELD_HEX: text of 0–9, a–f and A–F only
  *
  * What is special about a member.
  */
@@ -109,6 +113,10 @@ typedef enum /*< flags >*/
   ONV_FIELD_WHOLE = 1 << 6,
   ONV_FIELD_DASHED = 1 << 7,
   ONV_FIELD_ALNUM = 1 << 8,
+  ONV_FIELD_BYTES = 1 << 9,
+  ONV_FIELD_ALONE = 1 << 10,
+  ONV_FIELD_UNLESS = 1 << 11,
+  ONV_FIELD_HEX = 1 << 12,
 } OnvFieldFlags;
 
 #define ONV_TYPE_FIELD (onv_field_get_type ())

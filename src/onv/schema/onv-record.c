@@ -330,5 +330,7 @@ onv_record_is_sendable (OnvRecord *self, guint index)
   if (field->when == NULL || onv_record_require_field (self, field->when, &i) == NULL)
     return TRUE;
   other = &priv->slots[i];
-  return other->state != ONV_SLOT_ABSENT && !other->odd && other->v.number == field->when_value;
+  if (other->state == ONV_SLOT_ABSENT || other->odd)
+    return FALSE;
+  return (other->v.number == field->when_value) != ((field->flags & ONV_FIELD_UNLESS) != 0);
 }

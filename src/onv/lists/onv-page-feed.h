@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/onv-page.h"
+#include "client/onv-request.h"
+
+G_BEGIN_DECLS
+
+/* What a list asks for, and what it learns from the answers: the pages of one question. */
+typedef struct
+{
+  const OnvCall *call;
+  OnvRecord *args;
+  guint size;     /* of a page */
+  gboolean known; /* how many items there are */
+  guint total;
+  char *key;          /* (nullable): what pages after the first need … */
+  gint64 key_expires; /* … until then, monotonic */
+  OnvRecord *first;   /* (nullable): the first item there is */
+  gboolean again;     /* it made the list start over, and no later page has come since */
+} OnvPageFeed;
+
+/* A page of one of several feeds that follow on each other; 0 is none. The platform has 10,000 pages
+ * at most. */
+typedef guint OnvPlace;
+
+#define ONV_PLACE(feed, page) (((feed) << 20) | (page))
+#define ONV_PLACE_FEED(place) ((place) >> 20)
+#define ONV_PLACE_PAGE(place) ((place) & ((1u << 20) - 1))
+
+/* What an answer means for the list. */
+typedef enum
+{
+  ONV_PAGE_GOOD,
+  ONV_PAGE_REPEATED,   /* there is nothing behind the page before */
+  ONV_PAGE_START_OVER, /* the pages are not what they were */
+} OnvPageVerdict;
+
+OnvPageFeed *onv_page_feed_new (const OnvCall *call, OnvRecord *args);
+void onv_page_feed_free (OnvPageFeed *self);
+void onv_page_feed_forget (OnvPageFeed *self); /* before it is asked anew */
+
+gboolean onv_page_feed_needs_first (OnvPageFeed *self, guint page); /* page 1 must come before */
+gboolean onv_page_feed_has_expired (OnvPageFeed *self, guint page);
+OnvRequest *onv_page_feed_ask (OnvPageFeed *self, guint page);
+OnvPageVerdict onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer);
+OnvPageVerdict onv_page_feed_fail (OnvPageFeed *self, guint page, const GError *error);
+
+/* Of feeds that follow on each other: where the rows of one begin, and which page a row stands on. */
+guint onv_page_feeds_get_start (GPtrArray *feeds, guint feed);
+OnvPlace onv_page_feeds_find (GPtrArray *feeds, guint position);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "client/onv-request.h"
+#include "lists/onv-paged-list.h"
+
+G_BEGIN_DECLS
+
+OnvPagedList *onv_paged_list_new_for_call (OnvClient *client, const OnvCall *call, OnvRecord *args);
+
+G_END_DECLS
