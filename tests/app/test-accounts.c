@@ -138,12 +138,17 @@ static const struct
   const char *title; /* of the field it stands below; NULL: at the top */
 } placement_rows[] = {
   { ONV_ERROR_UNREACHABLE, "Server" },
+  { ONV_ERROR_UNKNOWN_HOST, "Server" },
+  { ONV_ERROR_REFUSED, "Server" },
   { ONV_ERROR_TIMED_OUT, "Server" },
+  { ONV_ERROR_HANDSHAKE, "Server" },
   { ONV_ERROR_REDIRECTED, "Server" },
   { ONV_ERROR_GARBLED, "Server" },
   { ONV_ERROR_SHAPE, "Server" },
   { ONV_ERROR_UNAUTHORIZED, "Key" },
+  { ONV_ERROR_FORBIDDEN, "Key" },
   { ONV_ERROR_TLS, NULL },
+  { ONV_ERROR_OTHER_CERTIFICATE, NULL },
   { ONV_ERROR_SERVER, NULL },
   { ONV_ERROR_HTTP, NULL },
 };

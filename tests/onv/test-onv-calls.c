@@ -426,7 +426,7 @@ static const struct
   { 200, "<html>sign in</html>", ONV_ERROR_GARBLED },
   { 200, "", ONV_ERROR_GARBLED },
   { 404, "<html>none</html>", ONV_ERROR_HTTP },
-  { 403, "", ONV_ERROR_UNAUTHORIZED },
+  { 403, "", ONV_ERROR_FORBIDDEN },
 };
 
 static void

@@ -414,7 +414,7 @@ static const struct
   { 404, "{\"errno\":404,\"error\":\"resource not found\"}", ONV_ERROR_PLATFORM,
     ONV_ERROR_PLATFORM },
   { 404, "no such thing", ONV_ERROR_HTTP, ONV_ERROR_HTTP },
-  { 403, "<html>no</html>", ONV_ERROR_UNAUTHORIZED, ONV_ERROR_UNAUTHORIZED },
+  { 403, "<html>no</html>", ONV_ERROR_FORBIDDEN, ONV_ERROR_FORBIDDEN },
   { TEST_TRUNCATE, "\xff\xd8\xff half of it", ONV_ERROR_GARBLED, ONV_ERROR_GARBLED },
 };
 

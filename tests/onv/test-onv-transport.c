@@ -88,7 +88,10 @@ static const struct
   { 400, "{\"errno\":7,\"error\":\"no\"}", ONV_ERROR_PLATFORM, NULL },
   { 200, "{\"errno\":401,\"error\":\"auth failed\"}", ONV_ERROR_UNAUTHORIZED, NULL },
   { 401, "{\"errno\":1,\"error\":\"auth failed\"}", ONV_ERROR_UNAUTHORIZED, NULL },
-  { 403, "<html>no</html>", ONV_ERROR_UNAUTHORIZED, NULL },
+  { 401, "<html>no</html>", ONV_ERROR_UNAUTHORIZED, NULL },
+  { 200, "{\"errno\":403,\"error\":\"access deny\"}", ONV_ERROR_FORBIDDEN, NULL },
+  { 403, "{\"errno\":1,\"error\":\"access deny\"}", ONV_ERROR_FORBIDDEN, NULL },
+  { 403, "<html>no</html>", ONV_ERROR_FORBIDDEN, NULL },
   { 500, "{\"errno\":2,\"error\":\"oops\"}", ONV_ERROR_SERVER, NULL },
   { 500, "<html>oops</html>", ONV_ERROR_HTTP, NULL },
   { 502, "<html>Bad Gateway</html>", ONV_ERROR_HTTP, NULL },
@@ -157,19 +160,58 @@ test_long_answers (Fixture *f, gconstpointer data)
 static void
 test_unreachable (Fixture *f, gconstpointer data)
 {
-  const char *const urls[] = { "http://127.0.0.1:1/", "http://no-such-host.invalid/" };
+  static const struct
+  {
+    const char *url;
+    OnvError code;
+  } rows[] = {
+    { "http://127.0.0.1:1/", ONV_ERROR_REFUSED },
+    { "http://no-such-host.invalid/", ONV_ERROR_UNKNOWN_HOST },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (OnvClient) client = onv_client_new (urls[i], NULL);
+      g_autoptr (OnvClient) client = onv_client_new (rows[i].url, NULL);
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
       onv_client_set_api_key (client, "KEY");
       onv_client_get_device_async (client, "7", NULL, onv_test_done, &result);
       g_assert_null (onv_client_get_device_finish (client, onv_test_wait (&result), &error));
-      g_assert_error (error, ONV_ERROR, ONV_ERROR_UNREACHABLE);
+      g_assert_error (error, ONV_ERROR, (int) rows[i].code);
     }
+}
+
+static gboolean
+on_plain_connection (GSocketService *service,
+                     GSocketConnection *connection,
+                     GObject *source,
+                     gpointer user_data)
+{
+  static const char refusal[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+
+  g_assert_true (g_output_stream_write_all (output, refusal, sizeof refusal - 1, NULL, NULL, NULL));
+  return FALSE;
+}
+
+/* An https:// address of a port that speaks plain HTTP. */
+static void
+test_handshake (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  guint port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u/", port);
+  g_autoptr (OnvClient) client = onv_client_new (url, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (service, "incoming", G_CALLBACK (on_plain_connection), NULL);
+  onv_client_set_api_key (client, "KEY");
+  onv_client_get_device_async (client, "7", NULL, onv_test_done, &result);
+  g_assert_null (onv_client_get_device_finish (client, onv_test_wait (&result), &error));
+  g_assert_error (error, ONV_ERROR, ONV_ERROR_HANDSHAKE);
+  g_socket_service_stop (service);
 }
 
 static void
@@ -382,7 +424,7 @@ test_tls (Fixture *f, gconstpointer data)
 
   onv_client_set_tls_pin (f->client, "0000");
   ask (f);
-  assert_fails (f, ONV_ERROR, ONV_ERROR_TLS);
+  assert_fails (f, ONV_ERROR, ONV_ERROR_OTHER_CERTIFICATE);
 
   upper = g_ascii_strup (fingerprint, -1);
   onv_client_set_tls_pin (f->client, upper);
@@ -516,6 +558,7 @@ main (int argc, char **argv)
   ADD ("/onv/transport/good-answers", test_good_answers);
   ADD ("/onv/transport/long-answers", test_long_answers);
   ADD ("/onv/transport/unreachable", test_unreachable);
+  ADD ("/onv/transport/handshake", test_handshake);
   ADD ("/onv/transport/no-address", test_no_address);
   ADD ("/onv/transport/no-key", test_no_key);
   ADD ("/onv/transport/retry", test_retry);

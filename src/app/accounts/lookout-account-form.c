@@ -115,9 +115,11 @@ lookout_account_form_find_field (LookoutAccountForm *self, const GError *error)
     OnvError code;
     const char *field;
   } rows[] = {
-    { ONV_ERROR_UNREACHABLE, "base-url" }, { ONV_ERROR_TIMED_OUT, "base-url" },
-    { ONV_ERROR_REDIRECTED, "base-url" },  { ONV_ERROR_GARBLED, "base-url" },
-    { ONV_ERROR_SHAPE, "base-url" },       { ONV_ERROR_UNAUTHORIZED, "api-key" },
+    { ONV_ERROR_UNREACHABLE, "base-url" }, { ONV_ERROR_UNKNOWN_HOST, "base-url" },
+    { ONV_ERROR_REFUSED, "base-url" },     { ONV_ERROR_TIMED_OUT, "base-url" },
+    { ONV_ERROR_HANDSHAKE, "base-url" },   { ONV_ERROR_REDIRECTED, "base-url" },
+    { ONV_ERROR_GARBLED, "base-url" },     { ONV_ERROR_SHAPE, "base-url" },
+    { ONV_ERROR_UNAUTHORIZED, "api-key" }, { ONV_ERROR_FORBIDDEN, "api-key" },
   };
 
   if (error->domain == FLEET_ERROR)
@@ -160,6 +162,7 @@ lookout_account_form_show_error (LookoutAccountForm *self,
                                  GTlsCertificate *rejected)
 {
   g_autoptr (FleetWords) words = NULL;
+  g_autofree char *detail = NULL;
   GtkWidget *field;
 
   g_return_if_fail (LOOKOUT_IS_ACCOUNT_FORM (self));
@@ -175,8 +178,8 @@ lookout_account_form_show_error (LookoutAccountForm *self,
       gtk_widget_grab_focus (field);
       return;
     }
-  lookout_notice_show (self->failure, words->title,
-                       words->advice != NULL ? words->advice : words->reason);
+  detail = fleet_words_dup_detail (words);
+  lookout_notice_show (self->failure, words->title, detail);
   if (rejected != NULL)
     lookout_certificate_view_set_certificate (self->certificate, rejected);
   lookout_account_form_scroll_to_top (self);

@@ -80,7 +80,16 @@ dup_translated (const char *text)
 static char *
 dup_reason (const GError *error, const FleetWordsRow *row)
 {
-  static const int told[] = { FLEET_ERROR_SIMULATOR_FAILED, FLEET_ERROR_STORAGE };
+  static const struct
+  {
+    GQuark (*domain) (void);
+    int code;
+  } told[] = {
+    { onv_error_quark, ONV_ERROR_UNREACHABLE }, { onv_error_quark, ONV_ERROR_UNKNOWN_HOST },
+    { onv_error_quark, ONV_ERROR_REFUSED },     { onv_error_quark, ONV_ERROR_HANDSHAKE },
+    { onv_error_quark, ONV_ERROR_ARGUMENT },    { fleet_error_quark, FLEET_ERROR_SIMULATOR_FAILED },
+    { fleet_error_quark, FLEET_ERROR_STORAGE },
+  };
   const char *platform_text
       = error->domain == ONV_ERROR ? onv_error_get_platform_text (error) : NULL;
 
@@ -88,11 +97,9 @@ dup_reason (const GError *error, const FleetWordsRow *row)
     return g_strdup (platform_text);
   if (row->advice == NULL && row->action == FLEET_ACTION_RETRY)
     return g_strdup (error->message);
-  if (g_error_matches (error, ONV_ERROR, ONV_ERROR_ARGUMENT))
-    return g_strdup (error->message);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     {
-      if (g_error_matches (error, FLEET_ERROR, told[i]))
+      if (g_error_matches (error, told[i].domain (), told[i].code))
         return g_strdup (error->message);
     }
   return NULL;
@@ -160,6 +167,24 @@ fleet_words_free (FleetWords *self)
   g_free (self->advice);
   g_free (self->reason);
   g_free (self);
+}
+
+/**
+ * fleet_words_dup_detail:
+ * @self: words
+ *
+ * Makes one text of what stands below the title: "Advice (reason)".
+ *
+ * Returns: (transfer full) (nullable): a text, or %NULL if there is neither
+ */
+char *
+fleet_words_dup_detail (const FleetWords *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->advice == NULL || self->reason == NULL)
+    return g_strdup (self->advice != NULL ? self->advice : self->reason);
+  return g_strdup_printf (C_ ("words and the reason", "%s (%s)"), self->advice, self->reason);
 }
 
 /**

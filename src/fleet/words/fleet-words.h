@@ -69,6 +69,7 @@ void fleet_words_add_table (GQuark domain, const FleetWordsRow *rows);
 FleetWords *fleet_words_for_error (const GError *error);
 FleetWords *fleet_words_copy (const FleetWords *self);
 void fleet_words_free (FleetWords *self);
+char *fleet_words_dup_detail (const FleetWords *self);
 char *fleet_words_dup_text (const FleetWords *self);
 const char *fleet_action_get_label (FleetAction action);
 

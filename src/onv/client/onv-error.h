@@ -15,14 +15,19 @@ G_BEGIN_DECLS
 /**
  * OnvError:
  * @ONV_ERROR_UNREACHABLE: no connection to the server, or it broke
+ * @ONV_ERROR_UNKNOWN_HOST: no server of this name was found
+ * @ONV_ERROR_REFUSED: the host is there, but nothing listens on that port
  * @ONV_ERROR_TIMED_OUT: the deadline passed before the answer was there
  * @ONV_ERROR_TLS: the server's certificate was refused, or a key would have gone out unencrypted
+ * @ONV_ERROR_OTHER_CERTIFICATE: the server showed another certificate than the one that was pinned
+ * @ONV_ERROR_HANDSHAKE: no encrypted connection came about, as on a port that speaks plain HTTP
  * @ONV_ERROR_REDIRECTED: the server sent the call to another address, where a key must not go
  * @ONV_ERROR_HTTP: an HTTP error without the platform's own words, from a proxy for example
  * @ONV_ERROR_GARBLED: the answer was not JSON, or was cut off
  * @ONV_ERROR_SHAPE: the answer was JSON of another shape than documented; the member says where
  * @ONV_ERROR_PLATFORM: the platform refused, with a number that has no meaning of its own here
- * @ONV_ERROR_UNAUTHORIZED: the key was refused, is missing, or may not do this
+ * @ONV_ERROR_UNAUTHORIZED: the key was refused or is missing
+ * @ONV_ERROR_FORBIDDEN: the key is known, and may not do this
  * @ONV_ERROR_ARGUMENT: something given is outside its limits; the member says what. Mostly found
  *   before anything is sent
  * @ONV_ERROR_NO_CHANNEL: the device has no such channel
@@ -42,14 +47,19 @@ G_BEGIN_DECLS
 typedef enum
 {
   ONV_ERROR_UNREACHABLE,
+  ONV_ERROR_UNKNOWN_HOST,
+  ONV_ERROR_REFUSED,
   ONV_ERROR_TIMED_OUT,
   ONV_ERROR_TLS,
+  ONV_ERROR_OTHER_CERTIFICATE,
+  ONV_ERROR_HANDSHAKE,
   ONV_ERROR_REDIRECTED,
   ONV_ERROR_HTTP,
   ONV_ERROR_GARBLED,
   ONV_ERROR_SHAPE,
   ONV_ERROR_PLATFORM,
   ONV_ERROR_UNAUTHORIZED,
+  ONV_ERROR_FORBIDDEN,
   ONV_ERROR_ARGUMENT,
   ONV_ERROR_NO_CHANNEL,
   ONV_ERROR_DEVICE_OFFLINE,

@@ -180,21 +180,46 @@ exchange_retry (GTask *task, const GError *error)
   return TRUE;
 }
 
-static GError *
-translate (const GError *error)
+static OnvError
+code_of_tls (OnvClient *client, const GError *error)
 {
-  OnvError code = ONV_ERROR_UNREACHABLE;
+  if (error->code == G_TLS_ERROR_EOF)
+    return ONV_ERROR_UNREACHABLE;
+  if (error->code != G_TLS_ERROR_BAD_CERTIFICATE)
+    return ONV_ERROR_HANDSHAKE;
+  return client->pin != NULL ? ONV_ERROR_OTHER_CERTIFICATE : ONV_ERROR_TLS;
+}
 
+static OnvError
+code_of_network (const GError *error)
+{
+  static const struct
+  {
+    GIOErrorEnum network;
+    OnvError code;
+  } rows[] = {
+    { G_IO_ERROR_TIMED_OUT, ONV_ERROR_TIMED_OUT },
+    { G_IO_ERROR_PARTIAL_INPUT, ONV_ERROR_GARBLED },
+    { G_IO_ERROR_CONNECTION_REFUSED, ONV_ERROR_REFUSED },
+  };
+
+  if (error->domain == G_RESOLVER_ERROR)
+    return ONV_ERROR_UNKNOWN_HOST;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_error_matches (error, G_IO_ERROR, (int) rows[i].network))
+      return rows[i].code;
+  return ONV_ERROR_UNREACHABLE;
+}
+
+static GError *
+translate (OnvClient *client, const GError *error)
+{
   g_assert (error != NULL);
   if (error->domain == ONV_ERROR)
     return g_error_copy (error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    code = ONV_ERROR_TIMED_OUT;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-    code = ONV_ERROR_GARBLED;
-  else if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)
-    code = ONV_ERROR_TLS;
-  return onv_error_new (code, "%s", error->message);
+  return onv_error_new (error->domain == G_TLS_ERROR ? code_of_tls (client, error)
+                                                     : code_of_network (error),
+                        "%s", error->message);
 }
 
 void
@@ -213,7 +238,7 @@ onv_exchange_fail (GTask *task, GError *error)
                                   deadline_of (task)));
   else
     {
-      told = translate (reason);
+      told = translate (g_task_get_source_object (task), reason);
       if (exchange_retry (task, told))
         g_error_free (told);
       else

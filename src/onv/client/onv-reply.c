@@ -104,12 +104,21 @@ onv_reply_parse_finish (OnvReply *self, GAsyncResult *result)
   g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+/* What a status, or a number of that value, says of the key; ONV_ERROR_PLATFORM when nothing. */
+static OnvError
+code_of_key (gint64 number)
+{
+  if (number == SOUP_STATUS_UNAUTHORIZED)
+    return ONV_ERROR_UNAUTHORIZED;
+  return number == SOUP_STATUS_FORBIDDEN ? ONV_ERROR_FORBIDDEN : ONV_ERROR_PLATFORM;
+}
+
 /* An answer that is not the platform's: from a proxy, or cut off. */
 static GError *
 error_without_json (OnvReply *self)
 {
-  if (self->status == 401 || self->status == 403)
-    return onv_error_new_for_status (ONV_ERROR_UNAUTHORIZED, self->status,
+  if (code_of_key (self->status) != ONV_ERROR_PLATFORM)
+    return onv_error_new_for_status (code_of_key (self->status), self->status,
                                      "The server refused the key (HTTP %u)", self->status);
   if (self->status < 200 || self->status > 299)
     return onv_error_new_for_status (ONV_ERROR_HTTP, self->status, "HTTP error %u %s", self->status,
@@ -124,8 +133,10 @@ code_of_number (OnvReply *self, const OnvCall *call, gint64 number)
   for (const OnvErrorNumber *known = call->numbers; known != NULL && known->number != 0; known++)
     if (known->number == number)
       return known->code;
-  if (self->status == 401 || self->status == 403 || number == 401 || number == 403)
-    return ONV_ERROR_UNAUTHORIZED;
+  if (code_of_key (self->status) != ONV_ERROR_PLATFORM)
+    return code_of_key (self->status);
+  if (code_of_key (number) != ONV_ERROR_PLATFORM)
+    return code_of_key (number);
   return self->status >= 500 ? ONV_ERROR_SERVER : ONV_ERROR_PLATFORM;
 }
 

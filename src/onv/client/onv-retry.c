@@ -11,10 +11,13 @@
 gboolean
 onv_retry_is_worth (const GError *error)
 {
+  static const OnvError codes[]
+      = { ONV_ERROR_UNREACHABLE, ONV_ERROR_UNKNOWN_HOST, ONV_ERROR_REFUSED };
   guint status = onv_error_get_http_status (error);
 
-  if (g_error_matches (error, ONV_ERROR, ONV_ERROR_UNREACHABLE))
-    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, ONV_ERROR, (int) codes[i]))
+      return TRUE;
   return status == 429 || status == 502 || status == 503 || status == 504;
 }
 
