@@ -20,6 +20,9 @@ LOOKOUT = os.environ["LOOKOUT"]
 # Seconds between two looks: AT-SPI has no call that waits for another process's widget.
 POLL = 0.1
 
+# How many times longer everything may take: a build with sanitizers is slow.
+SLOWNESS = float(os.environ.get("LOOKOUT_SLOWNESS", "1"))
+
 
 class Timeout(AssertionError):
     """Something that a person would have seen by now did not happen."""
@@ -28,6 +31,7 @@ class Timeout(AssertionError):
 def wait_for(what, probe, seconds):
     """Returns the first true answer of `probe`, or fails saying `what` was waited for."""
     context = GLib.MainContext.default()
+    seconds *= SLOWNESS
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         while context.pending():
@@ -156,6 +160,19 @@ class Desk:
     def names(self, role=None):
         return [node.get_name() for node in self.every(role)]
 
+    def labels(self, within=None):
+        """The texts that are shown, in the tree's order."""
+        return [node.get_name() for node in self.every("label", within=within)]
+
+    @staticmethod
+    def text(node):
+        """What stands in an entry."""
+        return Atspi.Text.get_text(node, 0, -1)
+
+    @staticmethod
+    def is_sensitive(node):
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
     @staticmethod
     def box(node):
         """A widget's place in its window; on the screen too, once the window is maximised."""
@@ -169,6 +186,11 @@ class Desk:
         """Activates a widget by its first action."""
         assert node.get_action_iface(), f"{node.get_role_name()} {node.get_name()} has no action"
         node.get_action_iface().do_action(0)
+
+    @staticmethod
+    def fill(node, text):
+        """Puts a text into an entry in place of what is there."""
+        assert Atspi.EditableText.set_text_contents(node, text), node.get_name()
 
     def double_click(self, node):
         """Like a person with a mouse; the window must be maximised."""
@@ -201,7 +223,7 @@ class Desk:
             return log.read()
 
     def wait_end(self, seconds=30):
-        return self.process.wait(seconds)
+        return self.process.wait(seconds * SLOWNESS)
 
     def kill(self):
         if self.process.poll() is None:
