@@ -167,7 +167,7 @@ class Desk:
     @staticmethod
     def text(node):
         """What stands in an entry."""
-        return Atspi.Text.get_text(node, 0, -1)
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     @staticmethod
     def is_sensitive(node):
@@ -224,6 +224,15 @@ class Desk:
 
     def wait_end(self, seconds=30):
         return self.process.wait(seconds * SLOWNESS)
+
+    def quit(self):
+        """By its key; it must end well and have complained of nothing, leaks among it."""
+        self.key("ctrl+q")
+        code = self.wait_end()
+        assert code == 0, f"ended with {code}: {self.output()}"
+        signs = ("WARNING", "CRITICAL", "Sanitizer", "runtime error")
+        loud = [line for line in self.output().splitlines() if any(sign in line for sign in signs)]
+        assert not loud, "\n".join(loud)
 
     def kill(self):
         if self.process.poll() is None:

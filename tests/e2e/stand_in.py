@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The servers that a test of the running application needs: the stand-in platform, and small ones for what it cannot do."""
+
+import json
+import os
+import socket
+import subprocess
+import threading
+import urllib.parse
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class StandIn:
+    """A `lookout-sim` of this test; `ready` is what it says of itself."""
+
+    def __init__(self, *arguments):
+        self.arguments = arguments
+        self.start()
+
+    def start(self, *more):
+        self.process = subprocess.Popen(
+            [os.environ["LOOKOUT_SIM"], "--with-parent", *self.arguments, *more],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        line = self.process.stdout.readline()
+        assert line, f"lookout-sim ended with {self.process.wait()}"
+        self.ready = json.loads(line)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.stdin.close()
+            self.process.wait(20)
+        self.process.stdout.close()
+
+    def start_anew(self):
+        """Stops it, and starts it on the same ports: with a new authority and a new certificate."""
+        ports = []
+        for option, address in (("--port", "url"), ("--https-port", "https_url")):
+            ports += [option, str(urllib.parse.urlparse(self.ready[address]).port)]
+        self.stop()
+        self.start(*ports)
+
+    def ask(self, path, method="GET", body=None):
+        request = urllib.request.Request(
+            self.ready["url"] + path,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"api-key": self.ready["master_key"]},
+            method=method,
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def misbehave(self, *specs):
+        """Switches exactly these faults on; none is good behaviour."""
+        self.ask("_sim/faults", "PUT", list(specs))
+
+
+class Server:
+    """A small web server; what it answers is a pair of a content type and a body."""
+
+    def __init__(self):
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                kind, body = server.answer(self)
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_POST = do_GET
+
+            def log_message(self, format, *arguments):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.origin = f"127.0.0.1:{self.server.server_port}"
+        self.url = f"http://{self.origin}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Page(Server):
+    """A web server that is no platform: the same page for whatever is asked, as the sign-in page of a hotel."""
+
+    def answer(self, request):
+        return "text/html", b"<html><body>Welcome! Please sign in.</body></html>"
+
+
+class Detour(Page):
+    """Stands before a platform and passes on what is asked of its API. While it is `wrong`, play addresses lead
+    back to it, where there is a page instead of video."""
+
+    def __init__(self, platform):
+        self.platform = platform
+        self.wrong = True
+        super().__init__()
+
+    def answer(self, request):
+        if not request.path.startswith(("/ipc/", "/devices")):
+            return super().answer(request)
+        reply = self.pass_on(request)
+        if self.wrong and "addr" in reply.get("data", {}):
+            reply["data"]["addr"] = self.origin
+        return "application/json", json.dumps(reply).encode()
+
+    def pass_on(self, request):
+        length = int(request.headers.get("Content-Length") or 0)
+        question = urllib.request.Request(
+            self.platform.ready["url"] + request.path[1:],
+            data=request.rfile.read(length) if request.command == "POST" else None,
+            headers={"api-key": request.headers.get("api-key", "")},
+            method=request.command,
+        )
+        with urllib.request.urlopen(question, timeout=20) as answer:
+            return json.load(answer)
+
+
+class ClosedPort:
+    """A port on which nothing listens, kept so that nobody else takes it."""
+
+    def __init__(self):
+        self.socket = socket.socket()
+        self.socket.bind(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+
+    def stop(self):
+        self.socket.close()
