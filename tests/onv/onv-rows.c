@@ -40,7 +40,8 @@ print_calls (JsonBuilder *builder)
           json_builder_add_string_value (builder, members[i].value);
         }
       json_builder_set_member_name (builder, "bytes");
-      json_builder_add_boolean_value (builder, (*call)->reply == ONV_REPLY_BYTES);
+      json_builder_add_boolean_value (builder, (*call)->reply == ONV_REPLY_BYTES
+                                                   || (*call)->reply == ONV_REPLY_FILE);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -53,7 +54,7 @@ print_commands (JsonBuilder *builder)
   json_builder_begin_array (builder);
   for (const OnvCommand *const *command = onv_commands; *command != NULL; command++)
     {
-      const int ids[] = { (*command)->get_id, (*command)->set_id };
+      const int ids[] = { (*command)->get_id, (*command)->set_id, (*command)->ask_id };
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "name");

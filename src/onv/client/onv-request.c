@@ -69,6 +69,15 @@ onv_request_take_base (OnvRequest *self, char *base)
   self->base = base;
 }
 
+/* An address may be a path alone: then it is on the account's server. */
+void
+onv_request_set_url (OnvRequest *self, const char *base_url, const char *url)
+{
+  char *whole = g_uri_resolve_relative (base_url, url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  onv_request_take_base (self, whole != NULL ? whole : g_strdup (url));
+}
+
 void
 onv_request_set_json (OnvRequest *self, JsonNode *node)
 {

@@ -28,6 +28,8 @@ void onv_request_set_device (OnvRequest *self, const char *device_id);
 void onv_request_set_channel (OnvRequest *self, const char *device_id, guint channel_id);
 void onv_request_set_query (OnvRequest *self, OnvRecord *query);
 void onv_request_take_base (OnvRequest *self, char *base);
+/* An address that the platform has given, for rows without a path. */
+void onv_request_set_url (OnvRequest *self, const char *base_url, const char *url);
 void onv_request_set_json (OnvRequest *self, JsonNode *node);
 void onv_request_set_record (OnvRequest *self, OnvRecord *record, OnvWrite write);
 void onv_request_set_bytes (OnvRequest *self, GBytes *bytes, const char *content_type);

@@ -3,6 +3,8 @@
 
 #include "commands/onv-command.h"
 
+#include "client/onv-error-private.h"
+
 /* Setters replace the whole object. So what stands there is read, the changes are brought into it,
  * it is written whole, and read again: what nobody touched stays, known to this library or not. */
 
@@ -82,7 +84,7 @@ write_wanted (OnvClient *client, GTask *task)
     }
   onv_command_send_async (client, setting->command, setting->command->set_id, setting->device_id,
                           setting->channel_id, onv_record_encode (setting->wanted, &encoding),
-                          G_TYPE_NONE, g_task_get_cancellable (task), on_written, task);
+                          FALSE, g_task_get_cancellable (task), on_written, task);
 }
 
 static void
@@ -102,6 +104,24 @@ on_read (GObject *object, GAsyncResult *result, gpointer user_data)
   onv_record_keep (setting->wanted, setting->edits);
   onv_record_merge (setting->wanted, setting->edits);
   write_wanted (ONV_CLIENT (object), task);
+}
+
+/* What this command does not have cannot be set. */
+static gboolean
+check_parts (const OnvCommand *command, OnvRecord *edits, GError **error)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (edits, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!onv_command_has (command, fields[i].name) && onv_record_is_changed (edits, fields[i].name))
+      {
+        g_propagate_error (error,
+                           onv_error_new_for_member (ONV_ERROR_ARGUMENT, fields[i].json,
+                                                     "%s: not a part of this", fields[i].json));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 void
@@ -125,7 +145,7 @@ onv_command_set_async (OnvClient *client,
   setting->edits = onv_record_duplicate (edits); /* the person may go on typing */
   g_task_set_task_data (task, setting, (GDestroyNotify) setting_free);
 
-  if (!onv_record_check_changes (edits, &error))
+  if (!onv_record_check_changes (edits, &error) || !check_parts (command, edits, &error))
     {
       g_task_return_error (task, error);
       g_object_unref (task);

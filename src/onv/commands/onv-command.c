@@ -3,37 +3,18 @@
 
 #include "commands/onv-command.h"
 
-#include "client/onv-request.h"
+#include "client/onv-error-private.h"
 
-/* Section 3.1: sending a command to a device. */
-
-static const OnvField command_params[] = {
-  { "device-id", "device_id", ONV_KIND_ID, ONV_FIELD_REQUIRED, .min = 1 },
-  { "qos", "qos", ONV_KIND_INT, ONV_FIELD_REQUIRED, .min = 0, .max = 1 },
-  { "type", "type", ONV_KIND_INT, ONV_FIELD_REQUIRED, .min = 0, .max = 1 },
-};
-
-/* The device must answer, too: three times the deadline. */
-ONV_CALL (send_command) = {
-  .section = "3.1",
-  .name = "send_command",
-  .method = "POST",
-  .path = "ipc/video/cmds",
-  ONV_CALL_PARAMS (command_params),
-  .patience = 3,
-  .body = ONV_BODY_BYTES,
-  .body_max = 64 * 1024 - 1,
-  .reply = ONV_REPLY_RECORD,
-  .type = onv_outcome_get_type,
-};
+/* Section 3.2: the platform's commands, over the messages of 3.1. */
 
 /* The document has the channel beside `cmd`; devices with the vendor's own SDK read it inside, and
  * a type, too. All of them ignore what they do not know, so both are sent. */
-static JsonNode *
+static GBytes *
 build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNode *cmd)
 {
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *body = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  char *text;
 
   json_object_set_string_member (body, "type", "video");
   json_object_set_int_member (body, "cmdId", command_id);
@@ -51,13 +32,14 @@ build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNod
   if (cmd != NULL)
     json_object_set_member (body, "cmd", cmd);
   json_node_take_object (node, body);
-  return node;
+  text = json_to_string (node, FALSE);
+  return g_bytes_new_take (text, strlen (text));
 }
 
 typedef struct
 {
   const OnvCommand *command;
-  GType reply_type;
+  gboolean reads;
 } Sending;
 
 static void
@@ -66,20 +48,16 @@ on_sent (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Sending *sending = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (OnvRecord) outcome = onv_client_send_finish (ONV_CLIENT (object), result, &error);
-  gpointer answer;
+  g_autoptr (OnvOutcome) outcome
+      = onv_client_send_message_finish (ONV_CLIENT (object), result, &error);
+  gpointer answer = NULL;
 
-  if (outcome == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  answer = onv_outcome_read (outcome, sending->command, sending->reply_type, &error);
+  if (outcome != NULL)
+    answer = onv_outcome_read (outcome, sending->command, sending->reads, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer,
-                           sending->reply_type != G_TYPE_NONE ? g_object_unref : NULL);
+    g_task_return_pointer (task, answer, sending->reads ? g_object_unref : NULL);
 }
 
 void
@@ -89,25 +67,22 @@ onv_command_send_async (OnvClient *client,
                         const char *device_id,
                         guint channel_id,
                         JsonNode *cmd,
-                        GType reply_type,
+                        gboolean reads,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   GTask *task = g_task_new (client, cancellable, callback, user_data);
-  OnvRequest *request = onv_request_new (&onv_call_send_command);
-  g_autoptr (JsonNode) body = build_body (command, command_id, channel_id, cmd);
+  g_autoptr (GBytes) body = build_body (command, command_id, channel_id, cmd);
   Sending *sending = g_new0 (Sending, 1);
 
   g_task_set_source_tag (task, (gpointer) command);
   sending->command = command;
-  sending->reply_type = reply_type;
+  sending->reads = reads;
   g_task_set_task_data (task, sending, g_free);
-  onv_request_set_device (request, device_id);
-  onv_record_set_int (request->args, "qos", command->unconfirmed ? 0 : 1);
-  onv_record_set_int (request->args, "type", 0);
-  onv_request_set_json (request, body);
-  onv_client_send_async (client, request, cancellable, on_sent, task);
+  onv_client_send_message_async (client, device_id, ONV_MESSAGE_KIND_PLATFORM,
+                                 ONV_MESSAGE_FORMAT_JSON, body, !command->unconfirmed, cancellable,
+                                 on_sent, task);
 }
 
 gpointer
@@ -133,6 +108,38 @@ onv_command_get_async (OnvClient *client,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  onv_command_send_async (client, command, command->get_id, device_id, channel_id, NULL,
-                          command->type (), cancellable, callback, user_data);
+  onv_command_send_async (client, command, command->get_id, device_id, channel_id, NULL, TRUE,
+                          cancellable, callback, user_data);
+}
+
+void
+onv_command_ask_async (OnvClient *client,
+                       const OnvCommand *command,
+                       const char *device_id,
+                       guint channel_id,
+                       OnvRecord *args,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  const OnvEncoding encoding = { .write = ONV_WRITE_WHOLE, .for_sending = TRUE };
+  GError *error = NULL;
+
+  if (args != NULL && !onv_record_check (args, &error))
+    {
+      g_task_report_error (client, callback, user_data, (gpointer) command, error);
+      return;
+    }
+  onv_command_send_async (client, command, command->ask_id, device_id, channel_id,
+                          args != NULL ? onv_record_encode (args, &encoding) : NULL,
+                          command->type != NULL, cancellable, callback, user_data);
+}
+
+/* Whether a member of the type is part of this command. */
+gboolean
+onv_command_has (const OnvCommand *command, const char *member)
+{
+  g_auto (GStrv) lacking = command->lacks != NULL ? g_strsplit (command->lacks, "|", -1) : NULL;
+
+  return lacking == NULL || !g_strv_contains ((const char *const *) lacking, member);
 }

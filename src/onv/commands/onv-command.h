@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "client/onv-call.h"
 #include "client/onv-client.h"
+#include "commands/onv-message.h"
 #include "schema/onv-record-private.h"
 
 G_BEGIN_DECLS
@@ -12,14 +14,20 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *name;      /* of the functions, without the prefix */
-  int get_id;            /* 0: cannot be read */
-  int set_id;            /* 0: cannot be written */
-  gboolean device_level; /* for the device, not for one of its channels */
-  gboolean unconfirmed;  /* no answer is documented: qos 0 */
-  GType (*type) (void); /* of what is read and written; a command of its own kind answers nothing */
+  const char *name;        /* of the functions, without the prefix */
+  int get_id;              /* reads settings */
+  int set_id;              /* writes them; without a get_id, tells the camera what is wanted */
+  int ask_id;              /* asks with arguments, and is answered */
+  gboolean device_level;   /* for the device, not for one of its channels */
+  gboolean unconfirmed;    /* no answer is documented: qos 0 */
+  GType (*type) (void);    /* of what is read and written, or answered, or of the items of a page */
+  const char *items;       /* what is answered is a page, and this the array in it */
+  OnvPaging paging;        /* by the names of the arguments */
   const char *rename_from; /* writing calls this member … */
   const char *rename_to;   /* … by another name than reading */
+  const char *lacks;       /* "a|b": properties of the type that this command does not have */
+  const char *mark;        /* a local property that tells where the record comes from … */
+  int mark_value;          /* … and its value */
 } OnvCommand;
 
 /* A row that onv-rows.h lists: `ONV_COMMAND (thing) = { … };` at the start of a line. */
@@ -27,15 +35,15 @@ typedef struct
   extern const OnvCommand onv_command_##name; \
   const OnvCommand onv_command_##name
 
-/* Sends one command. @cmd is taken; @reply_type, where there is one, is what the device's `cmd`
- * becomes. The result is that record, or not %NULL. */
+/* Sends one command, with `cmd` taken from @cmd. The result is not %NULL; where @reads, it is what the
+ * row makes of the answer. */
 void onv_command_send_async (OnvClient *client,
                              const OnvCommand *command,
                              int command_id,
                              const char *device_id,
                              guint channel_id,
                              JsonNode *cmd,
-                             GType reply_type,
+                             gboolean reads,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
@@ -46,6 +54,17 @@ void onv_command_get_async (OnvClient *client,
                             const OnvCommand *command,
                             const char *device_id,
                             guint channel_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+
+/* Asks with the arguments of @args (nullable), whose limits are checked. The result is what is
+ * answered, where the row has a type. */
+void onv_command_ask_async (OnvClient *client,
+                            const OnvCommand *command,
+                            const char *device_id,
+                            guint channel_id,
+                            OnvRecord *args,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
@@ -61,9 +80,11 @@ void onv_command_set_async (OnvClient *client,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
+gboolean onv_command_has (const OnvCommand *command, const char *member);
+
 /* What became of a command: see onv-outcome.c. */
-G_DECLARE_FINAL_TYPE (OnvOutcome, onv_outcome, ONV, OUTCOME, OnvRecord)
+gboolean onv_outcome_check_arrival (OnvOutcome *self, gboolean wants_answer, GError **error);
 gpointer
-onv_outcome_read (OnvRecord *outcome, const OnvCommand *command, GType reply_type, GError **error);
+onv_outcome_read (OnvOutcome *self, const OnvCommand *command, gboolean reads, GError **error);
 
 G_END_DECLS

@@ -6,36 +6,7 @@
 #include "commands/onv-command.h"
 #include "onv-enums.h"
 
-/* Commands 80 and 81: motion. All detectors share one type, which knows which parts it has. */
-
-/**
- * OnvWeekSpan:
- *
- * A time on one day of the week, by the camera's clock.
- */
-static const OnvField week_span_fields[] = {
-  /**
-   * OnvWeekSpan:weekday:
-   *
-   * The day.
-   */
-  { "weekday", "weekday", ONV_KIND_ENUM, ONV_FIELD_REQUIRED, .type = onv_weekday_get_type },
-  /**
-   * OnvWeekSpan:start:
-   *
-   * When it begins: seconds since midnight.
-   */
-  { "start", "start_time", ONV_KIND_DAY_TIME, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_SECONDS,
-    .min = 0, .max = 86400 },
-  /**
-   * OnvWeekSpan:end:
-   *
-   * When it ends: seconds since midnight. A whole day ends at 23:59:59.
-   */
-  { "end", "end_time", ONV_KIND_DAY_TIME, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_SECONDS, .min = 0,
-    .max = 86400 },
-};
-ONV_DEFINE_RECORD (OnvWeekSpan, onv_week_span, week_span_fields)
+/* Commands 80 to 92: detectors. All share one type, which knows which parts it has. */
 
 /**
  * OnvRegion:
@@ -74,7 +45,8 @@ ONV_DEFINE_RECORD (OnvRegion, onv_region, region_fields)
 /**
  * OnvDetector:
  *
- * What makes a camera raise an alarm. A detector that is switched off tells and takes nothing more.
+ * What makes a camera raise an alarm. A detector that is switched off tells and takes nothing more. Not
+ * every detector has every part: [method@Onv.Detector.has_part].
  */
 static const OnvField detector_fields[] = {
   /**
@@ -119,10 +91,16 @@ static const OnvField detector_fields[] = {
   /**
    * OnvDetector:times:
    *
-   * When it watches, as [class@Onv.WeekSpan].
+   * When it watches, by the camera's clock.
    */
-  { "times", "time", ONV_KIND_LIST, .type = onv_week_span_get_type, .when = "enabled",
+  { "times", "time", ONV_KIND_RECORD, .type = onv_week_plan_get_type, .when = "enabled",
     .when_value = TRUE },
+  /**
+   * OnvDetector:kind:
+   *
+   * What it detects, of a detector that was read from a camera.
+   */
+  { "kind", NULL, ONV_KIND_ENUM, ONV_FIELD_LOCAL, .type = onv_detector_kind_get_type },
 };
 ONV_DEFINE_RECORD (OnvDetector, onv_detector, detector_fields)
 
@@ -134,7 +112,37 @@ ONV_COMMAND (motion) = {
   .type = onv_detector_get_type,
   .rename_from = "state",
   .rename_to = "enable",
+  .mark = "kind",
+  .mark_value = ONV_DETECTOR_KIND_MOTION,
 };
+
+/* The rows by kind; what a detector lacks stands there. */
+static const OnvCommand *const rows[] = {
+  [ONV_DETECTOR_KIND_MOTION] = &onv_command_motion,
+};
+
+/**
+ * onv_detector_has_part:
+ * @self: a detector that was read from a camera
+ * @member: the name of a property
+ *
+ * Tells whether a detector of this kind has that part at all: sound has no regions, for example. What
+ * it has may still be missing while it is switched off: [method@Onv.Record.has].
+ *
+ * Returns: whether it has; %TRUE where it is not known what it detects
+ */
+gboolean
+onv_detector_has_part (OnvDetector *self, const char *member)
+{
+  OnvDetectorKind kind;
+
+  g_return_val_if_fail (ONV_IS_DETECTOR (self), FALSE);
+  g_return_val_if_fail (member != NULL, FALSE);
+
+  kind = onv_detector_get_kind (self);
+  return kind < 0 || (guint) kind >= G_N_ELEMENTS (rows) || rows[kind] == NULL
+         || onv_command_has (rows[kind], member);
+}
 
 /**
  * onv_client_get_motion_async:

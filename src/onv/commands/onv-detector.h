@@ -2,34 +2,10 @@
 #pragma once
 
 #include "client/onv-client.h"
+#include "commands/onv-week-plan.h"
 #include "schema/onv-record.h"
 
 G_BEGIN_DECLS
-
-/**
- * OnvWeekday:
- * @ONV_WEEKDAY_UNKNOWN: not a day
- * @ONV_WEEKDAY_SUNDAY: Sunday
- * @ONV_WEEKDAY_MONDAY: Monday
- * @ONV_WEEKDAY_TUESDAY: Tuesday
- * @ONV_WEEKDAY_WEDNESDAY: Wednesday
- * @ONV_WEEKDAY_THURSDAY: Thursday
- * @ONV_WEEKDAY_FRIDAY: Friday
- * @ONV_WEEKDAY_SATURDAY: Saturday
- *
- * A day of the week, as cameras count them.
- */
-typedef enum
-{
-  ONV_WEEKDAY_UNKNOWN = -1,
-  ONV_WEEKDAY_SUNDAY = 0,
-  ONV_WEEKDAY_MONDAY,
-  ONV_WEEKDAY_TUESDAY,
-  ONV_WEEKDAY_WEDNESDAY,
-  ONV_WEEKDAY_THURSDAY,
-  ONV_WEEKDAY_FRIDAY,
-  ONV_WEEKDAY_SATURDAY,
-} OnvWeekday;
 
 /**
  * OnvDetectorEvent:
@@ -50,11 +26,24 @@ typedef enum
   ONV_DETECTOR_EVENT_CLOUD_RECORDING = 3,
 } OnvDetectorEvent;
 
-#define ONV_TYPE_WEEK_SPAN (onv_week_span_get_type ())
-G_DECLARE_FINAL_TYPE (OnvWeekSpan, onv_week_span, ONV, WEEK_SPAN, OnvRecord)
-ONV_GETTER_ENUM (OnvWeekSpan, onv_week_span, weekday, OnvWeekday)
-ONV_GETTER_INT (OnvWeekSpan, onv_week_span, start)
-ONV_GETTER_INT (OnvWeekSpan, onv_week_span, end)
+/**
+ * OnvDetectorKind:
+ * @ONV_DETECTOR_KIND_UNKNOWN: not read from a camera
+ * @ONV_DETECTOR_KIND_MOTION: motion (commands 80 and 81)
+ * @ONV_DETECTOR_KIND_OCCLUSION: a covered lens (82 and 83)
+ * @ONV_DETECTOR_KIND_SOUND: sound (84 and 85)
+ * @ONV_DETECTOR_KIND_OTHER: other alarms (91 and 92)
+ *
+ * What is detected.
+ */
+typedef enum
+{
+  ONV_DETECTOR_KIND_UNKNOWN = -1,
+  ONV_DETECTOR_KIND_MOTION,
+  ONV_DETECTOR_KIND_OCCLUSION,
+  ONV_DETECTOR_KIND_SOUND,
+  ONV_DETECTOR_KIND_OTHER,
+} OnvDetectorKind;
 
 #define ONV_TYPE_REGION (onv_region_get_type ())
 G_DECLARE_FINAL_TYPE (OnvRegion, onv_region, ONV, REGION, OnvRecord)
@@ -65,13 +54,16 @@ ONV_GETTER_INT (OnvRegion, onv_region, height)
 
 #define ONV_TYPE_DETECTOR (onv_detector_get_type ())
 G_DECLARE_FINAL_TYPE (OnvDetector, onv_detector, ONV, DETECTOR, OnvRecord)
+ONV_GETTER_ENUM (OnvDetector, onv_detector, kind, OnvDetectorKind)
 ONV_GETTER_BOOLEAN (OnvDetector, onv_detector, enabled)
 ONV_GETTER_ENUM (OnvDetector, onv_detector, event, OnvDetectorEvent)
 ONV_GETTER_INT (OnvDetector, onv_detector, sensitivity)
 ONV_GETTER_SIZE (OnvDetector, onv_detector, resolution)
 ONV_GETTER_INT (OnvDetector, onv_detector, max_region)
 ONV_GETTER_LIST (OnvDetector, onv_detector, regions)
-ONV_GETTER_LIST (OnvDetector, onv_detector, times)
+ONV_GETTER_RECORD (OnvDetector, onv_detector, times, OnvWeekPlan)
+
+gboolean onv_detector_has_part (OnvDetector *self, const char *member);
 
 void onv_client_get_motion_async (OnvClient *self,
                                   const char *device_id,

@@ -1,81 +1,174 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "commands/onv-command.h"
+#include "commands/onv-message.h"
 
 #include "client/onv-error-private.h"
+#include "client/onv-page-private.h"
+#include "commands/onv-command.h"
+#include "schema/onv-loose.h"
+#include "onv-enums.h"
 
 /* What became of a command (section 3.1): the platform, the way to the device, the device, and the
  * setting itself each have a say. */
 
-#define OUTCOME_SENT 2
-#define OUTCOME_ANSWERED 4
-
+/**
+ * OnvDeviceResponse:
+ *
+ * What a device has answered (section 3.1).
+ */
 static const OnvField response_fields[] = {
-  { "resp-code", "resp_code", ONV_KIND_INT },
-  { "resp-data", "resp_data", ONV_KIND_STRING },
+  /**
+   * OnvDeviceResponse:code:
+   *
+   * The device's own word on it: 0 is good.
+   */
+  { "code", "resp_code", ONV_KIND_INT },
+  /**
+   * OnvDeviceResponse:data:
+   *
+   * The answer in base64, as it came.
+   */
+  { "data", "resp_data", ONV_KIND_STRING },
 };
-
-G_DECLARE_FINAL_TYPE (OnvDeviceResponse, onv_device_response, ONV, DEVICE_RESPONSE, OnvRecord)
 ONV_DEFINE_RECORD (OnvDeviceResponse, onv_device_response, response_fields)
 
+/**
+ * OnvOutcome:
+ *
+ * What became of a message to a device (section 3.1).
+ */
 static const OnvField outcome_fields[] = {
-  { "cmd-uuid", "cmd_uuid", ONV_KIND_STRING },
-  { "cmd-status", "cmd_status", ONV_KIND_INT, ONV_FIELD_ESSENTIAL },
-  { "dev-resp", "dev_resp", ONV_KIND_RECORD, .type = onv_device_response_get_type },
+  /**
+   * OnvOutcome:id:
+   *
+   * What the platform calls the command.
+   */
+  { "id", "cmd_uuid", ONV_KIND_STRING },
+  /**
+   * OnvOutcome:status:
+   *
+   * How far it has come.
+   */
+  { "status", "cmd_status", ONV_KIND_ENUM, ONV_FIELD_ESSENTIAL,
+    .type = onv_command_status_get_type },
+  /**
+   * OnvOutcome:response:
+   *
+   * What the device has answered.
+   */
+  { "response", "dev_resp", ONV_KIND_RECORD, .type = onv_device_response_get_type },
 };
-
 ONV_DEFINE_RECORD (OnvOutcome, onv_outcome, outcome_fields)
+
+/**
+ * onv_device_response_dup_bytes:
+ * @self: what a device has answered
+ *
+ * Decodes the answer.
+ *
+ * Returns: (transfer full) (nullable): the bytes, %NULL where there are none
+ */
+GBytes *
+onv_device_response_dup_bytes (OnvDeviceResponse *self)
+{
+  const char *data;
+  guchar *bytes;
+  gsize n = 0;
+
+  g_return_val_if_fail (ONV_IS_DEVICE_RESPONSE (self), NULL);
+
+  data = onv_device_response_get_data (self);
+  if (data == NULL || *data == '\0')
+    return NULL;
+  bytes = g_base64_decode (data, &n);
+  return g_bytes_new_take (bytes, n);
+}
+
+/**
+ * onv_device_response_dup_text:
+ * @self: what a device has answered
+ *
+ * Decodes an answer that is text. Some devices end it with a NUL, which is not part of it.
+ *
+ * Returns: (transfer full) (nullable): the text, %NULL where the answer is none
+ */
+char *
+onv_device_response_dup_text (OnvDeviceResponse *self)
+{
+  g_autoptr (GBytes) bytes = onv_device_response_dup_bytes (self);
+  const char *data;
+  gsize n;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &n);
+  while (n > 0 && data[n - 1] == '\0')
+    n--;
+  return n > 0 && g_utf8_validate (data, (gssize) n, NULL) ? g_strndup (data, n) : NULL;
+}
+
+/**
+ * onv_device_response_dup_json:
+ * @self: what a device has answered
+ *
+ * Decodes an answer that is JSON.
+ *
+ * Returns: (transfer full) (nullable): the JSON, %NULL where the answer is none
+ */
+JsonNode *
+onv_device_response_dup_json (OnvDeviceResponse *self)
+{
+  g_autofree char *text = onv_device_response_dup_text (self);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+
+  return text != NULL && json_parser_load_from_data (parser, text, -1, NULL)
+             ? json_parser_steal_root (parser)
+             : NULL;
+}
 
 static const struct
 {
-  int status; /* of cmd_status */
+  OnvCommandStatus status;
   OnvError code;
   const char *text;
 } failures[] = {
-  { 0, ONV_ERROR_DEVICE_OFFLINE, "The device is not online" },
-  { 1, ONV_ERROR_NO_ANSWER, "The command was accepted; what became of it is not known" },
-  { 2, ONV_ERROR_NO_ANSWER, "The command was sent; the device did not answer" },
-  { 3, ONV_ERROR_SEND_FAILED, "The command could not be sent to the device" },
-  { 5, ONV_ERROR_NO_ANSWER, "The device did not answer in time" },
-  { 6, ONV_ERROR_BAD_ANSWER, "The device's answer could not be understood" },
+  { ONV_COMMAND_STATUS_OFFLINE, ONV_ERROR_DEVICE_OFFLINE, "The device is not online" },
+  { ONV_COMMAND_STATUS_ACCEPTED, ONV_ERROR_NO_ANSWER,
+    "The command was accepted; what became of it is not known" },
+  { ONV_COMMAND_STATUS_SENT, ONV_ERROR_NO_ANSWER,
+    "The command was sent; the device did not answer" },
+  { ONV_COMMAND_STATUS_SEND_FAILED, ONV_ERROR_SEND_FAILED,
+    "The command could not be sent to the device" },
+  { ONV_COMMAND_STATUS_TIMED_OUT, ONV_ERROR_NO_ANSWER, "The device did not answer in time" },
+  { ONV_COMMAND_STATUS_BAD_ANSWER, ONV_ERROR_BAD_ANSWER,
+    "The device's answer could not be understood" },
 };
 
 static GError *
-error_for_status (gint64 status)
+error_for_status (OnvOutcome *outcome)
 {
+  g_autofree char *number = onv_record_dup_text (ONV_RECORD (outcome), "status");
+
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
-    if (failures[i].status == status)
+    if (failures[i].status == onv_outcome_get_status (outcome))
       return onv_error_new (failures[i].code, "%s", failures[i].text);
   return onv_error_new_for_member (ONV_ERROR_BAD_ANSWER, "cmd_status",
-                                   "A command status that is not documented: %" G_GINT64_FORMAT,
-                                   status);
+                                   "A command status that is not documented: %s", number);
 }
 
-/* Without a confirmation, accepted is as good as it gets. */
-static gboolean
-has_arrived (const OnvCommand *command, gint64 status)
+/* Without an answer, accepted is as good as it gets. */
+gboolean
+onv_outcome_check_arrival (OnvOutcome *self, gboolean wants_answer, GError **error)
 {
-  if (command->unconfirmed && (status == 1 || status == OUTCOME_SENT))
+  OnvCommandStatus status = onv_outcome_get_status (self);
+
+  if (status == ONV_COMMAND_STATUS_ANSWERED
+      || (!wants_answer
+          && (status == ONV_COMMAND_STATUS_ACCEPTED || status == ONV_COMMAND_STATUS_SENT)))
     return TRUE;
-  return status == OUTCOME_ANSWERED;
-}
-
-/* Some devices end their text with a NUL. */
-static JsonNode *
-decode_data (const char *data)
-{
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autofree guchar *bytes = NULL;
-  gsize n = 0;
-
-  bytes = g_base64_decode (data, &n);
-  while (n > 0 && bytes[n - 1] == '\0')
-    n--;
-  if (n == 0 || !g_utf8_validate ((const char *) bytes, (gssize) n, NULL)
-      || !json_parser_load_from_data (parser, (const char *) bytes, (gssize) n, NULL))
-    return NULL;
-  return json_parser_steal_root (parser);
+  g_propagate_error (error, error_for_status (self));
+  return FALSE;
 }
 
 static JsonNode *
@@ -91,8 +184,9 @@ static gboolean
 check_result (JsonNode *answer, GError **error)
 {
   JsonNode *node = find_member (answer, "result");
+  gint64 number;
 
-  if (node == NULL || json_node_get_int (node) != 0)
+  if (node == NULL || !onv_loose_int (node, &number) || number != 0)
     return TRUE;
   g_propagate_error (error,
                      onv_error_new (ONV_ERROR_CAMERA_REFUSED, "The camera refused the setting"));
@@ -100,19 +194,36 @@ check_result (JsonNode *answer, GError **error)
 }
 
 static gpointer
-read_answer (OnvRecord *response, GType reply_type, GError **error)
+read_page (const OnvCommand *command, JsonNode *cmd, GError **error)
 {
-  const char *data = response != NULL ? onv_record_get_string (response, "resp-data") : NULL;
-  g_autoptr (JsonNode) answer = data != NULL && *data != '\0' ? decode_data (data) : NULL;
-  g_autoptr (GError) reason = NULL;
-  JsonNode *cmd = find_member (answer, "cmd");
-  OnvRecord *record;
+  JsonNode *array = find_member (cmd, command->items);
+  OnvPath path = { NULL, command->items, 0 };
+  g_autoptr (GListStore) items
+      = array != NULL ? onv_record_decode_list (command->type (), array, &path, error)
+                      : g_list_store_new (command->type ());
 
-  if (!check_result (answer, error))
-    return NULL;
-  if (reply_type == G_TYPE_NONE)
-    return GINT_TO_POINTER (TRUE);
-  if (cmd == NULL) /* the counters of command 10 stand loose */
+  return items != NULL ? onv_page_new_from_json (items, cmd, cmd, error) : NULL;
+}
+
+static gpointer
+read_record (const OnvCommand *command, JsonNode *cmd, GError **error)
+{
+  OnvRecord *record = onv_record_new_from_json (command->type (), cmd, error);
+
+  if (record != NULL && command->mark != NULL)
+    onv_record_mark (record, command->mark, command->mark_value);
+  return record;
+}
+
+/* Reads what the device's `cmd` is, as the row says; the counters of command 10 stand loose. */
+static gpointer
+read_answer (const OnvCommand *command, JsonNode *answer, GError **error)
+{
+  JsonNode *cmd = find_member (answer, "cmd");
+  g_autoptr (GError) reason = NULL;
+  gpointer read;
+
+  if (cmd == NULL)
     cmd = answer;
   if (cmd == NULL)
     {
@@ -120,32 +231,31 @@ read_answer (OnvRecord *response, GType reply_type, GError **error)
                          onv_error_new (ONV_ERROR_BAD_ANSWER, "The device's answer is not JSON"));
       return NULL;
     }
-  record = onv_record_new_from_json (reply_type, cmd, &reason);
-  if (record == NULL)
+  read = command->items != NULL ? read_page (command, cmd, &reason)
+                                : read_record (command, cmd, &reason);
+  if (read == NULL)
     g_propagate_error (error,
                        onv_error_new_for_member (ONV_ERROR_BAD_ANSWER,
                                                  onv_error_get_member (reason),
                                                  "The device's answer: %s", reason->message));
-  return record;
+  return read;
 }
 
 gpointer
-onv_outcome_read (OnvRecord *outcome, const OnvCommand *command, GType reply_type, GError **error)
+onv_outcome_read (OnvOutcome *self, const OnvCommand *command, gboolean reads, GError **error)
 {
-  gint64 status = onv_record_get_int (outcome, "cmd-status");
-  OnvRecord *response = onv_record_get_record (outcome, "dev-resp");
-  gint64 code = response != NULL ? onv_record_get_int (response, "resp-code") : 0;
+  OnvDeviceResponse *response = onv_outcome_get_response (self);
+  gint64 code = response != NULL ? onv_device_response_get_code (response) : 0;
+  g_autoptr (JsonNode) answer = NULL;
 
-  if (!has_arrived (command, status))
-    {
-      g_propagate_error (error, error_for_status (status));
-      return NULL;
-    }
   if (code != 0)
     {
       g_propagate_error (error, onv_error_new_for_answer (ONV_ERROR_CAMERA_REFUSED, 200, (int) code,
                                                           NULL));
       return NULL;
     }
-  return read_answer (response, reply_type, error);
+  answer = response != NULL ? onv_device_response_dup_json (response) : NULL;
+  if (!check_result (answer, error))
+    return NULL;
+  return reads ? read_answer (command, answer, error) : GINT_TO_POINTER (TRUE);
 }

@@ -33,8 +33,7 @@ onv_client_request_keyframe_async (OnvClient *self,
   g_return_if_fail (ONV_IS_CLIENT (self));
 
   onv_command_send_async (self, &onv_command_request_keyframe, onv_command_request_keyframe.set_id,
-                          device_id, channel_id, NULL, G_TYPE_NONE, cancellable, callback,
-                          user_data);
+                          device_id, channel_id, NULL, FALSE, cancellable, callback, user_data);
 }
 
 /**

@@ -7,13 +7,12 @@
 
 /* Takes a copy of @args; it becomes the question for any page. */
 OnvPageFeed *
-onv_page_feed_new (const OnvCall *call, OnvRecord *args)
+onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
 {
   OnvPageFeed *self = g_new0 (OnvPageFeed, 1);
-  const OnvPaging *paging = &call->paging;
   gint64 asked = 0;
 
-  self->call = call;
+  self->paging = paging;
   self->args = onv_record_duplicate (args);
   if (paging->per_page != NULL)
     asked = onv_record_get_int (args, paging->per_page);
@@ -29,6 +28,7 @@ onv_page_feed_free (OnvPageFeed *self)
   g_clear_object (&self->args);
   g_clear_object (&self->first);
   g_free (self->key);
+  g_free (self->device_id);
   g_free (self);
 }
 
@@ -42,7 +42,7 @@ onv_page_feed_forget (OnvPageFeed *self)
 gboolean
 onv_page_feed_needs_first (OnvPageFeed *self, guint page)
 {
-  return page > 1 && self->call->paging.key != NULL && self->key == NULL;
+  return page > 1 && self->paging->key != NULL && self->key == NULL;
 }
 
 gboolean
@@ -51,20 +51,47 @@ onv_page_feed_has_expired (OnvPageFeed *self, guint page)
   return page > 1 && self->key != NULL && g_get_monotonic_time () >= self->key_expires;
 }
 
-OnvRequest *
-onv_page_feed_ask (OnvPageFeed *self, guint page)
+static OnvRecord *
+args_for (OnvPageFeed *self, guint page)
 {
-  const OnvPaging *paging = &self->call->paging;
-  OnvRequest *request = onv_request_new (self->call);
+  const OnvPaging *paging = self->paging;
+  OnvRecord *args = onv_record_duplicate (self->args);
 
-  onv_request_set_query (request, self->args);
   if (page > 1 || !paging->undocumented)
-    onv_record_set_int (request->args, paging->page, page);
+    onv_record_set_int (args, paging->page, page);
   if (paging->per_page != NULL)
-    onv_record_set_int (request->args, paging->per_page, self->size);
+    onv_record_set_int (args, paging->per_page, self->size);
   if (page > 1 && paging->key != NULL)
-    onv_record_set_string (request->args, paging->key, self->key);
-  return request;
+    onv_record_set_string (args, paging->key, self->key);
+  return args;
+}
+
+void
+onv_page_feed_ask_async (OnvPageFeed *self,
+                         OnvClient *client,
+                         guint page,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (OnvRecord) args = args_for (self, page);
+  OnvRequest *request;
+
+  if (self->command != NULL)
+    {
+      onv_command_ask_async (client, self->command, self->device_id, self->channel_id, args,
+                             cancellable, callback, user_data);
+      return;
+    }
+  request = onv_request_new (self->call);
+  onv_request_set_query (request, args);
+  onv_client_send_async (client, request, cancellable, callback, user_data);
+}
+
+OnvPage *
+onv_page_feed_ask_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* A platform that does not know the parameter sends the first page for any. */
@@ -74,7 +101,7 @@ is_repeated (OnvPageFeed *self, guint page, OnvPage *answer)
   guint number = onv_page_get_number (answer);
   g_autoptr (OnvRecord) first = g_list_model_get_item (onv_page_get_items (answer), 0);
 
-  if (page == 1 || !self->call->paging.undocumented)
+  if (page == 1 || !self->paging->undocumented)
     return FALSE;
   if (number > 0 && number != page)
     return TRUE;
@@ -84,7 +111,7 @@ is_repeated (OnvPageFeed *self, guint page, OnvPage *answer)
 static void
 take_first (OnvPageFeed *self, OnvPage *answer)
 {
-  const OnvPaging *paging = &self->call->paging;
+  const OnvPaging *paging = self->paging;
   guint n = g_list_model_get_n_items (onv_page_get_items (answer));
 
   g_clear_object (&self->first);

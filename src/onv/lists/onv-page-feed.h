@@ -3,13 +3,18 @@
 
 #include "client/onv-page.h"
 #include "client/onv-request.h"
+#include "commands/onv-command.h"
 
 G_BEGIN_DECLS
 
 /* What a list asks for, and what it learns from the answers: the pages of one question. */
 typedef struct
 {
-  const OnvCall *call;
+  const OnvPaging *paging;
+  const OnvCall *call;       /* (nullable): either this … */
+  const OnvCommand *command; /* (nullable): … or this, of a camera */
+  char *device_id;
+  guint channel_id;
   OnvRecord *args;
   guint size;     /* of a page */
   gboolean known; /* how many items there are */
@@ -36,13 +41,19 @@ typedef enum
   ONV_PAGE_START_OVER, /* the pages are not what they were */
 } OnvPageVerdict;
 
-OnvPageFeed *onv_page_feed_new (const OnvCall *call, OnvRecord *args);
+OnvPageFeed *onv_page_feed_new (const OnvPaging *paging, OnvRecord *args);
 void onv_page_feed_free (OnvPageFeed *self);
 void onv_page_feed_forget (OnvPageFeed *self); /* before it is asked anew */
 
 gboolean onv_page_feed_needs_first (OnvPageFeed *self, guint page); /* page 1 must come before */
 gboolean onv_page_feed_has_expired (OnvPageFeed *self, guint page);
-OnvRequest *onv_page_feed_ask (OnvPageFeed *self, guint page);
+void onv_page_feed_ask_async (OnvPageFeed *self,
+                              OnvClient *client,
+                              guint page,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+OnvPage *onv_page_feed_ask_finish (GAsyncResult *result, GError **error);
 OnvPageVerdict onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer);
 OnvPageVerdict onv_page_feed_fail (OnvPageFeed *self, guint page, const GError *error);
 

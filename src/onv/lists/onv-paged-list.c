@@ -247,7 +247,7 @@ on_page (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree Asking *asking = user_data;
   g_autoptr (OnvPagedList) self = asking->list;
   g_autoptr (GError) error = NULL;
-  g_autoptr (OnvPage) page = onv_client_send_finish (ONV_CLIENT (object), result, &error);
+  g_autoptr (OnvPage) page = onv_page_feed_ask_finish (result, &error);
 
   if (asking->generation != self->generation)
     return;
@@ -271,9 +271,8 @@ ask_for (OnvPagedList *self, OnvPlace place)
   asking->list = g_object_ref (self);
   asking->place = place;
   asking->generation = self->generation;
-  onv_client_send_async (self->client,
-                         onv_page_feed_ask (feed_at (self, place), ONV_PLACE_PAGE (place)),
-                         self->cancellable, on_page, asking);
+  onv_page_feed_ask_async (feed_at (self, place), self->client, ONV_PLACE_PAGE (place),
+                           self->cancellable, on_page, asking);
   if (self->asking++ == 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
@@ -315,6 +314,13 @@ onv_paged_list_ask (OnvPagedList *self)
         }
       ask_for (self, place);
     }
+}
+
+static void
+want_first_pages (OnvPagedList *self)
+{
+  for (guint i = 0; i < self->feeds->len; i++)
+    onv_paged_list_want (self, ONV_PLACE (i, 1));
 }
 
 static void
@@ -400,22 +406,59 @@ onv_paged_list_init (OnvPagedList *self)
   g_queue_init (&self->wanted);
 }
 
+/* Makes an empty list. */
+static OnvPagedList *
+new_list (OnvClient *client)
+{
+  OnvPagedList *self = g_object_new (ONV_TYPE_PAGED_LIST, NULL);
+
+  self->client = g_object_ref (client);
+  return self;
+}
+
+static void
+add_feed (OnvPagedList *self, const OnvCall *call, OnvRecord *args)
+{
+  OnvPageFeed *feed = onv_page_feed_new (&call->paging, args);
+
+  feed->call = call;
+  g_ptr_array_add (self->feeds, feed);
+}
+
 /* Makes a list of all pages of a call that has them, and asks for the first. Where the row says that
  * a span is split, there are several first pages. */
 OnvPagedList *
 onv_paged_list_new_for_call (OnvClient *client, const OnvCall *call, OnvRecord *args)
 {
-  OnvPagedList *self = g_object_new (ONV_TYPE_PAGED_LIST, NULL);
+  OnvPagedList *self = new_list (client);
   g_autoptr (GPtrArray) parts = onv_parts_split (call, args);
 
   g_assert (call->reply == ONV_REPLY_PAGE && call->paging.page != NULL);
-  self->client = g_object_ref (client);
   for (guint i = parts != NULL ? parts->len : 0; i-- > 0;) /* the latest first */
-    g_ptr_array_add (self->feeds, onv_page_feed_new (call, g_ptr_array_index (parts, i)));
+    add_feed (self, call, g_ptr_array_index (parts, i));
   if (parts == NULL)
-    g_ptr_array_add (self->feeds, onv_page_feed_new (call, args));
-  for (guint i = 0; i < self->feeds->len; i++)
-    onv_paged_list_want (self, ONV_PLACE (i, 1));
+    add_feed (self, call, args);
+  want_first_pages (self);
+  return self;
+}
+
+/* The same for a command whose answer is a page. */
+OnvPagedList *
+onv_paged_list_new_for_command (OnvClient *client,
+                                const OnvCommand *command,
+                                const char *device_id,
+                                guint channel_id,
+                                OnvRecord *args)
+{
+  OnvPagedList *self = new_list (client);
+  OnvPageFeed *feed = onv_page_feed_new (&command->paging, args);
+
+  g_assert (command->items != NULL && command->paging.page != NULL);
+  feed->command = command;
+  feed->device_id = g_strdup (device_id);
+  feed->channel_id = channel_id;
+  g_ptr_array_add (self->feeds, feed);
+  want_first_pages (self);
   return self;
 }
 
@@ -500,8 +543,7 @@ onv_paged_list_reload (OnvPagedList *self)
         g_hash_table_add (self->known, place);
         g_queue_push_tail (&self->wanted, place);
       }
-  for (guint i = 0; i < self->feeds->len; i++)
-    onv_paged_list_want (self, ONV_PLACE (i, 1));
+  want_first_pages (self);
 }
 
 /**

@@ -222,6 +222,43 @@ decode_member (OnvRecord *self,
   return TRUE;
 }
 
+static void mark_given (OnvRecord *self);
+
+static void
+mark_value_given (const OnvField *field, const OnvSlot *slot)
+{
+  if (field->kind == ONV_KIND_RECORD && slot->v.object != NULL)
+    mark_given (ONV_RECORD (slot->v.object));
+  for (guint i = 0; field->kind == ONV_KIND_LIST && slot->v.object != NULL
+                    && i < g_list_model_get_n_items (G_LIST_MODEL (slot->v.object));
+       i++)
+    {
+      g_autoptr (OnvRecord) item = g_list_model_get_item (G_LIST_MODEL (slot->v.object), i);
+
+      mark_given (item);
+    }
+}
+
+/* What a person has given counts as changed, all the way down. */
+static void
+mark_given (OnvRecord *self)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (self, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      OnvSlot *slot = onv_record_get_slot (self, i);
+
+      if (slot->state != ONV_SLOT_SENT)
+        continue;
+      slot->state = ONV_SLOT_SET;
+      slot->changed = TRUE;
+      if (!slot->odd)
+        mark_value_given (&fields[i], slot);
+    }
+}
+
 /* Reads a member that a person has given: nothing odd is taken from them. */
 gboolean
 onv_record_decode_edit (OnvRecord *self, guint index, JsonNode *node, GError **error)
@@ -234,12 +271,15 @@ onv_record_decode_edit (OnvRecord *self, guint index, JsonNode *node, GError **e
     {
       g_autoptr (GListStore) items = onv_record_decode_list (field->type (), node, NULL, error);
 
-      if (items != NULL)
-        g_object_set (self, field->name, items, NULL);
-      return items != NULL;
+      if (items == NULL)
+        return FALSE;
+      g_object_set (self, field->name, items, NULL);
+      mark_value_given (field, onv_record_get_slot (self, index));
+      return TRUE;
     }
   if (decode_value (field, node, &slot, NULL, error) && !slot.odd)
     {
+      mark_value_given (field, &slot);
       onv_record_take_slot (self, index, &slot);
       return TRUE;
     }

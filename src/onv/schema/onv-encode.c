@@ -133,7 +133,8 @@ onv_record_encode_member (OnvRecord *self, guint index)
 static gboolean
 is_written (OnvRecord *self, guint index, const OnvField *field, const OnvEncoding *encoding)
 {
-  if (onv_record_get_slot (self, index)->state == ONV_SLOT_ABSENT)
+  if (onv_record_get_slot (self, index)->state == ONV_SLOT_ABSENT
+      || (field->flags & ONV_FIELD_LOCAL) != 0)
     return FALSE;
   if (encoding->for_sending && !onv_record_is_sendable (self, index))
     return FALSE;

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 struct _OnvField
 {
   const char *name; /* of the property */
-  const char *json; /* on the wire, as the document spells it; NULL with ONV_FIELD_WHOLE */
+  const char *json; /* on the wire, as the document spells it; NULL with ONV_FIELD_WHOLE and
+                       ONV_FIELD_LOCAL */
   OnvKind kind;
   OnvFieldFlags flags;
   const char *aliases; /* other spellings that are read, "a|b" */

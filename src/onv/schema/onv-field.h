@@ -99,6 +99,7 @@ typedef enum
  * @ONV_FIELD_ALONE: of this and what may be given instead, no more than one
  * @ONV_FIELD_UNLESS: sent unless another member has the value, not only when it has
  * @ONV_FIELD_HEX: text of 0–9, a–f and A–F only
+ * @ONV_FIELD_LOCAL: not on the wire: the library itself knows it
  *
  * What is special about a member.
  */
@@ -117,6 +118,7 @@ typedef enum /*< flags >*/
   ONV_FIELD_ALONE = 1 << 10,
   ONV_FIELD_UNLESS = 1 << 11,
   ONV_FIELD_HEX = 1 << 12,
+  ONV_FIELD_LOCAL = 1 << 13,
 } OnvFieldFlags;
 
 #define ONV_TYPE_FIELD (onv_field_get_type ())

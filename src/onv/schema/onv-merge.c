@@ -170,7 +170,7 @@ onv_record_merge (OnvRecord *self, OnvRecord *edits)
       OnvSlot *mine = onv_record_get_slot (self, i);
       OnvSlot *theirs = onv_record_get_slot (edits, i);
 
-      if ((fields[i].flags & ONV_FIELD_READ_ONLY) != 0
+      if ((fields[i].flags & (ONV_FIELD_READ_ONLY | ONV_FIELD_LOCAL)) != 0
           || !onv_record_is_changed (edits, fields[i].name))
         continue;
       if (fields[i].kind == ONV_KIND_LIST && fields[i].key != NULL)

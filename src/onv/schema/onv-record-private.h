@@ -46,6 +46,7 @@ void onv_record_take_unknown (OnvRecord *self, const char *name, JsonNode *node)
 gboolean onv_record_check_changes (OnvRecord *self, GError **error);
 gboolean onv_record_is_sendable (OnvRecord *self, guint index);
 
+void onv_record_mark (OnvRecord *self, const char *name, int value); /* a local member */
 void onv_record_set_string (OnvRecord *self, const char *name, const char *value);
 void onv_record_set_int (OnvRecord *self, const char *name, gint64 value);
 void onv_record_set_strings (OnvRecord *self, const char *name, const char *const *value);

@@ -139,6 +139,16 @@ onv_record_set_int (OnvRecord *self, const char *name, gint64 value)
 }
 
 void
+onv_record_mark (OnvRecord *self, const char *name, int value)
+{
+  guint i;
+  OnvSlot slot = { .v.number = value, .state = ONV_SLOT_SENT };
+
+  if (onv_record_require_field (self, name, &i) != NULL)
+    onv_record_take_slot (self, i, &slot);
+}
+
+void
 onv_record_set_strings (OnvRecord *self, const char *name, const char *const *value)
 {
   guint i;

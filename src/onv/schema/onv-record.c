@@ -325,7 +325,7 @@ onv_record_is_sendable (OnvRecord *self, guint index)
   OnvSlot *other;
   guint i;
 
-  if ((field->flags & ONV_FIELD_READ_ONLY) != 0)
+  if ((field->flags & (ONV_FIELD_READ_ONLY | ONV_FIELD_LOCAL)) != 0)
     return FALSE;
   if (field->when == NULL || onv_record_require_field (self, field->when, &i) == NULL)
     return TRUE;

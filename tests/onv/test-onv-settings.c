@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "onv-rows.h"
+#include "onv-test.h"
+
+/* Settings of cameras are written whole: every pair of commands reads, merges, writes and reads again,
+ * and what nobody touched, known to the library or not, goes back as it came. A new pair is a line. */
+
+static const struct
+{
+  const char *name;     /* of the row */
+  const char *settings; /* what the camera has; something unknown in every object */
+  const char *member;   /* what a person changes … */
+  const char *value;    /* … and to what, as onv_record_set_text() takes it */
+  const char *written;  /* what goes to the camera, without the channel */
+} pairs[] = {
+  { "osd",
+    "[{'type':1,'enable':1,'text':'Gate','pos':'left-top','font':{'size':3}},"
+    "{'type':2,'enable':1,'pos':'middle','date':'YMD','time':24,'text':'kept'},"
+    "{'type':7,'enable':1,'logo':'x'}]",
+    "entries", "[{\"type\":1,\"text\":\"Door\"}]",
+    "[{'type':1,'enable':1,'text':'Door','pos':'left-top','font':{'size':3}},"
+    "{'type':2,'enable':1,'pos':'middle','date':'YMD','time':24,'text':'kept'},"
+    "{'type':7,'enable':1,'logo':'x'}]" },
+  { "motion",
+    "{'state':1,'event':7,'sensitivity':0,'resolution':'640*480','max_region':1,"
+    "'region':[{'x':0,'y':0,'w':300,'h':100,'name':'door'}],"
+    "'time':[{'weekday':0,'start_time':'00:00:30','end_time':'24:00:00','x':1}],'new':[1]}",
+    "sensitivity", "60",
+    "{'enable':1,'event':7,'sensitivity':60,"
+    "'region':[{'x':0,'y':0,'w':300,'h':100,'name':'door'}],"
+    "'time':[{'weekday':0,'start_time':'00:00:30','end_time':'24:00:00','x':1}],'new':[1]}" },
+};
+
+typedef struct
+{
+  const OnvCommand *command;
+  JsonNode *settings;
+  JsonNode *written;
+  guint asked;
+} Camera;
+
+static void
+on_command (TestServer *server, TestRequest *request, SoupServerMessage *message, gpointer data)
+{
+  Camera *camera = data;
+  g_autoptr (JsonNode) body = json_from_string (request->body, NULL);
+  JsonObject *object = json_node_get_object (body);
+  gint64 id = json_object_get_int_member (object, "cmdId");
+  g_autofree char *settings = json_to_string (camera->settings, FALSE);
+  g_autofree char *text = NULL;
+  g_autofree char *base64 = NULL;
+  g_autofree char *answer = NULL;
+
+  camera->asked++;
+  g_assert_cmpstr (test_request_get (request, "qos"), ==, "1");
+  g_assert_true (json_object_has_member (object, "channel_id") != camera->command->device_level);
+  if (id == camera->command->get_id)
+    text = g_strdup_printf ("{\"cmdId\":%d,\"cmd\":%s}", camera->command->get_id, settings);
+  else
+    {
+      g_assert_cmpint (id, ==, camera->command->set_id);
+      camera->written = json_object_dup_member (object, "cmd");
+      text = g_strdup_printf ("{\"cmdId\":%d,\"result\":1}", camera->command->set_id);
+    }
+  base64 = g_base64_encode ((const guchar *) text, strlen (text));
+  answer = g_strdup_printf ("{\"errno\":0,\"data\":{\"cmd_status\":4,"
+                            "\"dev_resp\":{\"resp_code\":0,\"resp_data\":\"%s\"}}}",
+                            base64);
+  test_server_answer (message, 200, answer);
+}
+
+static void
+set (OnvClient *client, const OnvCommand *command, OnvRecord *edits)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnvRecord) now = NULL;
+
+  onv_command_set_async (client, command, "7", 2, edits, NULL, onv_test_done, &result);
+  now = onv_command_send_finish (client, onv_test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (G_OBJECT_TYPE (now) == command->type ());
+}
+
+static void
+test_pair (gconstpointer data)
+{
+  const OnvCommand *command = data;
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (OnvClient) client = onv_test_client (server);
+  Camera camera = { .command = command };
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (pairs) && strcmp (pairs[i].name, command->name) != 0)
+    i++;
+  if (i == G_N_ELEMENTS (pairs))
+    g_error ("%s: a pair without a line in this test", command->name);
+  camera.settings = onv_test_parse (pairs[i].settings);
+  test_server_set_handler (server, on_command, &camera);
+  {
+    g_autoptr (OnvRecord) edits = g_object_new (command->type (), NULL);
+    g_autoptr (GError) error = NULL;
+
+    onv_record_set_text (edits, pairs[i].member, pairs[i].value, &error);
+    g_assert_no_error (error);
+    set (client, command, edits);
+  }
+  if (JSON_NODE_HOLDS_OBJECT (camera.written) && !command->device_level)
+    {
+      g_assert_cmpint (json_object_get_int_member (json_node_get_object (camera.written),
+                                                   "channel_id"),
+                       ==, 2);
+      json_object_remove_member (json_node_get_object (camera.written), "channel_id");
+    }
+  onv_test_assert_json (camera.written, pairs[i].written);
+  g_assert_cmpuint (camera.asked, ==, 3); /* read, written, read again */
+  json_node_unref (camera.settings);
+  json_node_unref (camera.written);
+}
+
+/* What one kind of detector does not have is refused, by name, before anything is sent. */
+static void
+test_parts (void)
+{
+  static const OnvCommand silent = { .name = "silent",
+                                     .get_id = 91,
+                                     .set_id = 92,
+                                     .type = onv_detector_get_type,
+                                     .lacks = "sensitivity|regions" };
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (OnvClient) client = onv_test_client (server);
+  g_autoptr (OnvDetector) edits
+      = g_object_new (ONV_TYPE_DETECTOR, "sensitivity", (gint64) 60, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  onv_command_set_async (client, &silent, "7", 2, ONV_RECORD (edits), NULL, onv_test_done, &result);
+  g_assert_null (onv_command_send_finish (client, onv_test_wait (&result), &error));
+  g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (error), ==, "sensitivity");
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
+}
+
+static void
+test_week_plan (void)
+{
+  g_autoptr (OnvWeekPlan) plan = onv_week_plan_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  onv_week_plan_add (plan, ONV_WEEKDAY_MONDAY, 8 * 3600, 18 * 3600 + 30 * 60);
+  onv_week_plan_add (plan, ONV_WEEKDAY_SUNDAY, 0, 86399);
+  g_assert_true (onv_week_plan_covers (plan, ONV_WEEKDAY_MONDAY, 8 * 3600));
+  g_assert_false (onv_week_plan_covers (plan, ONV_WEEKDAY_MONDAY, 8 * 3600 - 1));
+  g_assert_false (onv_week_plan_covers (plan, ONV_WEEKDAY_TUESDAY, 9 * 3600));
+  g_assert_true (onv_week_plan_covers (plan, ONV_WEEKDAY_SUNDAY, 86399));
+  node = onv_record_to_json (ONV_RECORD (plan), ONV_WRITE_WHOLE);
+  onv_test_assert_json (node, "[{'weekday':1,'start_time':'08:00:00','end_time':'18:30:00'},"
+                              "{'weekday':0,'start_time':'00:00:00','end_time':'23:59:59'}]");
+  g_assert_true (onv_record_check (ONV_RECORD (plan), &error));
+  onv_week_plan_add (plan, ONV_WEEKDAY_FRIDAY, 10, 9);
+  g_assert_false (onv_record_check (ONV_RECORD (plan), &error));
+  g_assert_cmpstr (onv_error_get_member (error), ==, "[2].end_time");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (const OnvCommand *const *command = onv_commands; *command != NULL; command++)
+    if ((*command)->get_id != 0 && (*command)->set_id != 0)
+      {
+        g_autofree char *path = g_strdup_printf ("/onv/settings/%s", (*command)->name);
+
+        g_test_add_data_func (path, *command, test_pair);
+      }
+  g_test_add_func ("/onv/settings/parts", test_parts);
+  g_test_add_func ("/onv/settings/week-plan", test_week_plan);
+  return g_test_run ();
+}
