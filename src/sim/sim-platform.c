@@ -11,6 +11,7 @@
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 #include "platform/sim-devices.h"
+#include "platform/sim-snapshots.h"
 #include "rtmp/sim-rtmp.h"
 #include "store/sim-store.h"
 
@@ -91,6 +92,7 @@ sim_platform_new (SimOptions *options, GError **error)
                                    (guint) options->online, self->store);
   self->cameras = sim_cameras_new (options, self->store);
   self->audience = sim_audience_new ();
+  self->snapshots = sim_snapshots_new ();
   self->faults = sim_faults_new ((guint32) seed);
   sim_faults_set_changed_func (self->faults, on_faults_changed, self);
   self->log = sim_log_new ();
@@ -213,6 +215,7 @@ sim_platform_free (SimPlatform *self)
   g_clear_pointer (&self->http, sim_http_free);
   g_clear_pointer (&self->cameras, sim_cameras_free);
   g_clear_pointer (&self->faults, sim_faults_free);
+  g_clear_pointer (&self->snapshots, sim_snapshots_free);
   g_clear_pointer (&self->devices, sim_devices_free);
   g_clear_pointer (&self->tokens, sim_tokens_free);
   g_clear_pointer (&self->keys, sim_keys_free);

@@ -16,6 +16,7 @@ typedef struct _SimHttp SimHttp;
 typedef struct _SimKeys SimKeys;
 typedef struct _SimLog SimLog;
 typedef struct _SimRtmp SimRtmp;
+typedef struct _SimSnapshots SimSnapshots;
 typedef struct _SimStore SimStore;
 typedef struct _SimTokens SimTokens;
 
@@ -29,6 +30,7 @@ typedef struct _SimTokens SimTokens;
  * @devices: the fleet
  * @cameras: the cameras that someone has asked for
  * @audience: who is watching
+ * @snapshots: the lists of chapter 14 that are being paged
  * @faults: what goes wrong
  * @log: what was asked
  * @http: the servers
@@ -47,6 +49,7 @@ typedef struct
   SimDevices *devices;
   SimCameras *cameras;
   SimAudience *audience;
+  SimSnapshots *snapshots;
   SimFaults *faults;
   SimLog *log;
   SimHttp *http;

@@ -82,7 +82,7 @@ sim_test_new (const char *first, ...)
   self->access = get_text (self->ready, "access_key");
   self->rtmp = get_text (self->ready, "rtmp");
   self->register_code = get_text (self->ready, "register_code");
-  self->session = soup_session_new ();
+  self->session = soup_session_new_with_options ("max-conns", 32, "max-conns-per-host", 32, NULL);
   soup_session_set_timeout (self->session, DEADLINE_SECONDS);
   return self;
 }
@@ -126,25 +126,26 @@ sim_test_wait (gint64 ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Asks with one header of the caller's own. */
 SimReply *
-sim_test_fetch (SimTest *self,
-                const char *method,
-                const char *uri,
-                const char *key,
-                const char *body)
+sim_test_fetch_with (SimTest *self,
+                     const char *method,
+                     const char *uri,
+                     const char *header,
+                     const char *value,
+                     GBytes *body)
 {
   SimReply *reply = g_new0 (SimReply, 1);
   g_autoptr (SoupMessage) message = soup_message_new (method, uri);
-  g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
   g_autoptr (GAsyncResult) result = NULL;
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   Wait wait = { NULL };
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (key != NULL)
-    soup_message_headers_append (soup_message_get_request_headers (message), "api-key", key);
-  if (bytes != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  if (value != NULL)
+    soup_message_headers_append (soup_message_get_request_headers (message), header, value);
+  if (body != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", body);
   soup_session_send_and_read_async (self->session, message, 0, NULL, on_result, &wait);
   result = wait_for (&wait);
   reply->body = soup_session_send_and_read_finish (self->session, result, &reply->error);
@@ -161,6 +162,51 @@ sim_test_fetch (SimTest *self,
         reply->object = json_node_get_object (reply->json);
     }
   return reply;
+}
+
+SimReply *
+sim_test_fetch (SimTest *self,
+                const char *method,
+                const char *uri,
+                const char *key,
+                const char *body)
+{
+  g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
+
+  return sim_test_fetch_with (self, method, uri, "api-key", key, bytes);
+}
+
+SimReply *
+sim_test_put (SimTest *self, const char *path, GBytes *body)
+{
+  g_autofree char *uri = g_strconcat (self->url, path, NULL);
+
+  return sim_test_fetch_with (self, "PUT", uri, "api-key", self->master, body);
+}
+
+/* A token of OneNET's public scheme, good for an hour. */
+char *
+sim_test_authorize (SimTest *self)
+{
+  gint64 end = g_get_real_time () / G_USEC_PER_SEC + 3600;
+  const char *product = get_text (self->ready, "product_id");
+  gsize length;
+  g_autofree guchar *bytes = g_base64_decode (self->access, &length);
+  g_autofree char *text
+      = g_strdup_printf ("%" G_GINT64_FORMAT "\nsha256\nproducts/%s\n2018-10-31", end, product);
+  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, bytes, length);
+  guint8 digest[64];
+  gsize size = sizeof digest;
+  g_autofree char *base64 = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_hmac_update (hmac, (const guchar *) text, -1);
+  g_hmac_get_digest (hmac, digest, &size);
+  base64 = g_base64_encode (digest, size);
+  escaped = g_uri_escape_string (base64, NULL, FALSE);
+  return g_strdup_printf ("version=2018-10-31&res=products%%2F%s&et=%" G_GINT64_FORMAT
+                          "&method=sha256&sign=%s",
+                          product, end, escaped);
 }
 
 SimReply *

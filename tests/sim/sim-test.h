@@ -48,7 +48,15 @@ SimReply *sim_test_fetch (SimTest *self,
                           const char *uri,
                           const char *key,
                           const char *body);
+SimReply *sim_test_fetch_with (SimTest *self,
+                               const char *method,
+                               const char *uri,
+                               const char *header,
+                               const char *value,
+                               GBytes *body);
 SimReply *sim_test_get (SimTest *self, const char *path);
+SimReply *sim_test_put (SimTest *self, const char *path, GBytes *body);
+char *sim_test_authorize (SimTest *self);
 SimReply *sim_test_send (SimTest *self, const char *method, const char *path, const char *body);
 
 /* A request with the master key, and what must come of it; 200 when `status` is 0. */

@@ -127,6 +127,45 @@ sim_camera_get_n_viewers (SimCamera *self)
 }
 
 /**
+ * sim_camera_get_track:
+ * @self: a camera
+ * @kind: pictures or sound
+ *
+ * Returns: (transfer none) (nullable): what it sends, %NULL when it sends none, or sleeps
+ */
+const SimTrack *
+sim_camera_get_track (SimCamera *self, SimTrackKind kind)
+{
+  return sim_feed_get_track (self->feed, kind);
+}
+
+/**
+ * sim_camera_get_rate:
+ * @self: a camera
+ *
+ * Returns: bits a second that it has sent since it began to film, 0 while it sleeps
+ */
+gint64
+sim_camera_get_rate (SimCamera *self)
+{
+  double seconds = sim_feed_get_seconds (self->feed);
+
+  return seconds > 0 ? (gint64) ((double) sim_feed_get_bytes (self->feed) * 8 / seconds) : 0;
+}
+
+/**
+ * sim_camera_get_seconds:
+ * @self: a camera
+ *
+ * Returns: for how long it has filmed, 0 while it sleeps
+ */
+double
+sim_camera_get_seconds (SimCamera *self)
+{
+  return sim_feed_get_seconds (self->feed);
+}
+
+/**
  * sim_camera_watch:
  * @self: a camera
  * @format: of what comes

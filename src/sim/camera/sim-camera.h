@@ -6,6 +6,7 @@
 #include "camera/sim-camera-config.h"
 #include "camera/sim-osd.h"
 #include "camera/sim-ptz.h"
+#include "camera/sim-stream.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,9 @@ void sim_camera_drain (void);
 const SimCameraConfig *sim_camera_get_config (SimCamera *self);
 gboolean sim_camera_is_running (SimCamera *self);
 guint sim_camera_get_n_viewers (SimCamera *self);
+const SimTrack *sim_camera_get_track (SimCamera *self, SimTrackKind kind);
+gint64 sim_camera_get_rate (SimCamera *self);
+double sim_camera_get_seconds (SimCamera *self);
 
 SimViewer *sim_camera_watch (SimCamera *self,
                              SimFormat format,

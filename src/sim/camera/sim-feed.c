@@ -22,6 +22,7 @@ struct _SimFeed
 
   SimStream *stream; /* %NULL while nobody watches */
   gint64 stream_start;
+  guint64 bytes;            /* that the stream has brought */
   gboolean awaits_keyframe; /* pictures were left out: what follows cannot be decoded */
 
   SimFanout *viewers;
@@ -194,6 +195,7 @@ on_packet (SimPacket *raw, const GError *error, gpointer user_data)
     }
   if (is_left_out (self, raw))
     return;
+  self->bytes += g_bytes_get_size (raw->data);
   packet = sim_packet_new_shifted (raw, self->stream_start);
   push_to_hls (self, packet);
   if (sim_fanout_get_length (self->viewers) > 0)
@@ -209,6 +211,7 @@ start_stream (SimFeed *self)
                      ? sim_clip_stream_new (self->config)
                      : sim_scene_stream_new (self->scene, self->config);
   self->stream_start = g_get_monotonic_time () - self->born;
+  self->bytes = 0;
   self->awaits_keyframe = FALSE;
   sim_stream_set_frozen (self->stream, self->freeze == SIM_FREEZE_PICTURE);
   sim_stream_start (self->stream, on_packet, self);
@@ -290,6 +293,39 @@ guint
 sim_feed_get_n_viewers (SimFeed *self)
 {
   return sim_fanout_get_length (self->viewers);
+}
+
+/**
+ * sim_feed_get_track:
+ * @self: a feed
+ * @kind: pictures or sound
+ *
+ * Returns: (transfer none) (nullable): what flows
+ */
+const SimTrack *
+sim_feed_get_track (SimFeed *self, SimTrackKind kind)
+{
+  return self->stream != NULL ? sim_stream_get_track (self->stream, kind) : NULL;
+}
+
+guint64
+sim_feed_get_bytes (SimFeed *self)
+{
+  return self->stream != NULL ? self->bytes : 0;
+}
+
+/**
+ * sim_feed_get_seconds:
+ * @self: a feed
+ *
+ * Returns: for how long its stream has flown, 0 when it does not
+ */
+double
+sim_feed_get_seconds (SimFeed *self)
+{
+  gint64 now = g_get_monotonic_time () - self->born;
+
+  return self->stream != NULL ? (double) (now - self->stream_start) / G_USEC_PER_SEC : 0;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "camera/sim-camera.h"
 #include "camera/sim-scene.h"
+#include "camera/sim-stream.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ G_DECLARE_FINAL_TYPE (SimFeed, sim_feed, SIM, FEED, GObject)
 SimFeed *sim_feed_new (SimScene *scene, const SimCameraConfig *config);
 gboolean sim_feed_is_running (SimFeed *self);
 guint sim_feed_get_n_viewers (SimFeed *self);
+const SimTrack *sim_feed_get_track (SimFeed *self, SimTrackKind kind);
+guint64 sim_feed_get_bytes (SimFeed *self);
+double sim_feed_get_seconds (SimFeed *self);
 SimViewer *
 sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyNotify destroy);
 void sim_feed_request_keyframe (SimFeed *self);

@@ -4,6 +4,7 @@
 #include "http/sim-access.h"
 
 #include "http/sim-tokens.h"
+#include "platform/sim-closing.h"
 
 /* What each kind of authentication asks for, in columns. */
 typedef struct
@@ -70,7 +71,8 @@ sim_access_check_key (SimCall *call)
  * sim_access_check_token:
  * @call: a call whose parameters were checked
  *
- * Checks that an access token came, where the route asks for one, and that it opens the channel.
+ * Checks that an access token came, where the route asks for one, that it opens the channel, and that
+ * the channel is not closed (15).
  *
  * Returns: %TRUE when the call may go on
  */
@@ -83,9 +85,12 @@ sim_access_check_token (SimCall *call)
     return TRUE;
   call->token = g_strdup (rule->whole_query ? sim_call_get_query (call)
                                             : sim_call_get_text (call, "token"));
-  if (sim_tokens_check (call->platform->tokens, call->token,
-                        call->device != NULL ? call->device->id : 0, call->channel))
+  if (!sim_tokens_check (call->platform->tokens, call->token,
+                         call->device != NULL ? call->device->id : 0, call->channel))
+    sim_call_fail (call, SIM_ERROR_BAD_TOKEN, NULL);
+  else if (sim_closing_is_closed (call->platform, call->device->id, call->channel))
+    sim_call_fail (call, SIM_ERROR_DISABLED, NULL);
+  else
     return TRUE;
-  sim_call_fail (call, SIM_ERROR_BAD_TOKEN, NULL);
   return FALSE;
 }

@@ -27,6 +27,7 @@ static const SimErrorRow rows[] = {
 
   { "live", SIM_ERROR_DISABLED, 403, 403, "access deny" },
 
+  { "4.2", SIM_ERROR_DISABLED, 403, 403, "access deny" },
   { "4.2", SIM_ERROR_BAD_TOKEN, 403, 403, "access deny" },
   { "4.3", SIM_ERROR_BAD_TOKEN, 403, 403, "access deny" },
   { "4.3", SIM_ERROR_NO_DEVICE, 404, 404, "resource not found" },

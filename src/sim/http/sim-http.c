@@ -170,6 +170,22 @@ sim_http_get_port (SimHttp *self, gboolean secure)
   return secure ? self->secure_port : self->plain_port;
 }
 
+/**
+ * sim_http_make_url:
+ * @self: the servers
+ * @host: the host that the caller uses
+ * @secure: %TRUE for TLS
+ * @path: a path, percent-encoded
+ *
+ * Returns: (transfer full): an address here
+ */
+char *
+sim_http_make_url (SimHttp *self, const char *host, gboolean secure, const char *path)
+{
+  return g_strdup_printf ("%s://%s:%u%s", secure ? "https" : "http", host,
+                          sim_http_get_port (self, secure), path);
+}
+
 const char *
 sim_http_get_ca_file (SimHttp *self)
 {

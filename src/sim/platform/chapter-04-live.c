@@ -7,6 +7,7 @@
 #include "http/sim-tokens.h"
 #include "platform/chapter-07-encryption.h"
 #include "platform/sim-chapters.h"
+#include "platform/sim-closing.h"
 #include "platform/stream-flv.h"
 #include "platform/stream-hls.h"
 #include "platform/stream-preview.h"
@@ -61,6 +62,11 @@ get_play_address (SimCall *call)
   if (!sim_device_is_online (call->device))
     {
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
+      return;
+    }
+  if (sim_closing_is_closed (call->platform, call->device->id, call->channel))
+    {
+      sim_call_fail (call, SIM_ERROR_DISABLED, NULL);
       return;
     }
   if (port == 0)

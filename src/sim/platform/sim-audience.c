@@ -196,19 +196,44 @@ sim_audience_count (SimAudience *self)
   return self->watchers->len;
 }
 
+/**
+ * sim_audience_foreach:
+ * @self: the audience
+ * @func: called for each who watches now
+ * @data: for @func
+ */
+void
+sim_audience_foreach (SimAudience *self, SimWatchingFunc func, gpointer data)
+{
+  sweep (self);
+  for (guint i = 0; i < self->watchers->len; i++)
+    {
+      const SimWatcher *watcher = g_ptr_array_index (self->watchers, i);
+      SimWatching watching = {
+        .device_id = watcher->device_id,
+        .channel_id = watcher->channel_id,
+        .protocol = watcher->protocol,
+        .peer = watcher->peer,
+        .seconds = (double) (g_get_monotonic_time () - watcher->since) / G_USEC_PER_SEC,
+        .bytes = watcher->bytes,
+      };
+
+      func (&watching, data);
+    }
+}
+
 static void
-add_watcher (JsonArray *array, const SimWatcher *watcher)
+add_watching (const SimWatching *watching, gpointer data)
 {
   JsonObject *object = json_object_new ();
-  double seconds = (double) (g_get_monotonic_time () - watcher->since) / G_USEC_PER_SEC;
 
-  json_object_set_int_member (object, "device", (gint64) watcher->device_id);
-  json_object_set_int_member (object, "channel", watcher->channel_id);
-  json_object_set_string_member (object, "protocol", watcher->protocol);
-  json_object_set_string_member (object, "peer", watcher->peer);
-  json_object_set_double_member (object, "seconds", seconds);
-  json_object_set_int_member (object, "bytes", (gint64) watcher->bytes);
-  json_array_add_object_element (array, object);
+  json_object_set_int_member (object, "device", (gint64) watching->device_id);
+  json_object_set_int_member (object, "channel", watching->channel_id);
+  json_object_set_string_member (object, "protocol", watching->protocol);
+  json_object_set_string_member (object, "peer", watching->peer);
+  json_object_set_double_member (object, "seconds", watching->seconds);
+  json_object_set_int_member (object, "bytes", (gint64) watching->bytes);
+  json_array_add_object_element (data, object);
 }
 
 /**
@@ -223,9 +248,7 @@ sim_audience_to_json (SimAudience *self)
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
-  sweep (self);
-  for (guint i = 0; i < self->watchers->len; i++)
-    add_watcher (array, g_ptr_array_index (self->watchers, i));
+  sim_audience_foreach (self, add_watching, array);
   json_node_take_array (node, array);
   return node;
 }

@@ -21,6 +21,29 @@ typedef struct _SimWatcher SimWatcher;
  */
 typedef void (*SimWatcherStop) (gpointer data);
 
+/**
+ * SimWatching:
+ * @device_id: a device
+ * @channel_id: its channel
+ * @protocol: over which protocol
+ * @peer: the address of who watches
+ * @seconds: for how long
+ * @bytes: what was sent; 0 over RTMP, where nginx sends
+ *
+ * Someone who watches, at one moment.
+ */
+typedef struct
+{
+  guint64 device_id;
+  guint channel_id;
+  const char *protocol;
+  const char *peer;
+  double seconds;
+  guint64 bytes;
+} SimWatching;
+
+typedef void (*SimWatchingFunc) (const SimWatching *watching, gpointer data);
+
 SimAudience *sim_audience_new (void);
 void sim_audience_free (SimAudience *self);
 
@@ -41,6 +64,7 @@ double sim_audience_touch (SimAudience *self,
                            const char *peer,
                            gsize bytes);
 void sim_audience_stop (SimAudience *self, guint64 device_id, guint channel_id);
+void sim_audience_foreach (SimAudience *self, SimWatchingFunc func, gpointer data);
 guint sim_audience_count (SimAudience *self);
 JsonNode *sim_audience_to_json (SimAudience *self);
 

@@ -98,6 +98,23 @@ sim_cameras_get_store (SimCameras *self)
 }
 
 /**
+ * sim_cameras_foreach:
+ * @self: the cameras
+ * @func: called for each that was made
+ * @data: for @func
+ */
+void
+sim_cameras_foreach (SimCameras *self, SimCameraFunc func, gpointer data)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    func (((SimChannel *) value)->camera, data);
+}
+
+/**
  * sim_cameras_forget:
  * @self: the cameras
  * @device_id: a device that is being deleted

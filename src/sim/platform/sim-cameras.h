@@ -29,6 +29,8 @@ typedef struct _SimCameras SimCameras;
 
 SimCameras *sim_cameras_new (const SimOptions *options, SimStore *store);
 SimStore *sim_cameras_get_store (SimCameras *self);
+typedef void (*SimCameraFunc) (SimCamera *camera, gpointer data);
+void sim_cameras_foreach (SimCameras *self, SimCameraFunc func, gpointer data);
 void sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id);
 void sim_cameras_free (SimCameras *self);
 SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);
