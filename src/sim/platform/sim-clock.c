@@ -9,20 +9,24 @@
 #define PLATFORM_ZONE "Asia/Shanghai"
 #define PLATFORM_OFFSET (8 * 60 * 60)
 
+/* Opened once: GLib forgets a zone that nobody holds, and reads it again. */
 static GTimeZone *
-open_zone (void)
+get_zone (void)
 {
-  GTimeZone *zone = g_time_zone_new_identifier (PLATFORM_ZONE);
+  static GTimeZone *zone;
 
-  return zone != NULL ? zone : g_time_zone_new_offset (PLATFORM_OFFSET);
+  if (zone == NULL)
+    zone = g_time_zone_new_identifier (PLATFORM_ZONE);
+  if (zone == NULL)
+    zone = g_time_zone_new_offset (PLATFORM_OFFSET);
+  return zone;
 }
 
 static char *
 format (gint64 unix_seconds, const char *form)
 {
-  g_autoptr (GTimeZone) zone = open_zone ();
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_seconds);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, get_zone ());
 
   return g_date_time_format (local, form);
 }
@@ -70,14 +74,13 @@ sim_clock_parse (const char *text, gint64 *unix_seconds)
 {
   guint year, month, day, hour, minute, second;
   int end = 0;
-  g_autoptr (GTimeZone) zone = open_zone ();
   g_autoptr (GDateTime) time = NULL;
 
   if (sscanf (text, "%4u-%2u-%2u %2u:%2u:%2u%n", &year, &month, &day, &hour, &minute, &second, &end)
           != 6
       || text[end] != '\0' || !is_day (year, month, day) || hour > 23 || minute > 59 || second > 59)
     return FALSE;
-  time = g_date_time_new (zone, (int) year, (int) month, (int) day, (int) hour, (int) minute,
+  time = g_date_time_new (get_zone (), (int) year, (int) month, (int) day, (int) hour, (int) minute,
                           second);
   *unix_seconds = time != NULL ? g_date_time_to_unix (time) : 0;
   return time != NULL;
@@ -96,14 +99,13 @@ sim_clock_parse_day (const char *text, int days_later, gint64 *unix_seconds)
 {
   guint year, month, day;
   int end = 0;
-  g_autoptr (GTimeZone) zone = open_zone ();
   g_autoptr (GDateTime) start = NULL;
   g_autoptr (GDateTime) later = NULL;
 
   if (sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &end) != 3 || end != 10
       || text[end] != '\0' || !is_day (year, month, day))
     return FALSE;
-  start = g_date_time_new (zone, (int) year, (int) month, (int) day, 0, 0, 0);
+  start = g_date_time_new (get_zone (), (int) year, (int) month, (int) day, 0, 0, 0);
   later = start != NULL ? g_date_time_add_days (start, days_later) : NULL;
   *unix_seconds = later != NULL ? g_date_time_to_unix (later) : 0;
   return later != NULL;
