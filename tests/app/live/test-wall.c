@@ -250,7 +250,7 @@ static void
 test_protocol (Fixture *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
-  MediaPlayer *player = lookout_play_get_player (play);
+  g_autoptr (MediaPlayer) player = g_object_ref (lookout_play_get_player (play));
 
   lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_FLV);
   g_assert_true (lookout_play_get_player (play) == player);
