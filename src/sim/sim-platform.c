@@ -3,6 +3,8 @@
 
 #include "sim-platform.h"
 
+#include "faults/sim-fault-answer.h"
+#include "faults/sim-fault-stream.h"
 #include "faults/sim-faults.h"
 #include "http/sim-auth.h"
 #include "http/sim-http.h"
@@ -60,9 +62,8 @@ on_faults_changed (gpointer data)
 {
   SimPlatform *self = data;
 
-  sim_cameras_thaw (self->cameras);
-  if (self->rtmp != NULL)
-    sim_rtmp_resume (self->rtmp);
+  sim_fault_streams_renew (self);
+  sim_fault_answers_renew (self);
 }
 
 /**
@@ -94,6 +95,8 @@ sim_platform_new (SimOptions *options, GError **error)
   self->audience = sim_audience_new ();
   self->snapshots = sim_snapshots_new ();
   self->faults = sim_faults_new ((guint32) seed);
+  self->park = sim_fault_park_new ();
+  self->streams = g_ptr_array_new ();
   sim_faults_set_changed_func (self->faults, on_faults_changed, self);
   self->log = sim_log_new ();
   self->http = sim_http_new (self);
@@ -212,10 +215,14 @@ sim_platform_free (SimPlatform *self)
 {
   g_clear_pointer (&self->rtmp, sim_rtmp_free);
   g_clear_pointer (&self->audience, sim_audience_free);
+  g_clear_pointer (&self->park, sim_fault_park_free);
+  if (self->streams != NULL)
+    sim_fault_streams_end (self);
   g_clear_pointer (&self->http, sim_http_free);
   g_clear_pointer (&self->cameras, sim_cameras_free);
   g_clear_pointer (&self->faults, sim_faults_free);
   g_clear_pointer (&self->snapshots, sim_snapshots_free);
+  g_clear_pointer (&self->streams, g_ptr_array_unref);
   g_clear_pointer (&self->devices, sim_devices_free);
   g_clear_pointer (&self->tokens, sim_tokens_free);
   g_clear_pointer (&self->keys, sim_keys_free);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct _SimAudience SimAudience;
 typedef struct _SimCameras SimCameras;
 typedef struct _SimDevices SimDevices;
+typedef struct _SimFaultPark SimFaultPark;
 typedef struct _SimFaults SimFaults;
 typedef struct _SimHttp SimHttp;
 typedef struct _SimKeys SimKeys;
@@ -32,6 +33,8 @@ typedef struct _SimTokens SimTokens;
  * @audience: who is watching
  * @snapshots: the lists of chapter 14 that are being paged
  * @faults: what goes wrong
+ * @park: calls that a fault leaves waiting
+ * @streams: (element-type SimFaultStream): what runs, as faults see it
  * @log: what was asked
  * @http: the servers
  * @rtmp: (nullable): nginx
@@ -51,6 +54,8 @@ typedef struct
   SimAudience *audience;
   SimSnapshots *snapshots;
   SimFaults *faults;
+  SimFaultPark *park;
+  GPtrArray *streams;
   SimLog *log;
   SimHttp *http;
   SimRtmp *rtmp;

@@ -61,6 +61,7 @@ SimViewer *sim_camera_watch (SimCamera *self,
                              SimViewerFunc func,
                              gpointer user_data,
                              GDestroyNotify destroy);
+void sim_viewer_set_held (SimViewer *viewer, gboolean held);
 void sim_viewer_close (SimViewer *viewer);
 
 void sim_camera_request_keyframe (SimCamera *self);

@@ -13,6 +13,8 @@ struct _SimViewer
   GDestroyNotify destroy;
   gboolean has_header;
   gboolean has_keyframe;
+  gboolean held;
+  gboolean missed; /* something, while it was held */
 };
 
 struct _SimFanout
@@ -124,6 +126,23 @@ sim_viewer_close (SimViewer *viewer)
 }
 
 /**
+ * sim_viewer_set_held:
+ * @viewer: a viewer
+ * @held: whether it gets nothing
+ *
+ * Whoever was held goes on with the next keyframe, and with what describes it.
+ */
+void
+sim_viewer_set_held (SimViewer *viewer, gboolean held)
+{
+  viewer->held = held;
+  if (!held)
+    return;
+  viewer->missed = viewer->has_header;
+  viewer->has_keyframe = FALSE;
+}
+
+/**
  * sim_fanout_forget_stream:
  * @fanout: viewers
  *
@@ -134,6 +153,28 @@ sim_fanout_forget_stream (SimFanout *fanout)
 {
   for (int kind = 0; kind < SIM_N_TRACKS; kind++)
     g_clear_pointer (&fanout->codec_data[kind], g_bytes_unref);
+}
+
+static void
+call (SimViewer *viewer, GBytes *chunk, const GError *error)
+{
+  if (viewer->fanout != NULL)
+    viewer->func (chunk, error, viewer->user_data);
+}
+
+/* Who missed a part may have missed that the stream has changed. */
+static void
+send_descriptions (SimFanout *fanout, SimStream *stream, SimViewer *viewer, gint64 dts)
+{
+  for (int kind = 0; kind < SIM_N_TRACKS; kind++)
+    if (fanout->codec_data[kind] != NULL)
+      {
+        g_autoptr (GBytes) header
+            = sim_flv_create_sequence_header (sim_stream_get_track (stream, kind),
+                                              fanout->codec_data[kind], dts);
+
+        call (viewer, header, NULL);
+      }
 }
 
 static void
@@ -183,13 +224,6 @@ copy_viewers (SimFanout *fanout)
   return viewers;
 }
 
-static void
-call (SimViewer *viewer, GBytes *chunk, const GError *error)
-{
-  if (viewer->fanout != NULL)
-    viewer->func (chunk, error, viewer->user_data);
-}
-
 /**
  * sim_fanout_send:
  * @fanout: viewers
@@ -206,6 +240,7 @@ sim_fanout_send (SimFanout *fanout,
                  gboolean without_pictures)
 {
   const SimTrack *track = sim_stream_get_track (stream, packet->kind);
+  gboolean begins = packet->kind == SIM_TRACK_VIDEO && packet->key;
   g_autoptr (GBytes) changed = note_codec_data (fanout, track, packet);
   g_autoptr (GBytes) start = create_start (fanout, stream);
   g_autoptr (GBytes) tag = sim_flv_create_tag (track, packet);
@@ -215,12 +250,17 @@ sim_fanout_send (SimFanout *fanout,
     {
       SimViewer *viewer = viewers->pdata[i];
 
+      if (viewer->held)
+        continue;
       if (!viewer->has_header)
         call (viewer, start, NULL);
       else if (changed != NULL)
         call (viewer, changed, NULL);
+      else if (viewer->missed)
+        send_descriptions (fanout, stream, viewer, packet->dts);
       viewer->has_header = TRUE;
-      if (packet->kind == SIM_TRACK_VIDEO && packet->key)
+      viewer->missed = FALSE;
+      if (begins)
         viewer->has_keyframe = TRUE;
       if (viewer->has_keyframe || without_pictures)
         call (viewer, tag, NULL);

@@ -8,8 +8,6 @@
 #include "camera/sim-ts.h"
 
 #define SEGMENT_US ((gint64) 2 * G_USEC_PER_SEC)
-/* Cameras whose pictures stop still send sound: a segment ends here all the same. */
-#define MAX_SEGMENT_US ((gint64) 10 * G_USEC_PER_SEC)
 /* A keyframe may come a little before its time. */
 #define TOLERANCE_US (G_USEC_PER_SEC / 10)
 #define N_LISTED 5
@@ -36,6 +34,7 @@ struct _SimHls
 
   GByteArray *current; /* %NULL before the first keyframe */
   gint64 started;
+  gint64 last_picture;
 };
 
 static void
@@ -111,16 +110,19 @@ end_segment (SimHls *hls, gint64 now)
     segment_free (g_queue_pop_head (&hls->segments));
 }
 
+/* Segments begin with keyframes. Where pictures have stopped, the sound goes on in segments of its own;
+ * when they come back, they begin another. */
 static gboolean
 is_boundary (SimHls *hls, const SimPacket *packet)
 {
   gint64 length = packet->dts - hls->started;
+  gboolean without_pictures = packet->dts - hls->last_picture >= SEGMENT_US - TOLERANCE_US;
 
   if (hls->current == NULL)
     return packet->kind == SIM_TRACK_VIDEO && packet->key;
   if (packet->kind == SIM_TRACK_VIDEO)
-    return packet->key && length >= SEGMENT_US - TOLERANCE_US;
-  return length >= MAX_SEGMENT_US;
+    return packet->key && (without_pictures || length >= SEGMENT_US - TOLERANCE_US);
+  return without_pictures && length >= SEGMENT_US - TOLERANCE_US;
 }
 
 /**
@@ -144,6 +146,8 @@ sim_hls_push (SimHls *hls, const SimPacket *packet)
       hls->started = packet->dts;
       sim_ts_write_tables (hls->ts, hls->current);
     }
+  if (packet->kind == SIM_TRACK_VIDEO)
+    hls->last_picture = packet->dts;
   if (hls->current != NULL)
     sim_ts_write_packet (hls->ts, hls->current, packet);
   return complete;

@@ -3,39 +3,31 @@
 
 #include "faults/sim-fault-answer.h"
 
+#include "faults/sim-fault-stream.h"
+#include "faults/sim-faults.h"
 #include "http/sim-log.h"
 #include "http/sim-outlet.h"
 
 #include <string.h>
 
 /* Takes the whole answer over, and says so. */
-typedef gboolean (*Takeover) (SimCall *call, const SimFault *fault);
+typedef gboolean (*Takeover) (SimCall *call, const SimFault *fault, SimFaultContinue proceed);
 
+/* When the faults change, the call is looked at as if it came now. */
 static void
-hold_open (SimOutlet *outlet)
+answer_again (SimCall *call)
 {
-  g_signal_connect (outlet, "closed", G_CALLBACK (g_object_unref), NULL);
-}
-
-/**
- * sim_fault_answer_never:
- * @call: a call
- *
- * Leaves the caller waiting, with the connection open.
- */
-void
-sim_fault_answer_never (SimCall *call)
-{
-  GIOStream *stream = sim_call_steal (call);
-
-  if (stream != NULL)
-    hold_open (sim_outlet_new (stream));
+  g_clear_pointer (&call->faults, g_ptr_array_unref);
+  call->faults
+      = sim_faults_select (call->platform->faults, call->path, sim_call_get_device_id (call));
+  sim_fault_answer_begin (call, call->proceed);
 }
 
 static gboolean
-take_black_hole (SimCall *call, const SimFault *fault)
+take_black_hole (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
-  sim_fault_answer_never (call);
+  call->proceed = proceed;
+  sim_fault_park_add (call->platform->park, call, answer_again);
   return TRUE;
 }
 
@@ -48,26 +40,40 @@ on_reset (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+reset_later (SimCall *call, double seconds)
+{
+  GIOStream *stream = sim_call_steal (call);
+
+  if (stream != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (seconds * 1000), on_reset,
+                        sim_outlet_new (stream), g_object_unref);
+}
+
+/**
+ * sim_fault_answer_reset:
+ * @call: a call
+ *
+ * Resets its connection.
+ */
+void
+sim_fault_answer_reset (SimCall *call)
+{
+  reset_later (call, 0);
+}
+
 /* A stream begins first, and looks after its own reset. */
 static gboolean
-take_reset (SimCall *call, const SimFault *fault)
+take_reset (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
-  g_autoptr (SimOutlet) outlet = NULL;
-  GIOStream *stream;
-
   if (call->route != NULL && call->route->stream)
     return FALSE;
-  stream = sim_call_steal (call);
-  if (stream == NULL)
-    return TRUE;
-  outlet = sim_outlet_new (stream);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) (fault->value * 1000), on_reset,
-                      g_object_ref (outlet), g_object_unref);
+  reset_later (call, fault->value);
   return TRUE;
 }
 
 static gboolean
-take_http (SimCall *call, const SimFault *fault)
+take_http (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
   guint status = (guint) fault->value;
   const char *reason = soup_status_get_phrase (status);
@@ -81,14 +87,14 @@ take_http (SimCall *call, const SimFault *fault)
 }
 
 static gboolean
-take_errno (SimCall *call, const SimFault *fault)
+take_errno (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
   sim_call_fail_number (call, (int) fault->value, "a fault was asked for");
   return TRUE;
 }
 
 static gboolean
-take_redirect (SimCall *call, const SimFault *fault)
+take_redirect (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
   const char *origin = fault->text;
   const char *query = sim_call_get_query (call);
@@ -129,7 +135,7 @@ run (SimCall *call, SimFaultContinue proceed)
     {
       const SimFault *fault = g_ptr_array_index (call->faults, i);
 
-      if (takeovers[fault->kind] != NULL && takeovers[fault->kind](call, fault))
+      if (takeovers[fault->kind] != NULL && takeovers[fault->kind](call, fault, proceed))
         return;
     }
   proceed (call);
@@ -166,6 +172,19 @@ sim_fault_answer_begin (SimCall *call, SimFaultContinue proceed)
   delay->call = sim_call_ref (call);
   delay->proceed = proceed;
   g_timeout_add_full (G_PRIORITY_DEFAULT, (guint) latency->value, on_delay, delay, delay_free);
+}
+
+/**
+ * sim_fault_answers_renew:
+ * @platform: the stand-in
+ *
+ * The faults have been replaced: calls that were left waiting are answered, unless a new fault says
+ * otherwise.
+ */
+void
+sim_fault_answers_renew (SimPlatform *platform)
+{
+  sim_fault_park_release (platform->park);
 }
 
 static JsonNode *twist (JsonNode *node);
@@ -253,6 +272,31 @@ sim_fault_answer_change (SimCall *call, const char *type, GBytes *body)
   return g_bytes_ref (body);
 }
 
+static void
+set_drip_rate (gpointer outlet, double bytes_per_second)
+{
+  sim_outlet_set_rate (outlet, bytes_per_second);
+}
+
+static void
+end_drip (gpointer outlet, gboolean reset)
+{
+  sim_outlet_close (outlet, reset);
+}
+
+static const SimFaultStreamOps drip_ops = {
+  .set_rate = set_drip_rate,
+  .end = end_drip,
+  .answer = TRUE,
+};
+
+static void
+on_dripped (SimOutlet *outlet, gpointer stream)
+{
+  sim_fault_stream_free (stream);
+  g_object_unref (outlet);
+}
+
 /**
  * sim_fault_answer_drip:
  * @call: a call
@@ -267,13 +311,12 @@ sim_fault_answer_change (SimCall *call, const char *type, GBytes *body)
 gboolean
 sim_fault_answer_drip (SimCall *call, guint status, const char *type, GBytes *body)
 {
-  const SimFault *fault = sim_call_find_fault (call, SIM_FAULT_DRIP);
   GIOStream *stream;
   SimOutlet *outlet;
   g_autoptr (GBytes) head_bytes = NULL;
   char *head;
 
-  if (fault == NULL)
+  if (sim_call_find_fault (call, SIM_FAULT_DRIP) == NULL)
     return FALSE;
   stream = sim_call_steal (call);
   if (stream == NULL)
@@ -285,9 +328,9 @@ sim_fault_answer_drip (SimCall *call, guint status, const char *type, GBytes *bo
                          type != NULL ? type : "application/octet-stream", g_bytes_get_size (body));
   head_bytes = g_bytes_new_take (head, strlen (head));
   outlet = sim_outlet_new (stream);
-  hold_open (outlet);
   sim_outlet_set_limit (outlet, G_MAXSIZE);
-  sim_outlet_set_rate (outlet, fault->value);
+  g_signal_connect (outlet, "closed", G_CALLBACK (on_dripped),
+                    sim_fault_stream_new (call, &drip_ops, outlet));
   sim_outlet_send (outlet, head_bytes);
   sim_outlet_send (outlet, body);
   sim_outlet_finish (outlet);

@@ -179,6 +179,23 @@ sim_fault_parse (const char *spec, GError **error)
 }
 
 /**
+ * sim_fault_copy:
+ * @self: a fault
+ *
+ * Returns: (transfer full): the same
+ */
+SimFault *
+sim_fault_copy (const SimFault *self)
+{
+  SimFault *copy = g_memdup2 (self, sizeof *self);
+
+  copy->text = g_strdup (self->text);
+  copy->path = g_strdup (self->path);
+  copy->spec = g_strdup (self->spec);
+  return copy;
+}
+
+/**
  * sim_fault_free:
  * @self: a fault
  */

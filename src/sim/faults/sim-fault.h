@@ -18,7 +18,7 @@ typedef enum
 /**
  * SimFaultKind:
  * @SIM_FAULT_LATENCY: the answer waits `ms`
- * @SIM_FAULT_STALL: a stream sends nothing more `after` seconds, and stays open
+ * @SIM_FAULT_STALL: a stream sends nothing more after `after` seconds, and stays open
  * @SIM_FAULT_FREEZE: `after` seconds the camera repeats one picture, or sends sound alone
  * @SIM_FAULT_RESET: the connection is reset, a stream's `after` seconds
  * @SIM_FAULT_HTTP: answered by a proxy with `status` and a page of HTML
@@ -27,7 +27,7 @@ typedef enum
  * @SIM_FAULT_WRONG_TYPES: JSON whose values have other types
  * @SIM_FAULT_EXPIRE: an access token ends `after` seconds, and its streams with it
  * @SIM_FAULT_ODD_TOKENS: access tokens hold `/`, `+` and `=`
- * @SIM_FAULT_BLACK_HOLE: never answered
+ * @SIM_FAULT_BLACK_HOLE: not answered, and a stream sends nothing more
  * @SIM_FAULT_DRIP: sent at `bytes-per-second`
  * @SIM_FAULT_REDIRECT: sent away to another origin
  */
@@ -73,6 +73,7 @@ typedef struct
 } SimFault;
 
 SimFault *sim_fault_parse (const char *spec, GError **error);
+SimFault *sim_fault_copy (const SimFault *self);
 void sim_fault_free (SimFault *fault);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimFault, sim_fault_free)

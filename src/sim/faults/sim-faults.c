@@ -167,17 +167,12 @@ sim_faults_select (SimFaults *self, const char *path, guint64 device_id)
   for (guint i = 0; i < self->faults->len; i++)
     {
       SimFault *fault = g_ptr_array_index (self->faults, i);
-      SimFault *copy;
 
       if (!hits (self, fault, path, device_id))
         continue;
       if (result == NULL)
         result = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_fault_free);
-      copy = g_memdup2 (fault, sizeof *fault);
-      copy->text = g_strdup (fault->text);
-      copy->path = g_strdup (fault->path);
-      copy->spec = g_strdup (fault->spec);
-      g_ptr_array_add (result, copy);
+      g_ptr_array_add (result, sim_fault_copy (fault));
     }
   return result;
 }

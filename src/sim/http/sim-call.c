@@ -149,6 +149,19 @@ sim_call_get_time (SimCall *self, const char *name)
   return time;
 }
 
+/**
+ * sim_call_get_device_id:
+ * @self: a call, with its parameters checked or not
+ *
+ * Returns: the device that it concerns, 0 for none
+ */
+guint64
+sim_call_get_device_id (SimCall *self)
+{
+  return self->device != NULL ? self->device->id
+                              : (guint64) sim_call_get_number (self, "device_id", 0);
+}
+
 GBytes *
 sim_call_dup_body (SimCall *self)
 {

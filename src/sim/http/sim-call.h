@@ -46,6 +46,7 @@ struct _SimCall
   SoupServerMessage *message;
   GHashTable *params;
   GPtrArray *faults;
+  void (*proceed) (SimCall *call); /* while a fault keeps it from its answer */
   guint64 log_id;
   gboolean logged;
   gulong finished_id;
@@ -64,6 +65,7 @@ const char *sim_call_get_text (SimCall *self, const char *name);
 gboolean sim_call_has (SimCall *self, const char *name);
 gint64 sim_call_get_time (SimCall *self, const char *name);
 gint64 sim_call_get_number (SimCall *self, const char *name, gint64 standard);
+guint64 sim_call_get_device_id (SimCall *self);
 GBytes *sim_call_dup_body (SimCall *self);
 JsonObject *sim_call_read_object (SimCall *self);
 const char *sim_call_get_header (SimCall *self, const char *name);

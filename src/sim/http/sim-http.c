@@ -100,7 +100,6 @@ on_request (SoupServer *server,
   SimHttp *self = data;
   const char *method = soup_server_message_get_method (message);
   g_autoptr (SimCall) call = sim_call_new (self->platform, message, path, server == self->secure);
-  guint64 device;
 
   call->route = sim_route_find (sim_chapters, method, path, call->params, &call->path_known);
   sim_call_add_query (call, query);
@@ -112,8 +111,7 @@ on_request (SoupServer *server,
       return;
     }
   write_log (call, method);
-  device = (guint64) sim_call_get_number (call, "device_id", 0);
-  call->faults = sim_faults_select (self->platform->faults, path, device);
+  call->faults = sim_faults_select (self->platform->faults, path, sim_call_get_device_id (call));
   sim_fault_answer_begin (call, answer);
 }
 

@@ -8,6 +8,7 @@
 #define STANDARD_LIMIT (4 * 1024 * 1024)
 #define KERNEL_BUFFER (256 * 1024)
 #define DRIPS_PER_SECOND 10
+#define BLOCK_BYTES (16 * 1024)
 
 struct _SimOutlet
 {
@@ -27,7 +28,10 @@ struct _SimOutlet
   gboolean writing;
   gboolean finishing;
   gboolean closed;
-  char ignored[256];
+  SimOutletReceived received; /* NULL when nobody listens */
+  gpointer received_data;
+  gboolean deaf;
+  guint8 *block;
 };
 
 G_DEFINE_FINAL_TYPE (SimOutlet, sim_outlet, G_TYPE_OBJECT)
@@ -72,6 +76,7 @@ sim_outlet_dispose (GObject *object)
 static void
 sim_outlet_finalize (GObject *object)
 {
+  g_free (SIM_OUTLET (object)->block);
   g_object_unref (SIM_OUTLET (object)->cancellable);
   G_OBJECT_CLASS (sim_outlet_parent_class)->finalize (object);
 }
@@ -100,6 +105,7 @@ sim_outlet_init (SimOutlet *self)
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->waiting);
   self->limit = STANDARD_LIMIT;
+  self->block = g_malloc (BLOCK_BYTES);
 }
 
 /* TLS, and libsoup, each wrap the stream below in a property. */
@@ -133,13 +139,14 @@ static void on_read (GObject *source, GAsyncResult *result, gpointer data);
 static void
 read_on (SimOutlet *self)
 {
+  if (self->reading || self->deaf || self->closed)
+    return;
   self->reading = TRUE;
-  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->ignored,
-                             sizeof self->ignored, G_PRIORITY_DEFAULT, self->cancellable, on_read,
-                             g_object_ref (self));
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->block, BLOCK_BYTES,
+                             G_PRIORITY_DEFAULT, self->cancellable, on_read, g_object_ref (self));
 }
 
-/* Whatever a reader of a stream still says is ignored; that it went away is not. */
+/* Where nobody listens, what a reader still says is ignored; that it went away is not. */
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -152,7 +159,11 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   else if (size <= 0)
     sim_outlet_close (self, FALSE);
   else
-    read_on (self);
+    {
+      if (self->received != NULL)
+        self->received (self->block, (gsize) size, self->received_data);
+      read_on (self);
+    }
 }
 
 /**
@@ -172,6 +183,32 @@ sim_outlet_new (GIOStream *stream)
     g_socket_set_option (socket, SOL_SOCKET, SO_SNDBUF, KERNEL_BUFFER, NULL);
   read_on (self);
   return self;
+}
+
+/**
+ * sim_outlet_set_received_func:
+ * @self: an outlet
+ * @func: gets what comes from the other side
+ * @data: for @func
+ */
+void
+sim_outlet_set_received_func (SimOutlet *self, SimOutletReceived func, gpointer data)
+{
+  self->received = func;
+  self->received_data = data;
+}
+
+/**
+ * sim_outlet_set_deaf:
+ * @self: an outlet
+ * @deaf: %TRUE to leave what comes where it is, so that the other side must wait; nor is it noticed
+ *   that it goes away
+ */
+void
+sim_outlet_set_deaf (SimOutlet *self, gboolean deaf)
+{
+  self->deaf = deaf;
+  read_on (self);
 }
 
 /**
@@ -198,20 +235,23 @@ on_drip (gpointer data)
 /**
  * sim_outlet_set_rate:
  * @self: an outlet
- * @bytes_per_second: how fast it may send
+ * @bytes_per_second: how fast it may send, 0 for as fast as it goes
  */
 void
 sim_outlet_set_rate (SimOutlet *self, double bytes_per_second)
 {
   self->rate = bytes_per_second;
-  if (self->drip_id == 0)
+  if (self->rate <= 0 || self->closed)
+    g_clear_handle_id (&self->drip_id, g_source_remove);
+  else if (self->drip_id == 0)
     self->drip_id = g_timeout_add (1000 / DRIPS_PER_SECOND, on_drip, self);
+  pump (self);
 }
 
 /**
  * sim_outlet_set_held:
  * @self: an outlet
- * @held: %TRUE to send nothing more, and throw away what comes, with the connection open
+ * @held: %TRUE to send nothing more, with the connection open
  */
 void
 sim_outlet_set_held (SimOutlet *self, gboolean held)
@@ -294,7 +334,7 @@ pump (SimOutlet *self)
 void
 sim_outlet_send (SimOutlet *self, GBytes *bytes)
 {
-  if (self->closed || self->held || g_bytes_get_size (bytes) == 0)
+  if (self->closed || g_bytes_get_size (bytes) == 0)
     return;
   if (self->n_waiting > self->limit)
     {

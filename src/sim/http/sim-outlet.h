@@ -16,7 +16,17 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SimOutlet, sim_outlet, SIM, OUTLET, GObject)
 
+/**
+ * SimOutletReceived:
+ * @data: what came
+ * @size: how much
+ * @user_data: as given
+ */
+typedef void (*SimOutletReceived) (const guint8 *data, gsize size, gpointer user_data);
+
 SimOutlet *sim_outlet_new (GIOStream *stream);
+void sim_outlet_set_received_func (SimOutlet *self, SimOutletReceived func, gpointer data);
+void sim_outlet_set_deaf (SimOutlet *self, gboolean deaf);
 void sim_outlet_set_limit (SimOutlet *self, gsize bytes);
 void sim_outlet_set_rate (SimOutlet *self, double bytes_per_second);
 void sim_outlet_set_held (SimOutlet *self, gboolean held);

@@ -102,10 +102,10 @@ sim_tokens_issue (SimTokens *self,
   return text;
 }
 
-static const Token *
+static Token *
 find (SimTokens *self, const char *text)
 {
-  const Token *token = g_hash_table_lookup (self->tokens, text);
+  Token *token = g_hash_table_lookup (self->tokens, text);
   g_autofree char *plain = NULL;
 
   if (token != NULL)
@@ -130,6 +130,22 @@ sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint c
 
   return found != NULL && found->device_id == device_id && found->channel_id == channel_id
          && (found->end == 0 || found->end > g_get_monotonic_time ());
+}
+
+/**
+ * sim_tokens_revoke:
+ * @self: the tokens
+ * @token: (nullable): a token that was checked
+ *
+ * Ends it now.
+ */
+void
+sim_tokens_revoke (SimTokens *self, const char *token)
+{
+  Token *found = token != NULL ? find (self, token) : NULL;
+
+  if (found != NULL)
+    found->end = g_get_monotonic_time ();
 }
 
 /**

@@ -31,6 +31,7 @@ char *sim_tokens_issue (SimTokens *self,
                         guint channel_id,
                         gint64 timeout_ms,
                         SimTokenFlags flags);
+void sim_tokens_revoke (SimTokens *self, const char *token);
 gint64 sim_tokens_get_cut (SimTokens *self, const char *token);
 gboolean sim_tokens_check (SimTokens *self, const char *token, guint64 device_id, guint channel_id);
 guint sim_tokens_count (SimTokens *self);

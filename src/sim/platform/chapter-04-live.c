@@ -118,8 +118,8 @@ const SimRoute sim_chapter_live[] = {
   { "live", "GET", "/live/{device_id}-{channel_id}.flv", SIM_AUTH_TOKEN_QUERY,
     sim_stream_flv_handle, stream_params, .stream = TRUE },
   { "live", "GET", HLS_FOLDER "index.m3u8", SIM_AUTH_TOKEN_QUERY, sim_stream_hls_playlist,
-    stream_params },
+    stream_params, .stream = TRUE },
   { "live", "GET", HLS_FOLDER "{segment}", SIM_AUTH_TOKEN_QUERY, sim_stream_hls_segment,
-    stream_params },
+    stream_params, .stream = TRUE },
   { NULL },
 };

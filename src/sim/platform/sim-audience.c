@@ -18,6 +18,9 @@ struct _SimWatcher
   guint64 bytes;
   SimWatcherStop stop;
   gpointer data;
+  gpointer session; /* of who has no connection */
+  SimWatcherIsBusy is_busy;
+  GDestroyNotify destroy;
 };
 
 struct _SimAudience
@@ -30,6 +33,8 @@ watcher_free (gpointer data)
 {
   SimWatcher *self = data;
 
+  if (self->session != NULL)
+    self->destroy (self->session);
   g_free (self->peer);
   g_free (self->token);
   g_free (self);
@@ -104,6 +109,40 @@ sim_watcher_add_bytes (SimWatcher *self, gsize bytes)
   self->bytes += bytes;
 }
 
+/**
+ * sim_watcher_set_session:
+ * @self: someone without a connection
+ * @session: (transfer full): what goes with who watches
+ * @is_busy: whether that one waits for an answer
+ * @destroy: frees it, when that one has gone
+ */
+void
+sim_watcher_set_session (SimWatcher *self,
+                         gpointer session,
+                         SimWatcherIsBusy is_busy,
+                         GDestroyNotify destroy)
+{
+  self->session = session;
+  self->is_busy = is_busy;
+  self->destroy = destroy;
+}
+
+/**
+ * sim_watcher_see:
+ * @self: someone who is there now
+ */
+void
+sim_watcher_see (SimWatcher *self)
+{
+  self->seen = g_get_monotonic_time ();
+}
+
+gpointer
+sim_watcher_get_session (SimWatcher *self)
+{
+  return self->session;
+}
+
 static void
 sweep (SimAudience *self)
 {
@@ -113,7 +152,8 @@ sweep (SimAudience *self)
     {
       const SimWatcher *watcher = g_ptr_array_index (self->watchers, i - 1);
 
-      if (watcher->token != NULL && watcher->seen < limit)
+      if (watcher->token != NULL && watcher->seen < limit
+          && (watcher->session == NULL || !watcher->is_busy (watcher->session)))
         g_ptr_array_remove_index (self->watchers, i - 1);
     }
 }
@@ -143,9 +183,9 @@ find_session (SimAudience *self, const char *token)
  *
  * Notes that a session asked for something.
  *
- * Returns: for how many seconds the session has gone on
+ * Returns: (transfer none): the session
  */
-double
+SimWatcher *
 sim_audience_touch (SimAudience *self,
                     const char *token,
                     guint64 device_id,
@@ -163,9 +203,9 @@ sim_audience_touch (SimAudience *self,
       watcher = sim_audience_add (self, device_id, channel_id, protocol, peer, NULL, NULL);
       watcher->token = g_strdup (token);
     }
-  watcher->seen = g_get_monotonic_time ();
+  sim_watcher_see (watcher);
   watcher->bytes += bytes;
-  return (double) (watcher->seen - watcher->since) / G_USEC_PER_SEC;
+  return watcher;
 }
 
 /**

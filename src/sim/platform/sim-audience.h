@@ -44,6 +44,14 @@ typedef struct
 
 typedef void (*SimWatchingFunc) (const SimWatching *watching, gpointer data);
 
+/**
+ * SimWatcherIsBusy:
+ * @session: of someone without a connection
+ *
+ * Returns: whether it waits for an answer, and so has not gone
+ */
+typedef gboolean (*SimWatcherIsBusy) (gpointer session);
+
 SimAudience *sim_audience_new (void);
 void sim_audience_free (SimAudience *self);
 
@@ -56,13 +64,19 @@ SimWatcher *sim_audience_add (SimAudience *self,
                               gpointer data);
 void sim_audience_remove (SimAudience *self, SimWatcher *watcher);
 void sim_watcher_add_bytes (SimWatcher *self, gsize bytes);
-double sim_audience_touch (SimAudience *self,
-                           const char *token,
-                           guint64 device_id,
-                           guint channel_id,
-                           const char *protocol,
-                           const char *peer,
-                           gsize bytes);
+void sim_watcher_set_session (SimWatcher *self,
+                              gpointer session,
+                              SimWatcherIsBusy is_busy,
+                              GDestroyNotify destroy);
+void sim_watcher_see (SimWatcher *self);
+gpointer sim_watcher_get_session (SimWatcher *self);
+SimWatcher *sim_audience_touch (SimAudience *self,
+                                const char *token,
+                                guint64 device_id,
+                                guint channel_id,
+                                const char *protocol,
+                                const char *peer,
+                                gsize bytes);
 void sim_audience_stop (SimAudience *self, guint64 device_id, guint channel_id);
 void sim_audience_foreach (SimAudience *self, SimWatchingFunc func, gpointer data);
 guint sim_audience_count (SimAudience *self);

@@ -11,16 +11,7 @@ struct _SimCameras
   const SimOptions *options;
   SimStore *store;
   GHashTable *channels; /* "DEVICE/CHANNEL" → SimChannel */
-  GPtrArray *freezes;   /* of Freeze that wait for their time */
 };
-
-typedef struct
-{
-  SimCameras *cameras;
-  SimCamera *camera;
-  SimFreeze freeze;
-  guint id;
-} Freeze;
 
 /* The first camera can be heard over every protocol; the others are what fleets are made of. */
 static const SimSound sounds[] = {
@@ -41,16 +32,6 @@ channel_free (gpointer data)
   g_free (channel);
 }
 
-static void
-freeze_free (gpointer data)
-{
-  Freeze *freeze = data;
-
-  g_clear_handle_id (&freeze->id, g_source_remove);
-  g_object_unref (freeze->camera);
-  g_free (freeze);
-}
-
 /**
  * sim_cameras_new:
  * @options: what cameras are like; kept, not copied
@@ -66,7 +47,6 @@ sim_cameras_new (const SimOptions *options, SimStore *store)
   self->options = options;
   self->store = store;
   self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, channel_free);
-  self->freezes = g_ptr_array_new_with_free_func (freeze_free);
   return self;
 }
 
@@ -79,7 +59,6 @@ sim_cameras_new (const SimOptions *options, SimStore *store)
 void
 sim_cameras_free (SimCameras *self)
 {
-  g_ptr_array_unref (self->freezes);
   g_hash_table_unref (self->channels);
   sim_camera_drain ();
   g_free (self);
@@ -192,46 +171,11 @@ sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id)
   return channel;
 }
 
-static gboolean
-on_freeze (gpointer data)
-{
-  Freeze *freeze = data;
-
-  freeze->id = 0;
-  sim_camera_set_freeze (freeze->camera, freeze->freeze);
-  g_ptr_array_remove_fast (freeze->cameras->freezes, freeze);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * sim_cameras_freeze_later:
- * @self: the cameras
- * @device: a device
- * @channel_id: a channel that it has
- * @freeze: how the camera freezes, for all its viewers
- * @seconds: when
- */
-void
-sim_cameras_freeze_later (SimCameras *self,
-                          const SimDevice *device,
-                          guint channel_id,
-                          SimFreeze freeze,
-                          double seconds)
-{
-  Freeze *waiting = g_new0 (Freeze, 1);
-
-  waiting->cameras = self;
-  waiting->camera = g_object_ref (sim_cameras_get (self, device, channel_id)->camera);
-  waiting->freeze = freeze;
-  waiting->id = g_timeout_add ((guint) (seconds * 1000), on_freeze, waiting);
-  g_ptr_array_add (self->freezes, waiting);
-}
-
 /**
  * sim_cameras_thaw:
  * @self: the cameras
  *
- * Ends every freeze, and those that wait for their time.
+ * Ends every freeze.
  */
 void
 sim_cameras_thaw (SimCameras *self)
@@ -239,7 +183,6 @@ sim_cameras_thaw (SimCameras *self)
   GHashTableIter iter;
   gpointer value;
 
-  g_ptr_array_set_size (self->freezes, 0);
   g_hash_table_iter_init (&iter, self->channels);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     sim_camera_set_freeze (((SimChannel *) value)->camera, SIM_FREEZE_NONE);

@@ -34,11 +34,6 @@ void sim_cameras_foreach (SimCameras *self, SimCameraFunc func, gpointer data);
 void sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id);
 void sim_cameras_free (SimCameras *self);
 SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);
-void sim_cameras_freeze_later (SimCameras *self,
-                               const SimDevice *device,
-                               guint channel_id,
-                               SimFreeze freeze,
-                               double seconds);
 void sim_cameras_thaw (SimCameras *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimCameras, sim_cameras_free)

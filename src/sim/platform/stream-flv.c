@@ -6,7 +6,6 @@
 
 #include "faults/sim-fault-stream.h"
 #include "http/sim-outlet.h"
-#include "http/sim-tokens.h"
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 
@@ -16,7 +15,9 @@ typedef struct
   SimOutlet *outlet;
   SimViewer *viewer;
   SimWatcher *watcher;
-  guint cut_id;
+  SimCamera *camera;
+  SimFaultStream *faults;
+  gboolean held;
 } Stream;
 
 static const char head[] = "HTTP/1.1 200 OK\r\n"
@@ -30,7 +31,7 @@ on_closed (SimOutlet *outlet, gpointer data)
 {
   Stream *self = data;
 
-  g_clear_handle_id (&self->cut_id, g_source_remove);
+  g_clear_pointer (&self->faults, sim_fault_stream_free);
   g_clear_pointer (&self->viewer, sim_viewer_close);
   sim_audience_remove (self->platform->audience, self->watcher);
   g_object_unref (self->outlet);
@@ -57,25 +58,34 @@ on_chunk (GBytes *chunk, const GError *error, gpointer data)
   sim_outlet_send (self->outlet, chunk);
 }
 
-static gboolean
-on_cut (gpointer data)
-{
-  Stream *self = data;
-
-  self->cut_id = 0;
-  stop (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Only a token that a fault shortened takes its stream with it. */
+/* Who goes on after a while does so with a keyframe: what it missed is lost. */
 static void
-arrange_cut (Stream *self, const char *token)
+set_held (gpointer stream, gboolean held)
 {
-  gint64 left = sim_tokens_get_cut (self->platform->tokens, token);
+  Stream *self = stream;
 
-  if (left >= 0)
-    self->cut_id = g_timeout_add ((guint) left, on_cut, self);
+  if (self->held == held)
+    return;
+  self->held = held;
+  sim_viewer_set_held (self->viewer, held);
+  sim_outlet_set_held (self->outlet, held);
+  if (!held)
+    sim_camera_request_keyframe (self->camera);
 }
+
+static void
+set_rate (gpointer stream, double bytes_per_second)
+{
+  sim_outlet_set_rate (((Stream *) stream)->outlet, bytes_per_second);
+}
+
+static void
+end (gpointer stream, gboolean reset)
+{
+  sim_outlet_close (((Stream *) stream)->outlet, reset);
+}
+
+static const SimFaultStreamOps ops = { set_held, set_rate, end };
 
 /**
  * sim_stream_flv_handle:
@@ -105,10 +115,8 @@ sim_stream_flv_handle (SimCall *call)
   self->watcher = sim_audience_add (platform->audience, call->device->id, call->channel,
                                     call->secure ? "https-flv" : "flv", call->peer, stop, self);
   g_signal_connect (self->outlet, "closed", G_CALLBACK (on_closed), self);
-  sim_fault_stream_apply (call, self->outlet);
-  arrange_cut (self, call->token);
+  self->camera = sim_cameras_get (platform->cameras, call->device, call->channel)->camera;
   sim_outlet_send (self->outlet, head_bytes);
-  self->viewer
-      = sim_camera_watch (sim_cameras_get (platform->cameras, call->device, call->channel)->camera,
-                          SIM_FORMAT_FLV, on_chunk, self, NULL);
+  self->viewer = sim_camera_watch (self->camera, SIM_FORMAT_FLV, on_chunk, self, NULL);
+  self->faults = sim_fault_stream_new (call, &ops, self);
 }

@@ -5,6 +5,7 @@
 #include "platform/stream-hls.h"
 
 #include "faults/sim-fault-answer.h"
+#include "faults/sim-fault-park.h"
 #include "faults/sim-fault-stream.h"
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
@@ -25,23 +26,83 @@ find_camera (SimCall *call)
   return sim_cameras_get (call->platform->cameras, call->device, call->channel)->camera;
 }
 
-static double
-touch (SimCall *call, gsize bytes)
+/* Who plays HLS has no connection, and is known by the token; this is what faults hit. */
+typedef struct
 {
-  return sim_audience_touch (call->platform->audience, call->token, call->device->id, call->channel,
-                             call->secure ? "https-hls" : "hls", call->peer, bytes);
+  SimWatcher *watcher;
+  SimFaultStream *faults;
+  SimFaultPark *park;
+  gboolean held;
+  gboolean reset;
+} Session;
+
+static void
+session_free (gpointer data)
+{
+  Session *session = data;
+
+  sim_fault_stream_free (session->faults);
+  sim_fault_park_free (session->park);
+  g_free (session);
 }
 
-/* A session that a fault stalls is answered no more. */
 static gboolean
-is_stalled (SimCall *call, double age)
+is_busy (gpointer session)
 {
-  const SimFault *stall = sim_call_find_fault (call, SIM_FAULT_STALL);
+  return !sim_fault_park_is_empty (((Session *) session)->park);
+}
 
-  if (stall == NULL || age < stall->value)
-    return FALSE;
-  sim_fault_answer_never (call);
-  return TRUE;
+static void
+set_held (gpointer stream, gboolean held)
+{
+  Session *session = stream;
+
+  session->held = held;
+  session->reset = FALSE;
+  if (held)
+    return;
+  sim_watcher_see (session->watcher);
+  sim_fault_park_release (session->park);
+}
+
+/* In order it ends with its token, which opens nothing any more. */
+static void
+end (gpointer stream, gboolean reset)
+{
+  ((Session *) stream)->reset = reset;
+}
+
+/* Each answer of a session drips by itself. */
+static const SimFaultStreamOps ops = { .set_held = set_held, .end = end };
+
+static Session *
+touch (SimCall *call, gsize bytes)
+{
+  SimWatcher *watcher
+      = sim_audience_touch (call->platform->audience, call->token, call->device->id, call->channel,
+                            call->secure ? "https-hls" : "hls", call->peer, bytes);
+  Session *session = sim_watcher_get_session (watcher);
+
+  if (session == NULL)
+    {
+      session = g_new0 (Session, 1);
+      session->watcher = watcher;
+      session->park = sim_fault_park_new ();
+      session->faults = sim_fault_stream_new (call, &ops, session);
+      sim_watcher_set_session (watcher, session, is_busy, session_free);
+    }
+  return session;
+}
+
+/* Says whether a fault of the session has taken the call. */
+static gboolean
+take (SimCall *call, Session *session, SimFaultContinue proceed)
+{
+  if (session->reset)
+    sim_fault_answer_reset (call);
+  else if (session->held)
+    sim_fault_park_add (session->park, call, proceed);
+  return session->reset || session->held;
 }
 
 static void
@@ -58,7 +119,8 @@ on_playlist (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   body = g_bytes_new_take (text, strlen (text));
-  touch (call, g_bytes_get_size (body));
+  if (take (call, touch (call, g_bytes_get_size (body)), sim_stream_hls_playlist))
+    return;
   sim_call_send (call, SOUP_STATUS_OK, "application/vnd.apple.mpegurl", body);
 }
 
@@ -72,15 +134,9 @@ void
 sim_stream_hls_playlist (SimCall *call)
 {
   SimCamera *camera = find_camera (call);
-  double age;
 
-  if (camera == NULL)
+  if (camera == NULL || take (call, touch (call, 0), sim_stream_hls_playlist))
     return;
-  age = touch (call, 0);
-  if (is_stalled (call, age))
-    return;
-  if (age == 0)
-    sim_fault_stream_freeze (call->platform, call->faults, call->device, call->channel);
   sim_camera_get_playlist_async (camera, call->token, NULL, on_playlist, sim_call_ref (call));
 }
 
@@ -96,13 +152,16 @@ sim_stream_hls_segment (SimCall *call)
   SimCamera *camera = find_camera (call);
   g_autoptr (GBytes) segment = NULL;
 
-  if (camera == NULL)
+  if (camera == NULL || take (call, touch (call, 0), sim_stream_hls_segment))
     return;
   segment = sim_camera_get_segment (camera, sim_call_get_text (call, "segment"));
   if (segment == NULL)
-    sim_call_fail (call, SIM_ERROR_NO_CHANNEL, NULL);
-  else if (!is_stalled (call, touch (call, g_bytes_get_size (segment))))
-    sim_call_send (call, SOUP_STATUS_OK, "video/mp2t", segment);
+    {
+      sim_call_fail (call, SIM_ERROR_NO_CHANNEL, NULL);
+      return;
+    }
+  touch (call, g_bytes_get_size (segment));
+  sim_call_send (call, SOUP_STATUS_OK, "video/mp2t", segment);
 }
 
 /**

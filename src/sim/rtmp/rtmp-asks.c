@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "faults/sim-fault-answer.h"
-#include "faults/sim-fault-stream.h"
 #include "faults/sim-faults.h"
 #include "http/sim-call.h"
 #include "http/sim-log.h"
@@ -112,16 +111,10 @@ may_play (SimCall *call, const Question *question)
 static void
 allow_play (SimCall *call)
 {
-  SimRtmp *rtmp = call->platform->rtmp;
-  const SimFault *stall = sim_call_find_fault (call, SIM_FAULT_STALL);
   g_auto (Question) question;
 
   read_question (call, &question);
-  sim_rtmp_watch (rtmp, call->device->id, call->channel, get (&question, "clientid"),
-                  get (&question, "addr"));
-  if (stall != NULL)
-    sim_rtmp_stall_later (rtmp, call->device->id, call->channel, stall->value);
-  sim_fault_stream_freeze (call->platform, call->faults, call->device, call->channel);
+  sim_rtmp_watch (call->platform->rtmp, call, get (&question, "clientid"), get (&question, "addr"));
   answer (call, SOUP_STATUS_OK);
 }
 
@@ -136,6 +129,7 @@ on_play (SimCall *call, const Question *question)
   call->path = g_strdup_printf ("/%s/%s", get (question, "app"), get (question, "name"));
   call->log_id = sim_log_add (platform->log, "RTMP", call->path, question->token, FALSE);
   call->logged = TRUE;
+  call->token = g_strdup (question->token);
   if (!allowed)
     {
       answer (call, SOUP_STATUS_FORBIDDEN);
@@ -191,6 +185,7 @@ on_event (SimCall *call)
 }
 
 const SimRoute sim_chapter_rtmp[] = {
-  { "_sim", "POST", "/_sim/rtmp/{secret}/{event}", SIM_AUTH_NONE, on_event, NULL, MAX_BODY },
+  { "_sim", "POST", "/_sim/rtmp/{secret}/{event}", SIM_AUTH_NONE, on_event, NULL, MAX_BODY,
+    .stream = TRUE },
   { NULL },
 };

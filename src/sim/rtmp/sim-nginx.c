@@ -32,7 +32,8 @@ static const char *const programs[] = {
   NULL,
 };
 
-/* The module keeps no group of pictures: who joins waits for the next keyframe. */
+/* The module keeps no group of pictures: who joins waits for the next keyframe. A viewer whom a fault
+ * holds does not answer, and is not given up for that. */
 static const char configuration[]
     = "load_module %s;\n"
       "%s"
@@ -46,6 +47,7 @@ static const char configuration[]
       "  server {\n"
       "    listen 127.0.0.1:%u;\n"
       "    chunk_size 4096;\n"
+      "    timeout 1d; ping 0;\n"
       "    notify_method post;\n"
       "    application live {\n"
       "      live on; wait_key on; wait_video on; sync 10ms; idle_streams on;\n"
@@ -137,7 +139,6 @@ typedef struct
 {
   char *state_dir;
   char *ask_url;
-  guint wanted_port;
   guint polls;
   guint attempts;
   SimNginx *nginx;
@@ -188,7 +189,7 @@ begin (GTask *task)
 {
   Start *start = g_task_get_task_data (task);
   GError *error = NULL;
-  guint port = start->wanted_port != 0 ? start->wanted_port : find_free_port ();
+  guint port = find_free_port ();
 
   g_clear_pointer (&start->nginx, sim_nginx_free);
   if (start->attempts-- == 0)
@@ -208,17 +209,15 @@ begin (GTask *task)
 /**
  * sim_nginx_start_async:
  * @state_dir: where its files go
- * @port: where it listens, 0 for a free port
  * @ask_url: what is asked, with `/play`, `/play_done` and `/publish` added, before anyone may
  * @cancellable: (nullable): a cancellable
  * @callback: called when it listens, or does not start
  * @user_data: for @callback
  *
- * Starts nginx.
+ * Starts nginx on a free port.
  */
 void
 sim_nginx_start_async (const char *state_dir,
-                       guint port,
                        const char *ask_url,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
@@ -229,8 +228,7 @@ sim_nginx_start_async (const char *state_dir,
 
   start->state_dir = g_strdup (state_dir);
   start->ask_url = g_strdup (ask_url);
-  start->wanted_port = port;
-  start->attempts = port != 0 ? 1 : ATTEMPTS;
+  start->attempts = ATTEMPTS;
   start->client = g_socket_client_new ();
   g_socket_client_set_enable_proxy (start->client, FALSE);
   g_task_set_source_tag (task, sim_nginx_start_async);

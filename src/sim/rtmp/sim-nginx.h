@@ -14,7 +14,6 @@ typedef struct _SimNginx SimNginx;
 
 gboolean sim_nginx_is_available (void);
 void sim_nginx_start_async (const char *state_dir,
-                            guint port,
                             const char *ask_url,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

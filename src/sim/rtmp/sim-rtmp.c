@@ -3,10 +3,12 @@
 
 #include "rtmp/sim-rtmp.h"
 
+#include "faults/sim-fault-stream.h"
 #include "http/sim-http.h"
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 #include "rtmp/sim-nginx.h"
+#include "rtmp/sim-relay.h"
 
 /* A camera goes on for a moment, for viewers come back. */
 #define LINGER_SECONDS 3
@@ -19,20 +21,24 @@ typedef struct
   SimCamera *camera;
   guint n_watchers;
   guint linger_id;
-  guint stall_id;
-  gboolean stalled;
 } Feed;
 
 typedef struct
 {
+  SimRtmp *rtmp;
+  char *id;
+  char *address;
   Feed *feed;
   SimWatcher *watcher;
+  SimFaultStream *faults;
+  gboolean held;
 } Client;
 
 struct _SimRtmp
 {
   SimPlatform *platform;
   SimNginx *nginx;
+  SimRelay *relay;
   char *secret;
   GHashTable *feeds;   /* "DEVICE-CHANNEL" → Feed */
   GHashTable *clients; /* nginx's number of a connection → Client */
@@ -44,11 +50,22 @@ feed_free (gpointer data)
   Feed *feed = data;
 
   g_clear_handle_id (&feed->linger_id, g_source_remove);
-  g_clear_handle_id (&feed->stall_id, g_source_remove);
   sim_camera_unpublish_rtmp (feed->camera);
   g_object_unref (feed->camera);
   g_free (feed->key);
   g_free (feed);
+}
+
+static void
+client_free (gpointer data)
+{
+  Client *client = data;
+
+  g_clear_pointer (&client->faults, sim_fault_stream_free);
+  sim_audience_remove (client->rtmp->platform->audience, client->watcher);
+  g_free (client->id);
+  g_free (client->address);
+  g_free (client);
 }
 
 /**
@@ -65,7 +82,7 @@ sim_rtmp_new (SimPlatform *platform)
   self->platform = platform;
   self->secret = g_uuid_string_random ();
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, feed_free);
-  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, client_free);
   return self;
 }
 
@@ -79,6 +96,7 @@ void
 sim_rtmp_free (SimRtmp *self)
 {
   g_hash_table_unref (self->clients);
+  g_clear_pointer (&self->relay, sim_relay_free);
   g_hash_table_unref (self->feeds);
   g_clear_pointer (&self->nginx, sim_nginx_free);
   g_free (self->secret);
@@ -93,7 +111,10 @@ on_nginx (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->nginx = sim_nginx_start_finish (result, &error);
-  if (self->nginx == NULL)
+  if (self->nginx != NULL)
+    self->relay = sim_relay_new ((guint) self->platform->options->rtmp_port,
+                                 sim_nginx_get_port (self->nginx), &error);
+  if (self->relay == NULL)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -126,8 +147,8 @@ sim_rtmp_start_async (SimRtmp *self,
     }
   url = g_strdup_printf ("http://127.0.0.1:%u/_sim/rtmp/%s",
                          sim_http_get_port (self->platform->http, FALSE), self->secret);
-  sim_nginx_start_async (self->platform->state_dir, (guint) self->platform->options->rtmp_port, url,
-                         cancellable, on_nginx, g_steal_pointer (&task));
+  sim_nginx_start_async (self->platform->state_dir, url, cancellable, on_nginx,
+                         g_steal_pointer (&task));
 }
 
 gboolean
@@ -140,13 +161,13 @@ sim_rtmp_start_finish (SimRtmp *self, GAsyncResult *result, GError **error)
  * sim_rtmp_get_port:
  * @self: RTMP
  *
- * Returns: where nginx listens, 0 when it does not run
+ * Returns: where it is served, 0 when nginx does not run
  */
 guint
 sim_rtmp_get_port (SimRtmp *self)
 {
-  return self->nginx != NULL && sim_nginx_is_running (self->nginx)
-             ? sim_nginx_get_port (self->nginx)
+  return self->relay != NULL && sim_nginx_is_running (self->nginx)
+             ? sim_relay_get_port (self->relay)
              : 0;
 }
 
@@ -166,10 +187,9 @@ static void
 publish (Feed *feed)
 {
   g_autofree char *url
-      = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_rtmp_get_port (feed->rtmp),
+      = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_nginx_get_port (feed->rtmp->nginx),
                          feed->key, feed->rtmp->secret);
 
-  feed->stalled = FALSE;
   sim_camera_publish_rtmp (feed->camera, url);
 }
 
@@ -197,38 +217,73 @@ open_feed (SimRtmp *self, guint64 device_id, guint channel_id)
   if (feed == NULL)
     return make_feed (self, device_id, channel_id, g_steal_pointer (&key));
   g_clear_handle_id (&feed->linger_id, g_source_remove);
-  if (feed->stalled)
-    publish (feed);
   return feed;
 }
+
+static void
+set_held (gpointer stream, gboolean held)
+{
+  Client *client = stream;
+  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+
+  if (relayed == NULL || client->held == held)
+    return;
+  client->held = held;
+  sim_relayed_set_held (relayed, held);
+  if (!held)
+    sim_camera_request_keyframe (client->feed->camera);
+}
+
+static void
+set_rate (gpointer stream, double bytes_per_second)
+{
+  Client *client = stream;
+  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+
+  if (relayed != NULL)
+    sim_relayed_set_rate (relayed, bytes_per_second);
+}
+
+static void
+end (gpointer stream, gboolean reset)
+{
+  Client *client = stream;
+  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+
+  if (relayed != NULL)
+    sim_relayed_end (relayed, reset);
+}
+
+static const SimFaultStreamOps ops = { set_held, set_rate, end };
 
 /**
  * sim_rtmp_watch:
  * @self: RTMP
- * @device_id: a device that is online
- * @channel_id: a channel that it has
- * @client: nginx's number of the connection
- * @peer: the address of who watches
+ * @call: nginx's question, with the device, the channel, the token and the faults of the play
+ * @id: nginx's number of the connection
+ * @address: where nginx saw it come from
  *
  * Notes a viewer, and lets the camera publish.
  */
 void
-sim_rtmp_watch (SimRtmp *self,
-                guint64 device_id,
-                guint channel_id,
-                const char *client,
-                const char *peer)
+sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *address)
 {
-  Feed *feed = open_feed (self, device_id, channel_id);
-  Client *entry = g_new0 (Client, 1);
+  SimRelayed *relayed = sim_relay_find (self->relay, address);
+  Feed *feed = open_feed (self, call->device->id, call->channel);
+  Client *client = g_new0 (Client, 1);
 
-  sim_rtmp_leave (self, client);
+  sim_rtmp_leave (self, id);
   feed->n_watchers++;
   g_clear_handle_id (&feed->linger_id, g_source_remove);
-  entry->feed = feed;
-  entry->watcher = sim_audience_add (self->platform->audience, device_id, channel_id, "rtmp", peer,
-                                     NULL, NULL);
-  g_hash_table_insert (self->clients, g_strdup (client), entry);
+  client->rtmp = self;
+  client->id = g_strdup (id);
+  client->address = g_strdup (address);
+  client->feed = feed;
+  client->watcher
+      = sim_audience_add (self->platform->audience, call->device->id, call->channel, "rtmp",
+                          relayed != NULL ? sim_relayed_get_peer (relayed) : address, NULL, NULL);
+  g_hash_table_insert (self->clients, client->id, client);
+  client->faults = sim_fault_stream_new (call, &ops, client);
 }
 
 static gboolean
@@ -244,73 +299,18 @@ on_linger (gpointer data)
 /**
  * sim_rtmp_leave:
  * @self: RTMP
- * @client: nginx's number of a connection
+ * @id: nginx's number of a connection
  *
  * Notes that a viewer has gone; the last one lets the camera stop.
  */
 void
-sim_rtmp_leave (SimRtmp *self, const char *client)
+sim_rtmp_leave (SimRtmp *self, const char *id)
 {
-  Client *entry = g_hash_table_lookup (self->clients, client);
+  Client *client = g_hash_table_lookup (self->clients, id);
 
-  if (entry == NULL)
+  if (client == NULL)
     return;
-  sim_audience_remove (self->platform->audience, entry->watcher);
-  if (--entry->feed->n_watchers == 0)
-    entry->feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, entry->feed);
-  g_hash_table_remove (self->clients, client);
-}
-
-static gboolean
-on_stall (gpointer data)
-{
-  Feed *feed = data;
-
-  feed->stall_id = 0;
-  feed->stalled = TRUE;
-  sim_camera_unpublish_rtmp (feed->camera);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * sim_rtmp_stall_later:
- * @self: RTMP
- * @device_id: a device that is watched
- * @channel_id: its channel
- * @seconds: when
- *
- * Lets the camera stop publishing while its viewers stay connected.
- */
-void
-sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double seconds)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
-  Feed *feed = g_hash_table_lookup (self->feeds, key);
-
-  if (feed == NULL || feed->stall_id != 0)
-    return;
-  feed->stall_id = g_timeout_add ((guint) (seconds * 1000), on_stall, feed);
-}
-
-/**
- * sim_rtmp_resume:
- * @self: RTMP
- *
- * Ends every stall, and those that wait for their time.
- */
-void
-sim_rtmp_resume (SimRtmp *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->feeds);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Feed *feed = value;
-
-      g_clear_handle_id (&feed->stall_id, g_source_remove);
-      if (feed->stalled)
-        publish (feed);
-    }
+  if (--client->feed->n_watchers == 0)
+    client->feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, client->feed);
+  g_hash_table_remove (self->clients, id);
 }

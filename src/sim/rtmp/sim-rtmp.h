@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sim-platform.h"
+#include "http/sim-call.h"
 
 G_BEGIN_DECLS
 
 /**
  * SimRtmp:
  *
- * Live pictures over RTMP: nginx carries them, this decides who may watch, and lets a camera publish
- * while somebody does.
+ * Live pictures over RTMP: nginx carries them behind a relay, this decides who may watch, and lets a
+ * camera publish while somebody does.
  */
 typedef struct _SimRtmp SimRtmp;
 
@@ -24,14 +24,8 @@ gboolean sim_rtmp_start_finish (SimRtmp *self, GAsyncResult *result, GError **er
 guint sim_rtmp_get_port (SimRtmp *self);
 const char *sim_rtmp_get_secret (SimRtmp *self);
 
-void sim_rtmp_watch (SimRtmp *self,
-                     guint64 device_id,
-                     guint channel_id,
-                     const char *client,
-                     const char *peer);
-void sim_rtmp_leave (SimRtmp *self, const char *client);
-void sim_rtmp_stall_later (SimRtmp *self, guint64 device_id, guint channel_id, double seconds);
-void sim_rtmp_resume (SimRtmp *self);
+void sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *address);
+void sim_rtmp_leave (SimRtmp *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
 
