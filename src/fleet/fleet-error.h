@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @FLEET_ERROR_KEYRING: the keyring refused
  * @FLEET_ERROR_STORAGE: the list of accounts could not be read or written
  * @FLEET_ERROR_NO_PROTOCOL: every protocol was to be avoided
+ * @FLEET_ERROR_NO_CAMERA: the platform does not know the camera that was to be played
  * @FLEET_ERROR_CLOSED: the session is closed
  * @FLEET_ERROR_SIMULATOR_MISSING: the program of the simulated cameras was not found
  * @FLEET_ERROR_SIMULATOR_FAILED: the simulated cameras ended before they were ready
@@ -35,6 +36,7 @@ typedef enum
   FLEET_ERROR_KEYRING,
   FLEET_ERROR_STORAGE,
   FLEET_ERROR_NO_PROTOCOL,
+  FLEET_ERROR_NO_CAMERA,
   FLEET_ERROR_CLOSED,
   FLEET_ERROR_SIMULATOR_MISSING,
   FLEET_ERROR_SIMULATOR_FAILED,

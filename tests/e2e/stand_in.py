@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import threading
+import urllib.error
 import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +59,7 @@ class StandIn:
 
 
 class Server:
-    """A small web server; what it answers is a pair of a content type and a body."""
+    """A small web server; what it answers is a status, a content type and a body."""
 
     def __init__(self):
         server = self
@@ -67,8 +68,8 @@ class Server:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
-                kind, body = server.answer(self)
-                self.send_response(200)
+                status, kind, body = server.answer(self)
+                self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -80,6 +81,7 @@ class Server:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.handle_error = lambda *_: None  # who asked does not wait any more
         self.origin = f"127.0.0.1:{self.server.server_port}"
         self.url = f"http://{self.origin}/"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -93,25 +95,28 @@ class Page(Server):
     """A web server that is no platform: the same page for whatever is asked, as the sign-in page of a hotel."""
 
     def answer(self, request):
-        return "text/html", b"<html><body>Welcome! Please sign in.</body></html>"
+        return 200, "text/html", b"<html><body>Welcome! Please sign in.</body></html>"
 
 
 class Detour(Page):
-    """Stands before a platform and passes on what is asked of its API. While it is `wrong`, play addresses lead
-    back to it, where there is a page instead of video."""
+    """Stands before a platform and passes on what is asked of its API. While it is `wrong`, the play addresses of one
+    device lead back to it, where there is a page instead of video."""
 
-    def __init__(self, platform):
+    def __init__(self, platform, device):
         self.platform = platform
+        self.device = device
         self.wrong = True
         super().__init__()
 
     def answer(self, request):
         if not request.path.startswith(("/ipc/", "/devices")):
             return super().answer(request)
-        reply = self.pass_on(request)
-        if self.wrong and "addr" in reply.get("data", {}):
+        status, body = self.pass_on(request)
+        if self.wrong and f"play_address?device_id={self.device}&" in request.path:
+            reply = json.loads(body)
             reply["data"]["addr"] = self.origin
-        return "application/json", json.dumps(reply).encode()
+            body = json.dumps(reply).encode()
+        return status, "application/json", body
 
     def pass_on(self, request):
         length = int(request.headers.get("Content-Length") or 0)
@@ -121,8 +126,13 @@ class Detour(Page):
             headers={"api-key": request.headers.get("api-key", "")},
             method=request.command,
         )
-        with urllib.request.urlopen(question, timeout=20) as answer:
-            return json.load(answer)
+        try:
+            with urllib.request.urlopen(question, timeout=20) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, refusal.read()
+        except OSError:  # it says nothing, and so do we, until nobody waits any more
+            return 504, b""
 
 
 class ClosedPort:

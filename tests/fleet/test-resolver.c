@@ -214,6 +214,20 @@ test_missing (void)
   g_assert_error (error, FLEET_ERROR, FLEET_ERROR_NO_PROTOCOL);
 }
 
+/* The platform's own number for it means no more than that an argument is wrong. */
+static void
+test_missing_device (void)
+{
+  g_autoptr (FleetTestPlatform) platform = fleet_test_platform_new (FALSE, fleet);
+  g_autoptr (FleetWords) words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (resolve (platform, "4711/1", FLV, FLEET_PLAYS_NONE, &error));
+  g_assert_error (error, FLEET_ERROR, FLEET_ERROR_NO_CAMERA);
+  words = fleet_words_for_error (error);
+  g_assert_nonnull (strstr (words->reason, "device_id"));
+}
+
 static void
 test_cancelled (void)
 {
@@ -288,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/resolver/preload-hangs", test_preload_hangs);
   g_test_add_func ("/resolver/offline", test_offline);
   g_test_add_func ("/resolver/missing", test_missing);
+  g_test_add_func ("/resolver/missing-device", test_missing_device);
   g_test_add_func ("/resolver/cancelled", test_cancelled);
   g_test_add_func ("/resolver/pin-and-template", test_pin_and_template);
   g_test_add_func ("/resolver/keyframes", test_keyframes);

@@ -30,9 +30,26 @@ static const FleetWordsRow media_words[] = {
     N_ ("Try another protocol."), FLEET_ACTION_CHANGE_PROTOCOL },
   { MEDIA_ERROR_TIMED_OUT, N_ ("No picture came in time"),
     N_ ("The network may be slow, or the camera is waking up."), FLEET_ACTION_RETRY },
+  { MEDIA_ERROR_NO_ADDRESS, N_ ("The platform does not say where the video is"),
+    N_ ("It may be busy, or the network slow."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_NO_PICTURE, N_ ("There is no picture yet"), N_ ("Wait until the camera is live."),
     FLEET_ACTION_NONE },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
+};
+
+/* A video server's HTTP errors, where more can be said than that it refused. */
+static const struct
+{
+  guint min;
+  guint max;
+  const char *title;
+  const char *advice;
+} http_words[] = {
+  { 401, 403, N_ ("The address of the video has expired"),
+    N_ ("A new one is asked for each time it is tried again.") },
+  { 404, 404, N_ ("The video server does not have this camera’s video"),
+    N_ ("The camera may have gone offline, or it does not send yet.") },
+  { 500, 599, N_ ("The video server has a problem of its own"), N_ ("Try again later.") },
 };
 
 static const char *const notices[] = {
@@ -69,6 +86,14 @@ add_http_status (FleetWords *words, const GError *error)
 
   if (status != 0 && words->reason == NULL)
     words->reason = g_strdup_printf ("HTTP %u", status);
+  for (guint i = 0; i < G_N_ELEMENTS (http_words); i++)
+    if (status >= http_words[i].min && status <= http_words[i].max)
+      {
+        g_free (words->title);
+        g_free (words->advice);
+        words->title = g_strdup (_ (http_words[i].title));
+        words->advice = g_strdup (_ (http_words[i].advice));
+      }
 }
 
 /**

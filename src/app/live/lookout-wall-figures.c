@@ -3,7 +3,10 @@
 
 #include "live/lookout-wall-figures.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+
+#include "live/lookout-live-words.h"
 
 /* For how long a tile must be live before it is said to play. */
 #define STEADY_US (2 * G_USEC_PER_SEC)
@@ -133,4 +136,59 @@ lookout_wall_dup_figures (LookoutWall *self)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
+}
+
+/* As it was asked for on the command line, where it was. */
+static const char *
+get_key (LookoutPlay *play)
+{
+  FleetChannel *channel = lookout_play_get_channel (play);
+
+  return channel != NULL ? fleet_channel_get_key (channel) : lookout_play_get_name (play);
+}
+
+static char *
+dup_complaint (LookoutPlay *play)
+{
+  g_autoptr (FleetWords) words = NULL;
+  g_autofree char *text = NULL;
+  LookoutTileStatus status;
+
+  lookout_play_read_status (play, &status);
+  if (status.error != NULL)
+    {
+      words = lookout_live_words_for_error (status.error);
+      text = fleet_words_dup_text (words);
+    }
+  /* Translators: a camera, and why it does not play. */
+  return g_strdup_printf (C_ ("complaint", "%s: %s"), get_key (play),
+                          text != NULL
+                              ? text
+                              : lookout_mood_get_name (lookout_tile_status_get_mood (&status)));
+}
+
+/**
+ * lookout_wall_dup_complaints:
+ * @self: the wall
+ *
+ * Tells what does not play, for a person at a terminal.
+ *
+ * Returns: (transfer full): a line for each camera that is open and not live, translated; empty if all are
+ */
+char *
+lookout_wall_dup_complaints (LookoutWall *self)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+
+      if (play != NULL && lookout_play_get_mood (play) != LOOKOUT_MOOD_LIVE)
+        g_ptr_array_add (lines, dup_complaint (play));
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }

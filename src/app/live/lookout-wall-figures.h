@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 guint lookout_wall_count_playing (LookoutWall *self);
 gboolean lookout_wall_is_playing (LookoutWall *self, guint n_wanted);
 char *lookout_wall_dup_figures (LookoutWall *self);
+char *lookout_wall_dup_complaints (LookoutWall *self);
 
 G_END_DECLS

@@ -115,6 +115,30 @@ lookout_run_finish (LookoutRun *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->window));
 }
 
+/* Why the account is not open, or else why each tile does not play. */
+static char *
+lookout_run_dup_complaints (LookoutRun *self)
+{
+  const GError *error = lookout_accounts_get_error (lookout_context_get_accounts (self->context));
+  g_autoptr (FleetWords) words = NULL;
+
+  if (error == NULL)
+    return lookout_stage_dup_complaints (self->context);
+  words = fleet_words_for_error (error);
+  return fleet_words_dup_text (words);
+}
+
+static void
+lookout_run_complain (LookoutRun *self)
+{
+  g_autofree char *complaints = lookout_run_dup_complaints (self);
+
+  g_printerr ("lookout: %s\n", _ ("Not all tiles play."));
+  if (*complaints != '\0')
+    g_printerr ("%s\n", complaints);
+  self->status = EXIT_FAILURE;
+}
+
 static gboolean
 on_look_whether_playing (gpointer user_data)
 {
@@ -125,10 +149,7 @@ on_look_whether_playing (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->timer = 0;
   if (!playing)
-    {
-      g_printerr ("lookout: %s\n", _ ("Not all tiles play."));
-      self->status = EXIT_FAILURE;
-    }
+    lookout_run_complain (self);
   lookout_run_finish (self);
   return G_SOURCE_REMOVE;
 }

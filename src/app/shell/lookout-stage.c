@@ -139,3 +139,17 @@ lookout_stage_dup_figures (LookoutContext *context)
 
   return wall != NULL ? lookout_wall_dup_figures (wall) : g_strdup ("{\"tiles\":[],\"playing\":0}");
 }
+
+/**
+ * lookout_stage_dup_complaints:
+ * @context: what is open in the window
+ *
+ * Returns: (transfer full): a line for each tile that does not play, translated
+ */
+char *
+lookout_stage_dup_complaints (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL ? lookout_wall_dup_complaints (wall) : g_strdup ("");
+}

@@ -13,5 +13,6 @@ void lookout_stage_set_protocol (LookoutContext *context, const char *protocol);
 void lookout_stage_retry (LookoutContext *context);
 gboolean lookout_stage_is_playing (LookoutContext *context, guint n_wanted);
 char *lookout_stage_dup_figures (LookoutContext *context);
+char *lookout_stage_dup_complaints (LookoutContext *context);
 
 G_END_DECLS

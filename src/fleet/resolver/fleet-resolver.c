@@ -259,6 +259,23 @@ note_online (FleetDevice *device, const GError *error)
     fleet_device_set_online (device, FLEET_ONLINE_OFFLINE);
 }
 
+/* 4.1 has one number for every argument that it does not like. All were checked before they were sent, but for whether
+   there is such a device. */
+static void
+name_missing_camera (GError **error)
+{
+  const char *text = onv_error_get_platform_text (*error);
+  GError *named;
+
+  if (!g_error_matches (*error, ONV_ERROR, ONV_ERROR_ARGUMENT)
+      || onv_error_get_number (*error) == 0)
+    return;
+  named = g_error_new_literal (FLEET_ERROR, FLEET_ERROR_NO_CAMERA,
+                               text != NULL ? text : (*error)->message);
+  g_error_free (*error);
+  *error = named;
+}
+
 static void
 preload (FleetResolver *self, GTask *task, OnvClient *client, OnvPlayAddress *answer)
 {
@@ -294,6 +311,7 @@ on_play_address (GObject *object, GAsyncResult *result, gpointer user_data)
         = create_address (fleet_session_get_account (self->session), resolve, answer, &error);
   if (resolve->address == NULL)
     {
+      name_missing_camera (&error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -371,7 +389,8 @@ fleet_resolver_resolve_async (FleetResolver *self,
  * @error: return location for an error, or %NULL
  *
  * Ends asking. What the platform says comes unchanged as an ONV_ERROR, an offline device for
- * instance; [error@Fleet.Error.NO_PROTOCOL] when every protocol was to be avoided.
+ * instance; [error@Fleet.Error.NO_PROTOCOL] when every protocol was to be avoided, and
+ * [error@Fleet.Error.NO_CAMERA] when the platform does not know the device.
  *
  * Returns: (transfer full): where to play from
  */

@@ -113,6 +113,8 @@ const FleetWordsRow fleet_words_fleet[] = {
   { FLEET_ERROR_NO_PROTOCOL, N_ ("There is no way left to play this camera"),
     N_ ("None of FLV, HLS and RTMP brings a picture that can be shown here."),
     FLEET_ACTION_CHANGE_PROTOCOL },
+  { FLEET_ERROR_NO_CAMERA, N_ ("The platform does not know this camera"),
+    N_ ("Check its number, and whether this is the right account."), FLEET_ACTION_RELOAD },
   { FLEET_ERROR_CLOSED, N_ ("The account is closed"), N_ ("Open it again to go on."),
     FLEET_ACTION_NONE },
   { FLEET_ERROR_SIMULATOR_MISSING, N_ ("The simulated cameras are not installed"),

@@ -88,7 +88,7 @@ dup_reason (const GError *error, const FleetWordsRow *row)
     { onv_error_quark, ONV_ERROR_UNREACHABLE }, { onv_error_quark, ONV_ERROR_UNKNOWN_HOST },
     { onv_error_quark, ONV_ERROR_REFUSED },     { onv_error_quark, ONV_ERROR_HANDSHAKE },
     { onv_error_quark, ONV_ERROR_ARGUMENT },    { fleet_error_quark, FLEET_ERROR_SIMULATOR_FAILED },
-    { fleet_error_quark, FLEET_ERROR_STORAGE },
+    { fleet_error_quark, FLEET_ERROR_STORAGE }, { fleet_error_quark, FLEET_ERROR_NO_CAMERA },
   };
   const char *platform_text
       = error->domain == ONV_ERROR ? onv_error_get_platform_text (error) : NULL;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @MEDIA_ERROR_ENDED: the server ended the stream
  * @MEDIA_ERROR_RTMPE_MISSING: an RTMPE address, and this system cannot play it
  * @MEDIA_ERROR_TIMED_OUT: no answer, or no picture, in time
+ * @MEDIA_ERROR_NO_ADDRESS: nobody said in time where to play from
  * @MEDIA_ERROR_NO_PICTURE: there is no picture to take yet
  *
  * What can go wrong between an address and a picture. Errors of a MediaLocator are passed on as they are.
@@ -33,6 +34,7 @@ typedef enum
   MEDIA_ERROR_ENDED,
   MEDIA_ERROR_RTMPE_MISSING,
   MEDIA_ERROR_TIMED_OUT,
+  MEDIA_ERROR_NO_ADDRESS,
   MEDIA_ERROR_NO_PICTURE,
 } MediaError;
 

@@ -257,10 +257,14 @@ static void
 check_connecting (MediaPlayer *self)
 {
   gint64 waited = get_ms_since (self, self->stage_began);
+  MediaError code = MEDIA_ERROR_TIMED_OUT;
   const char *what = NULL;
 
   if (self->locating != NULL)
-    what = waited > LOCATE_WITHIN_MS ? "no address in time" : NULL;
+    {
+      code = MEDIA_ERROR_NO_ADDRESS;
+      what = waited > LOCATE_WITHIN_MS ? "no address in time" : NULL;
+    }
   else if (!self->subscribed)
     what = waited > SUBSCRIBE_WITHIN_MS ? "no answer in time" : NULL;
   else
@@ -269,7 +273,7 @@ check_connecting (MediaPlayer *self)
                : NULL;
 
   if (what != NULL)
-    fail (self, g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_TIMED_OUT, what));
+    fail (self, g_error_new_literal (MEDIA_ERROR, (int) code, what));
 }
 
 static void

@@ -94,10 +94,27 @@ test_words (void)
 static void
 test_words_of_http (void)
 {
-  g_autoptr (GError) error = media_error_new_http (503, "Service Unavailable");
-  g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
+  static const struct
+  {
+    guint status;
+    const char *title;
+    const char *reason;
+  } rows[] = {
+    { 403, "The address of the video has expired", "HTTP 403" },
+    { 404, "The video server does not have this camera’s video", "HTTP 404" },
+    { 418, "The video server refused", "HTTP 418" },
+    { 503, "The video server has a problem of its own", "HTTP 503" },
+  };
 
-  g_assert_cmpstr (words->reason, ==, "HTTP 503");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = media_error_new_http (rows[i].status, "for the log");
+      g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
+
+      g_assert_cmpstr (words->title, ==, rows[i].title);
+      g_assert_cmpstr (words->reason, ==, rows[i].reason);
+      g_assert_nonnull (words->advice);
+    }
 }
 
 static void
