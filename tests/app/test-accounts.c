@@ -277,6 +277,35 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->product)), ==, "123456");
 }
 
+/* Only an account that has an access key offers to remove it, and then none can be typed. */
+static void
+test_forget_access_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FleetAccount) account = fleet_account_new ();
+  LookoutAccountForm *form;
+  GtkWidget *row, *entry, *toggle;
+
+  row = find_row (fixture, "Remove the saved access key");
+  g_assert_false (gtk_widget_get_visible (row));
+
+  fleet_account_set_name (account, "Gate");
+  fleet_account_set_product_id (account, "123456");
+  g_assert_true (fleet_account_store_add_temporary (fixture->store, account,
+                                                    "c2VjcmV0c2VjcmV0c2VjcmV0", "c2VjcmV0", NULL));
+  form = lookout_account_form_new (NULL, fixture->store, account);
+  row = app_test_find (GTK_WIDGET (form), ADW_TYPE_ACTION_ROW, "title",
+                       "Remove the saved access key");
+  entry = app_test_find (GTK_WIDGET (form), ADW_TYPE_PREFERENCES_ROW, "title",
+                         "Access key (empty: as saved)");
+  toggle = app_test_find (row, GTK_TYPE_SWITCH, NULL, NULL);
+  g_assert_true (gtk_widget_get_visible (row));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (entry));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_true (gtk_widget_get_sensitive (entry));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/account-form/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -291,5 +320,6 @@ main (int argc, char *argv[])
   ADD ("certificate", test_certificate);
   ADD ("unreachable", test_unreachable);
   ADD ("cancel", test_cancel);
+  ADD ("forget-access-key", test_forget_access_key);
   return g_test_run ();
 }

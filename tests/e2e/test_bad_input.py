@@ -256,6 +256,27 @@ def watch_over_https_again(desk):
     wait_for("a tile that is live again", lambda: tile_called(desk, ", live"), 60)
 
 
+def edit_account(desk):
+    """By the menu of the account, as keys reach it."""
+    button = list(desk.every("push button", f"Account: {NAME}"))[-1]  # within the menu button
+    desk.press(button)
+    desk.press(desk.find("menu item", "Edit This Account"))
+    return Form(desk, "Edit the Account")
+
+
+def check_removal_of_access_key(desk, home):
+    """An access key that was saved can be taken back; the account works on without it."""
+    form = edit_account(desk)
+    desk.press(desk.find("check box", "Remove the saved access key", within=form.window))
+    form.press("Save")
+    desk.gone("filler", "Edit the Account", seconds=ANSWER_WITHIN)
+    form = edit_account(desk)
+    assert "Access key (optional)" in form.typed(), form.typed()
+    assert not form.says("Remove the saved access key")
+    form.press("Cancel")
+    desk.gone("filler", "Edit the Account")
+
+
 def check(desk, platform, home, names):
     ready = platform.ready
     desk.press(desk.find("push button", "Add an Account", seconds=30))
@@ -276,6 +297,7 @@ def check(desk, platform, home, names):
     check_certificate(desk, form, right, platform, home)
     watch_over_https(desk)
     check_other_certificate(desk, platform, home)
+    check_removal_of_access_key(desk, home)
     desk.quit()
 
 

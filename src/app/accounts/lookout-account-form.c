@@ -35,6 +35,8 @@ struct _LookoutAccountForm
   AdwComboRow *kind_row;
   GtkWidget *key_row;
   GtkWidget *access_row;
+  GtkWidget *forget_row;
+  GtkSwitch *forget_switch;
   GtkWidget *no_keyring;
 };
 
@@ -76,6 +78,15 @@ lookout_account_form_dup_key (LookoutAccountForm *self, GtkWidget *row)
   g_autofree char *text = lookout_field_dup_text (row);
 
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/* An access key is not needed: the one that was saved can also be removed, which an empty one stands for. */
+static char *
+lookout_account_form_dup_access_key (LookoutAccountForm *self)
+{
+  if (gtk_switch_get_active (self->forget_switch))
+    return g_strdup ("");
+  return lookout_account_form_dup_key (self, self->access_row);
 }
 
 static GtkWidget *
@@ -252,7 +263,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) rejected = NULL;
   g_autofree char *api_key = lookout_account_form_dup_key (self, self->key_row);
-  g_autofree char *access_key = lookout_account_form_dup_key (self, self->access_row);
+  g_autofree char *access_key = lookout_account_form_dup_access_key (self);
 
   if (!fleet_account_store_check_finish (FLEET_ACCOUNT_STORE (source), result, &rejected, &error))
     {
@@ -267,7 +278,7 @@ static void
 on_save (LookoutAccountForm *self)
 {
   g_autofree char *api_key = lookout_account_form_dup_key (self, self->key_row);
-  g_autofree char *access_key = lookout_account_form_dup_key (self, self->access_row);
+  g_autofree char *access_key = lookout_account_form_dup_access_key (self);
 
   if (self->cancellable != NULL)
     return;
@@ -331,6 +342,12 @@ on_kind_changed (LookoutAccountForm *self)
 }
 
 static void
+on_forget_changed (LookoutAccountForm *self)
+{
+  gtk_widget_set_sensitive (self->access_row, !gtk_switch_get_active (self->forget_switch));
+}
+
+static void
 on_trusted (LookoutAccountForm *self)
 {
   fleet_account_set_tls_pin (self->draft, lookout_certificate_view_get_pin (self->certificate));
@@ -377,6 +394,8 @@ lookout_account_form_bind_children (GtkWidgetClass *widget_class)
   BIND (kind_row);
   BIND (key_row);
   BIND (access_row);
+  BIND (forget_row);
+  BIND (forget_switch);
   BIND (no_keyring);
 #undef BIND
 }
@@ -406,6 +425,7 @@ lookout_account_form_class_init (LookoutAccountFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_server_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_trusted);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
@@ -435,6 +455,7 @@ lookout_account_form_fill (LookoutAccountForm *self, FleetAccount *account)
     set_text (self->address_row, fleet_account_get_base_url (account));
   adw_combo_row_set_selected (self->server_row, fleet_account_get_server (account));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), _ ("Key (empty: as saved)"));
+  gtk_widget_set_visible (self->forget_row, fleet_account_get_has_access_key (account));
   if (fleet_account_get_has_access_key (account))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->access_row),
                                    _ ("Access key (empty: as saved)"));
