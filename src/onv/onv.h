@@ -17,6 +17,7 @@
 #include "calls/onv-devices.h"
 #include "calls/onv-channels.h"
 #include "calls/onv-online.h"
+#include "calls/onv-pictures.h"
 #include "calls/onv-play.h"
 #include "commands/onv-message.h"
 #include "commands/onv-view-commands.h"

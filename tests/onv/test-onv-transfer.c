@@ -340,6 +340,34 @@ test_cancelled_before (Fixture *f, gconstpointer data)
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
 }
 
+/* Several wait for one turn; the one that is given up while it waits never begins. */
+static void
+test_cancelled_in_queue (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_bytes (10);
+  g_autoptr (OnvTransfer) second = onv_transfer_new_from_bytes (bytes);
+  g_autoptr (GAsyncResult) first = NULL;
+  OnvRequest *request = onv_request_new (&upload);
+
+  onv_client_set_max_in_flight (f->client, 1);
+  test_server_push (f->server, TEST_HANG, NULL);
+  test_server_set_answer (f->server, "/up", 200, "{\"errno\":0}");
+  onv_request_set_transfer (request, second, "image/jpeg");
+  onv_client_send_async (f->client, request, NULL, onv_test_done, &first);
+  onv_test_wait_for (test_server_get_n_requests (f->server) == 1);
+
+  f->told = 0;
+  start (f, &upload, onv_transfer_new_from_bytes (bytes));
+  while (g_main_context_iteration (NULL, FALSE))
+    ; /* it is opened, and waits */
+  g_cancellable_cancel (f->cancellable);
+  test_server_release (f->server);
+  onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (onv_client_send_finish_nothing (f->client, onv_test_wait (&first), NULL));
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
+}
+
 /* A stream that breaks is not the network's fault. */
 static void
 test_upload_unreadable (Fixture *f, gconstpointer data)
@@ -555,6 +583,7 @@ main (int argc, char **argv)
   ADD ("/onv/transfer/upload/stalls", test_upload_stalls);
   ADD ("/onv/transfer/upload/cancelled", test_upload_cancelled);
   ADD ("/onv/transfer/upload/cancelled-before", test_cancelled_before);
+  ADD ("/onv/transfer/upload/cancelled-in-queue", test_cancelled_in_queue);
   ADD ("/onv/transfer/upload/unreadable", test_upload_unreadable);
   ADD ("/onv/transfer/wrong-way", test_wrong_way);
   ADD ("/onv/transfer/twice", test_twice);

@@ -103,7 +103,7 @@ give_up (GTask *task, GError *error)
 {
   OnvExchange *exchange = onv_exchange_get (task);
 
-  if (exchange->request->transfer == NULL)
+  if (exchange->request->transfer == NULL || !onv_transfer_is_begun (exchange->request->transfer))
     {
       end_with_error (task, error);
       return;

@@ -338,12 +338,7 @@ onv_transfer_abandon_async (OnvTransfer *self, GAsyncReadyCallback callback, gpo
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, onv_transfer_abandon_async);
-  if (self->part == NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
-    }
-  else if (self->target != NULL)
+  if (self->target != NULL)
     g_output_stream_close_async (self->target, G_PRIORITY_DEFAULT, NULL, on_given_up, task);
   else /* it may have been made, though we gave up waiting */
     g_file_delete_async (self->part, G_PRIORITY_DEFAULT, NULL, on_deleted, task);

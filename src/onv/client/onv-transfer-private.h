@@ -49,7 +49,8 @@ void onv_transfer_complete_async (OnvTransfer *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean onv_transfer_complete_finish (OnvTransfer *self, GAsyncResult *result, GError **error);
-/* Removes what was written so far. */
+/* Whether something was written that has not got its name yet; then it can be removed. */
+gboolean onv_transfer_is_begun (OnvTransfer *self);
 void
 onv_transfer_abandon_async (OnvTransfer *self, GAsyncReadyCallback callback, gpointer user_data);
 void onv_transfer_abandon_finish (OnvTransfer *self, GAsyncResult *result);

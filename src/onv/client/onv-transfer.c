@@ -236,6 +236,12 @@ onv_transfer_is_upload (OnvTransfer *self)
 }
 
 gboolean
+onv_transfer_is_begun (OnvTransfer *self)
+{
+  return self->part != NULL;
+}
+
+gboolean
 onv_transfer_claim (OnvTransfer *self, GError **error)
 {
   gboolean free = !self->claimed;

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "onv-test.h"
+
+#include <glib/gstdio.h>
+
+/* Chapter 5: pictures. */
+
+#define JPEG "\xff\xd8\xff\xe0 a picture, as far as anybody looks"
+
+typedef struct
+{
+  TestServer *server;
+  OnvClient *client;
+  GAsyncResult *result;
+  GError *error;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->server = test_server_new (NULL);
+  f->client = onv_test_client (f->server);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->result);
+  g_clear_error (&f->error);
+  g_assert_finalize_object (f->client);
+  test_server_free (f->server);
+}
+
+static void
+answer_with (Fixture *f, const char *fixture)
+{
+  g_autofree char *text = onv_test_load_text (fixture);
+
+  test_server_set_answer (f->server, NULL, 200, text);
+}
+
+static void
+assert_asked (Fixture *f, const char *method, const char *path, const char *query)
+{
+  TestRequest *request = test_server_get_request (f->server, 0);
+  g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
+
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
+  g_assert_cmpstr (request->method, ==, method);
+  g_assert_cmpstr (request->path, ==, path);
+  g_assert_cmpstr (request->api_key, ==, "KEY-OF-THE-ACCOUNT");
+  g_assert_cmpuint (g_hash_table_size (request->query), ==, g_strv_length (pairs));
+  for (char **pair = pairs; *pair != NULL; pair++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*pair, "=", 2);
+
+      g_assert_cmpstr (test_request_get (request, parts[0]), ==, parts[1]);
+    }
+}
+
+static void
+assert_picture (OnvPicture *picture)
+{
+  g_assert_cmpint (onv_picture_get_format (picture), ==, ONV_PICTURE_FORMAT_JPG);
+  g_assert_cmpint (onv_picture_get_size (picture), ==, 1234);
+  g_assert_cmpint (onv_time_get_seconds (onv_picture_get_date (picture)), ==, 1234);
+  g_assert_cmpint (onv_time_get_kind (onv_picture_get_date (picture)), ==, ONV_TIME_KIND_INSTANT);
+  g_assert_cmpstr (onv_picture_get_name (picture), ==, "111");
+  g_assert_cmpstr (onv_picture_get_desc (picture), ==, "name");
+  g_assert_cmpstr (onv_picture_get_url (picture), ==, "url");
+}
+
+static void
+test_upload (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (JPEG, sizeof JPEG - 1);
+  g_autoptr (OnvTransfer) transfer = onv_transfer_new_from_bytes (bytes);
+  TestRequest *request;
+
+  answer_with (f, "5.1.json");
+  onv_client_upload_picture_async (f->client, "7", 2, ONV_PICTURE_FORMAT_PNG, "门 & co", NULL,
+                                   transfer, NULL, onv_test_done, &f->result);
+  g_assert_true (
+      onv_client_upload_picture_finish (f->client, onv_test_wait (&f->result), &f->error));
+  g_assert_no_error (f->error);
+  request = test_server_get_request (f->server, 0);
+  g_assert_cmpmem (request->body, request->body_length, JPEG, sizeof JPEG - 1);
+  g_assert_cmpstr (request->content_type, ==, "image/png");
+  g_assert_cmpstr (test_request_get (request, "name"), ==, "门 & co");
+  g_hash_table_remove (request->query, "name");
+  assert_asked (f, "PUT", "/ipc/video/picture/upload", "device_id=7&channel_id=2&format=png");
+}
+
+static void
+test_upload_without_name (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (JPEG, sizeof JPEG - 1);
+  g_autoptr (OnvTransfer) transfer = onv_transfer_new_from_bytes (bytes);
+
+  onv_client_upload_picture_async (f->client, "7", 2, ONV_PICTURE_FORMAT_JPG, "", NULL, transfer,
+                                   NULL, onv_test_done, &f->result);
+  g_assert_false (
+      onv_client_upload_picture_finish (f->client, onv_test_wait (&f->result), &f->error));
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (f->error), ==, "name");
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
+}
+
+static void
+test_list (Fixture *f, gconstpointer data)
+{
+  g_autoptr (OnvPictureQuery) query = onv_picture_query_new ("7", 2);
+  g_autoptr (OnvTime) from = onv_time_new (ONV_TIME_KIND_INSTANT, 111);
+  g_autoptr (OnvTime) to = onv_time_new (ONV_TIME_KIND_INSTANT, 222);
+  g_autoptr (OnvPage) page = NULL;
+  g_autoptr (OnvPicture) picture = NULL;
+
+  answer_with (f, "5.2.json");
+  g_object_set (query, "start-time", from, "end-time", to, "page", (gint64) 1, "per-page",
+                (gint64) 2, NULL);
+  onv_client_list_pictures_async (f->client, query, NULL, onv_test_done, &f->result);
+  page = onv_client_list_pictures_finish (f->client, onv_test_wait (&f->result), &f->error);
+  g_assert_no_error (f->error);
+  assert_asked (f, "GET", "/ipc/video/picture/get_list",
+                "device_id=7&channel_id=2&start_time=111&end_time=222&page_start=1&page_size=2");
+  g_assert_cmpint (onv_page_get_total (page), ==, 50);
+  g_assert_cmpuint (onv_page_get_size (page), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (onv_page_get_items (page)), ==, 1);
+  picture = g_list_model_get_item (onv_page_get_items (page), 0);
+  assert_picture (picture);
+}
+
+static void
+test_list_of_all (Fixture *f, gconstpointer data)
+{
+  g_autoptr (OnvPictureQuery) query = onv_picture_query_new ("7", 2);
+  g_autoptr (OnvPagedList) list = NULL;
+  g_autoptr (OnvRow) row = NULL;
+
+  answer_with (f, "5.2.json");
+  list = onv_picture_list_new (f->client, query);
+  onv_test_wait_for (!onv_paged_list_get_loading (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 50);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  assert_picture (onv_row_get_item (row));
+  assert_asked (f, "GET", "/ipc/video/picture/get_list",
+                "device_id=7&channel_id=2&page_start=1&page_size=100");
+}
+
+static void
+test_get (Fixture *f, gconstpointer data)
+{
+  g_autoptr (OnvPicture) picture = NULL;
+
+  answer_with (f, "5.3.json");
+  onv_client_get_picture_async (f->client, "7", 2, "111", NULL, onv_test_done, &f->result);
+  picture = onv_client_get_picture_finish (f->client, onv_test_wait (&f->result), &f->error);
+  g_assert_no_error (f->error);
+  assert_asked (f, "GET", "/ipc/video/picture/get_info", "device_id=7&channel_id=2&name=111");
+  assert_picture (picture);
+}
+
+static void
+test_delete (Fixture *f, gconstpointer data)
+{
+  answer_with (f, "5.4.json");
+  onv_client_delete_picture_async (f->client, "7", 2, "111", NULL, onv_test_done, &f->result);
+  g_assert_true (
+      onv_client_delete_picture_finish (f->client, onv_test_wait (&f->result), &f->error));
+  g_assert_no_error (f->error);
+  assert_asked (f, "DELETE", "/ipc/video/picture/delete_pictrue",
+                "device_id=7&channel_id=2&name=111");
+}
+
+/* The address is whole, or a path on the account's server; it keeps its query, and gets no key. */
+static void
+test_download (Fixture *f, gconstpointer data)
+{
+  g_autofree char *whole = g_strconcat (test_server_get_url (f->server), "p/1.jpg?k=a%2Fb", NULL);
+  const char *const urls[] = { whole, "/p/1.jpg?k=a%2Fb" };
+
+  test_server_set_answer (f->server, "/p/1.jpg", 200, JPEG);
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+      g_autoptr (OnvTransfer) transfer = onv_transfer_new_to_stream (stream);
+      g_autoptr (GAsyncResult) result = NULL;
+
+      onv_client_download_picture_async (f->client, urls[i], transfer, NULL, onv_test_done,
+                                         &result);
+      g_assert_true (
+          onv_client_download_picture_finish (f->client, onv_test_wait (&result), &f->error));
+      g_assert_no_error (f->error);
+      g_assert_cmpmem (g_memory_output_stream_get_data (memory),
+                       g_memory_output_stream_get_data_size (memory), JPEG, sizeof JPEG - 1);
+      g_assert_null (test_server_get_request (f->server, i)->api_key);
+      g_assert_cmpstr (test_request_get (test_server_get_request (f->server, i), "k"), ==, "a/b");
+    }
+}
+
+static void
+test_bad_address (Fixture *f, gconstpointer data)
+{
+  const char *const urls[] = { "file:///etc/passwd", "ftp://host/p", "http://" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      g_autoptr (OnvTransfer) transfer = onv_transfer_new_to_stream (stream);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      onv_client_download_picture_async (f->client, urls[i], transfer, NULL, onv_test_done,
+                                         &result);
+      g_assert_false (
+          onv_client_download_picture_finish (f->client, onv_test_wait (&result), &error));
+      g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+      g_assert_cmpstr (onv_error_get_member (error), ==, "url");
+    }
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/onv/pictures/upload", test_upload);
+  ADD ("/onv/pictures/upload-without-name", test_upload_without_name);
+  ADD ("/onv/pictures/list", test_list);
+  ADD ("/onv/pictures/list-of-all", test_list_of_all);
+  ADD ("/onv/pictures/get", test_get);
+  ADD ("/onv/pictures/delete", test_delete);
+  ADD ("/onv/pictures/download", test_download);
+  ADD ("/onv/pictures/bad-address", test_bad_address);
+  return g_test_run ();
+}
