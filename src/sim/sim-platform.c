@@ -13,6 +13,7 @@
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 #include "platform/sim-devices.h"
+#include "platform/sim-recorder.h"
 #include "platform/sim-snapshots.h"
 #include "rtmp/sim-rtmp.h"
 #include "store/sim-store.h"
@@ -93,6 +94,7 @@ sim_platform_new (SimOptions *options, GError **error)
                                    (guint) options->online, self->store);
   self->cameras = sim_cameras_new (options, self->store);
   self->audience = sim_audience_new ();
+  self->recorder = sim_recorder_new (self);
   self->snapshots = sim_snapshots_new ();
   self->faults = sim_faults_new ((guint32) seed);
   self->park = sim_fault_park_new ();
@@ -218,6 +220,7 @@ sim_platform_free (SimPlatform *self)
   g_clear_pointer (&self->park, sim_fault_park_free);
   if (self->streams != NULL)
     sim_fault_streams_end (self);
+  g_clear_pointer (&self->recorder, sim_recorder_free);
   g_clear_pointer (&self->http, sim_http_free);
   g_clear_pointer (&self->cameras, sim_cameras_free);
   g_clear_pointer (&self->faults, sim_faults_free);

@@ -16,6 +16,7 @@ typedef struct _SimFaults SimFaults;
 typedef struct _SimHttp SimHttp;
 typedef struct _SimKeys SimKeys;
 typedef struct _SimLog SimLog;
+typedef struct _SimRecorder SimRecorder;
 typedef struct _SimRtmp SimRtmp;
 typedef struct _SimSnapshots SimSnapshots;
 typedef struct _SimStore SimStore;
@@ -31,6 +32,7 @@ typedef struct _SimTokens SimTokens;
  * @devices: the fleet
  * @cameras: the cameras that someone has asked for
  * @audience: who is watching
+ * @recorder: what the platform records
  * @snapshots: the lists of chapter 14 that are being paged
  * @faults: what goes wrong
  * @park: calls that a fault leaves waiting
@@ -52,6 +54,7 @@ typedef struct
   SimDevices *devices;
   SimCameras *cameras;
   SimAudience *audience;
+  SimRecorder *recorder;
   SimSnapshots *snapshots;
   SimFaults *faults;
   SimFaultPark *park;

@@ -189,6 +189,28 @@ sim_camera_watch (SimCamera *self,
 }
 
 /**
+ * sim_camera_tap:
+ * @self: a camera
+ * @func: gets its packets as they are
+ * @user_data: for @func
+ *
+ * Starts the camera if it sleeps. For what is not a viewer: a recording.
+ *
+ * Returns: (transfer full): a tap, until sim_camera_untap()
+ */
+SimTap *
+sim_camera_tap (SimCamera *self, SimTapFunc func, gpointer user_data)
+{
+  return sim_feed_tap (self->feed, func, user_data);
+}
+
+void
+sim_camera_untap (SimCamera *self, SimTap *tap)
+{
+  sim_feed_untap (self->feed, tap);
+}
+
+/**
  * sim_camera_request_keyframe:
  * @self: a camera
  *

@@ -44,6 +44,18 @@ typedef void (*SimViewerFunc) (GBytes *chunk, const GError *error, gpointer user
 
 typedef struct _SimViewer SimViewer;
 
+/**
+ * SimTapFunc:
+ * @stream: where the packet comes from
+ * @packet: (nullable): what comes next, %NULL when the stream has failed
+ * @user_data: as given to sim_camera_tap()
+ *
+ * Called in the main context of the thread that made the camera. It may end the tap.
+ */
+typedef void (*SimTapFunc) (SimStream *stream, const SimPacket *packet, gpointer user_data);
+
+typedef struct _SimTap SimTap;
+
 #define SIM_TYPE_CAMERA (sim_camera_get_type ())
 G_DECLARE_FINAL_TYPE (SimCamera, sim_camera, SIM, CAMERA, GObject)
 
@@ -63,6 +75,9 @@ SimViewer *sim_camera_watch (SimCamera *self,
                              GDestroyNotify destroy);
 void sim_viewer_set_held (SimViewer *viewer, gboolean held);
 void sim_viewer_close (SimViewer *viewer);
+
+SimTap *sim_camera_tap (SimCamera *self, SimTapFunc func, gpointer user_data);
+void sim_camera_untap (SimCamera *self, SimTap *tap);
 
 void sim_camera_request_keyframe (SimCamera *self);
 gboolean sim_camera_control_ptz (SimCamera *self, SimPtzPhase phase, int command, int speed);

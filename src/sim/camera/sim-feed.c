@@ -10,6 +10,12 @@
 
 #define HLS_MAX_KEEP_SECONDS 120
 
+struct _SimTap
+{
+  SimTapFunc func;
+  gpointer user_data;
+};
+
 struct _SimFeed
 {
   GObject parent_instance;
@@ -26,6 +32,7 @@ struct _SimFeed
   gboolean awaits_keyframe; /* pictures were left out: what follows cannot be decoded */
 
   SimFanout *viewers;
+  GList *taps; /* of SimTap */
   SimHls *hls; /* %NULL while nobody wants it */
   gboolean hls_started;
   GQueue playlists;  /* of GTask: who waits for the first segments */
@@ -146,10 +153,23 @@ fail_playlists (SimFeed *self, const GError *error)
     }
 }
 
+static void
+push_to_taps (SimFeed *self, const SimPacket *packet)
+{
+  for (GList *link = self->taps, *next; link != NULL; link = next)
+    {
+      SimTap *tap = link->data;
+
+      next = link->next;
+      tap->func (self->stream, packet, tap->user_data);
+    }
+}
+
 /* What ran has ended by itself. Whoever comes next makes it try again. */
 static void
 fail_all (SimFeed *self, const GError *error)
 {
+  push_to_taps (self, NULL);
   stop_stream (self);
   g_clear_pointer (&self->hls, sim_hls_free);
   self->hls_until = self->keep_until = 0;
@@ -198,6 +218,7 @@ on_packet (SimPacket *raw, const GError *error, gpointer user_data)
   self->bytes += g_bytes_get_size (raw->data);
   packet = sim_packet_new_shifted (raw, self->stream_start);
   push_to_hls (self, packet);
+  push_to_taps (self, packet);
   if (sim_fanout_get_length (self->viewers) > 0)
     sim_fanout_send (self->viewers, self->stream, packet, self->freeze == SIM_FREEZE_SOUND_ONLY);
 }
@@ -238,7 +259,7 @@ static void
 update (SimFeed *self)
 {
   gint64 now = g_get_monotonic_time ();
-  gboolean watched = sim_fanout_get_length (self->viewers) > 0;
+  gboolean watched = sim_fanout_get_length (self->viewers) > 0 || self->taps != NULL;
 
   clear_check (self);
   if (!g_queue_is_empty (&self->playlists))
@@ -345,6 +366,39 @@ sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyN
   start_stream (self);
   update (self);
   return viewer;
+}
+
+/**
+ * sim_feed_tap:
+ * @self: a feed
+ * @func: gets packets
+ * @user_data: for @func
+ *
+ * Returns: (transfer full): a tap, until sim_feed_untap()
+ */
+SimTap *
+sim_feed_tap (SimFeed *self, SimTapFunc func, gpointer user_data)
+{
+  SimTap *tap = g_new (SimTap, 1);
+
+  *tap = (SimTap){ func, user_data };
+  self->taps = g_list_append (self->taps, tap);
+  start_stream (self);
+  update (self);
+  return tap;
+}
+
+/**
+ * sim_feed_untap:
+ * @self: a feed
+ * @tap: (transfer full): a tap of it
+ */
+void
+sim_feed_untap (SimFeed *self, SimTap *tap)
+{
+  self->taps = g_list_remove (self->taps, tap);
+  g_free (tap);
+  on_viewer_left (self);
 }
 
 /**

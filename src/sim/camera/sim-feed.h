@@ -24,6 +24,8 @@ guint64 sim_feed_get_bytes (SimFeed *self);
 double sim_feed_get_seconds (SimFeed *self);
 SimViewer *
 sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyNotify destroy);
+SimTap *sim_feed_tap (SimFeed *self, SimTapFunc func, gpointer user_data);
+void sim_feed_untap (SimFeed *self, SimTap *tap);
 void sim_feed_request_keyframe (SimFeed *self);
 void sim_feed_set_freeze (SimFeed *self, SimFreeze freeze);
 void sim_feed_want_hls (SimFeed *self, guint seconds);

@@ -8,6 +8,7 @@
 #include "platform/sim-cameras.h"
 #include "platform/sim-clock.h"
 #include "platform/sim-members.h"
+#include "platform/sim-recorder.h"
 
 #define REGISTERED "registered"
 
@@ -185,6 +186,7 @@ void
 sim_devices_handle_remove (SimCall *call)
 {
   sim_audience_stop (call->platform->audience, call->device->id, 0);
+  sim_recorder_forget (call->platform->recorder, call->device->id, 0);
   sim_cameras_forget (call->platform->cameras, call->device->id, 0);
   sim_devices_remove (call->platform->devices, call->device);
   sim_call_reply (call, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "faults/sim-faults.h"
 #include "http/sim-call.h"
 #include "http/sim-log.h"
+#include "platform/sim-alarms.h"
 #include "platform/sim-audience.h"
 #include "platform/sim-chapters.h"
 
@@ -72,7 +73,30 @@ get_clients (SimCall *call)
   send_node (call, sim_audience_to_json (call->platform->audience));
 }
 
+/* As if a detector had seen something. */
+static void
+raise_alarm (SimCall *call)
+{
+  const char *comment = sim_call_get_text (call, "comment");
+
+  sim_alarms_raise (call->platform, call->device, call->channel,
+                    (int) sim_call_get_number (call, "type", 1),
+                    (SimAlarmEvent) sim_call_get_number (call, "event", SIM_EVENT_NONE),
+                    comment != NULL ? comment : "");
+  sim_call_reply (call, NULL, NULL);
+}
+
+static const SimParam alarm_params[] = {
+  { "device_id", SIM_PARAM_DEVICE, TRUE },
+  { "channel_id", SIM_PARAM_CHANNEL, TRUE },
+  { "type", SIM_PARAM_NUMBER, FALSE, 0, G_MAXINT32 },
+  { "event", SIM_PARAM_NUMBER, FALSE, SIM_EVENT_NONE, SIM_EVENT_CLOUD },
+  { "comment", SIM_PARAM_TEXT },
+  { NULL },
+};
+
 const SimRoute sim_chapter_control[] = {
+  { "_sim", "POST", "/_sim/alarms", SIM_AUTH_MASTER, raise_alarm, alarm_params },
   { "_sim", "GET", "/_sim/faults", SIM_AUTH_MASTER, get_faults },
   { "_sim", "PUT", "/_sim/faults", SIM_AUTH_MASTER, put_faults, NULL, MAX_BODY },
   { "_sim", "DELETE", "/_sim/faults", SIM_AUTH_MASTER, delete_faults },

@@ -8,6 +8,7 @@
 #include "http/sim-log.h"
 #include "http/sim-tokens.h"
 #include "platform/sim-chapters.h"
+#include "platform/sim-vod.h"
 #include "rtmp/sim-rtmp.h"
 
 #include <string.h>
@@ -118,6 +119,15 @@ allow_play (SimCall *call)
   answer (call, SOUP_STATUS_OK);
 }
 
+/* Recordings (6) are sent by nginx, from their files. */
+static void
+answer_vod (SimCall *call, const Question *question)
+{
+  gboolean allowed = sim_vod_may_play (call->platform, get (question, "name"), question->token);
+
+  answer (call, allowed ? SOUP_STATUS_OK : SOUP_STATUS_FORBIDDEN);
+}
+
 /* Faults see a play as a request for the path of its address. */
 static void
 on_play (SimCall *call, const Question *question)
@@ -130,6 +140,11 @@ on_play (SimCall *call, const Question *question)
   call->log_id = sim_log_add (platform->log, "RTMP", call->path, question->token, FALSE);
   call->logged = TRUE;
   call->token = g_strdup (question->token);
+  if (g_str_equal (get (question, "app"), "vod"))
+    {
+      answer_vod (call, question);
+      return;
+    }
   if (!allowed)
     {
       answer (call, SOUP_STATUS_FORBIDDEN);

@@ -167,6 +167,16 @@ sim_store_get (SimStore *self, const char *kind, guint64 device, guint channel, 
   return row;
 }
 
+/* A recording has its FLV beside it. */
+static void
+unlink_file (const char *path)
+{
+  g_autofree char *beside = g_strconcat (path, SIM_STORE_BESIDE, NULL);
+
+  g_unlink (path);
+  g_unlink (beside);
+}
+
 /**
  * sim_store_remove:
  * @self: a store
@@ -187,7 +197,7 @@ sim_store_remove (SimStore *self, const char *kind, guint64 device, guint channe
 
   step (self, statement);
   sqlite3_finalize (statement);
-  g_unlink (path);
+  unlink_file (path);
   return sqlite3_changes (self->database) > 0;
 }
 
@@ -205,7 +215,7 @@ unlink_files (SimStore *self, guint64 device)
                                 (guint) sqlite3_column_int64 (statement, 1),
                                 (const char *) sqlite3_column_text (statement, 2));
 
-      g_unlink (path);
+      unlink_file (path);
     }
   sqlite3_finalize (statement);
 }

@@ -51,6 +51,9 @@ typedef struct
   const char *start;
 } SimMatch;
 
+/* The end of the name of a second file of a row, which goes with the first. */
+#define SIM_STORE_BESIDE ".flv"
+
 #define SIM_QUERY_MATCHES 4
 
 /**
