@@ -402,6 +402,67 @@ test_not_split (Fixture *f, gconstpointer data)
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
 }
 
+/* A camera's own list, by a command; its counters stand loose in the answer. */
+static const OnvCommand card = { .name = "card",
+                                 .ask_id = 10,
+                                 .type = test_thing_get_type,
+                                 .items = "rvods",
+                                 .paging = { .page = "page", .per_page = "size", .size = 3 } };
+
+static void
+on_card (TestServer *server, TestRequest *request, SoupServerMessage *message, gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (JsonNode) body = json_from_string (request->body, NULL);
+  JsonObject *cmd = json_object_get_object_member (json_node_get_object (body), "cmd");
+  guint page = (guint) json_object_get_int_member (cmd, "page");
+  guint size = (guint) json_object_get_int_member (cmd, "page_size");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *base64 = NULL;
+  g_autofree char *answer = NULL;
+
+  g_assert_cmpint (json_object_get_int_member (cmd, "channel_id"), ==, 2);
+  g_string_append_printf (text, "{\"all_count\":%u", f->total);
+  for (guint i = (page - 1) * size; i < MIN (page * size, f->total); i++)
+    g_string_append_printf (text, "%s{\"id\":%u}", i > (page - 1) * size ? "," : ",\"rvods\":[", i);
+  g_string_append (text, f->total > 0 ? "]}" : "}");
+  base64 = g_base64_encode ((const guchar *) text->str, text->len);
+  answer = g_strdup_printf ("{\"errno\":0,\"data\":{\"cmd_status\":4,"
+                            "\"dev_resp\":{\"resp_code\":0,\"resp_data\":\"%s\"}}}",
+                            base64);
+  test_server_answer (message, 200, answer);
+}
+
+static void
+test_command (Fixture *f, gconstpointer data)
+{
+  test_server_set_handler (f->server, on_card, f);
+  f->list = onv_paged_list_new_for_command (f->client, &card, "7", 2, f->args);
+  load_all (f);
+  g_assert_no_error (onv_paged_list_get_error (f->list));
+  g_assert_cmpuint (length (f), ==, 7);
+  for (guint i = 0; i < 7; i++)
+    g_assert_cmpint (id_at (f, i), ==, i);
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 3);
+}
+
+/* An empty card leaves its list out; an answer without a count is none. */
+static void
+test_command_empty (Fixture *f, gconstpointer data)
+{
+  test_server_set_handler (f->server, on_card, f);
+  f->total = 0;
+  f->list = onv_paged_list_new_for_command (f->client, &card, "7", 2, f->args);
+  onv_test_wait_for (!onv_paged_list_get_loading (f->list));
+  g_assert_no_error (onv_paged_list_get_error (f->list));
+  test_server_push (f->server, 200,
+                    "{\"errno\":0,\"data\":{\"cmd_status\":4,\"dev_resp\":"
+                    "{\"resp_code\":0,\"resp_data\":\"e30=\"}}}");
+  onv_paged_list_reload (f->list);
+  onv_test_wait_for (!onv_paged_list_get_loading (f->list));
+  g_assert_error (onv_paged_list_get_error (f->list), ONV_ERROR, ONV_ERROR_BAD_ANSWER);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -417,6 +478,8 @@ main (int argc, char **argv)
   ADD ("/onv/pages/uncounted", test_uncounted);
   ADD ("/onv/pages/miscounted", test_miscounted);
   ADD ("/onv/pages/shifting", test_shifting);
+  ADD ("/onv/pages/command", test_command);
+  ADD ("/onv/pages/command-empty", test_command_empty);
   ADD ("/onv/pages/span", test_span);
   ADD ("/onv/pages/span-joined", test_span_joined);
   ADD ("/onv/pages/part-fails", test_part_fails);

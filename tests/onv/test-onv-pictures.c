@@ -132,6 +132,36 @@ test_list (Fixture *f, gconstpointer data)
   assert_picture (picture);
 }
 
+/* An empty array may be left out; what has no counter either is no page. */
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *body;
+    const char *member;
+  } answers[] = {
+    { "{\"errno\":0,\"page_info\":{\"total_num\":0}}", NULL },
+    { "{\"errno\":0,\"data\":[]}", NULL },
+    { "{\"errno\":0}", "data" },
+    { "{\"errno\":0,\"data\":{}}", "data" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (OnvPictureQuery) query = onv_picture_query_new ("7", 2);
+      g_autoptr (OnvPage) page = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_server_push (f->server, 200, answers[i].body);
+      onv_client_list_pictures_async (f->client, query, NULL, onv_test_done, &result);
+      page = onv_client_list_pictures_finish (f->client, onv_test_wait (&result), &error);
+      g_assert_true ((page != NULL) == (answers[i].member == NULL));
+      g_assert_cmpstr (onv_error_get_member (error), ==, answers[i].member);
+    }
+}
+
 static void
 test_list_of_all (Fixture *f, gconstpointer data)
 {
@@ -231,6 +261,7 @@ main (int argc, char **argv)
   ADD ("/onv/pictures/upload", test_upload);
   ADD ("/onv/pictures/upload-without-name", test_upload_without_name);
   ADD ("/onv/pictures/list", test_list);
+  ADD ("/onv/pictures/empty", test_empty);
   ADD ("/onv/pictures/list-of-all", test_list_of_all);
   ADD ("/onv/pictures/get", test_get);
   ADD ("/onv/pictures/delete", test_delete);

@@ -3,6 +3,7 @@
 
 #include "client/onv-page-private.h"
 
+#include "client/onv-error-private.h"
 #include "schema/onv-record-private.h"
 
 /**
@@ -144,7 +145,11 @@ find_info (JsonNode *node)
 }
 
 OnvPage *
-onv_page_new_from_json (GListStore *items, JsonNode *payload, JsonNode *root, GError **error)
+onv_page_new_from_json (GListStore *items,
+                        const char *missing,
+                        JsonNode *payload,
+                        JsonNode *root,
+                        GError **error)
 {
   g_autoptr (OnvRecord) record
       = onv_record_new_for_table (counter_fields, G_N_ELEMENTS (counter_fields));
@@ -157,6 +162,12 @@ onv_page_new_from_json (GListStore *items, JsonNode *payload, JsonNode *root, GE
   copy_counters (json_node_get_object (counters), find_info (payload));
   if (!onv_record_decode (record, counters, NULL, error))
     return NULL;
+  if (missing != NULL && !onv_record_has (record, "total"))
+    {
+      g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_SHAPE, missing,
+                                                          "%s: the answer holds no page", missing));
+      return NULL;
+    }
   self = g_object_new (ONV_TYPE_PAGE, NULL);
   self->items = g_object_ref (G_LIST_MODEL (items));
   if (onv_record_has (record, "total"))

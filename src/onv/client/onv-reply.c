@@ -206,24 +206,29 @@ read_list (const OnvCall *call, JsonNode *root, GError **error)
   return onv_record_decode_list (call->type (), array, &inner, error);
 }
 
-/* What has neither items nor counters is no page. */
+/* The name of the array of a page, where it is not there. */
+static const char *
+find_missing (const OnvCall *call, JsonNode *root, JsonNode *payload)
+{
+  if (call->items == NULL)
+    return payload == root ? "data" : NULL;
+  return JSON_NODE_HOLDS_OBJECT (payload)
+                 && !json_object_has_member (json_node_get_object (payload), call->items)
+             ? call->items
+             : NULL;
+}
+
+/* An empty array may be left out. */
 static gpointer
 read_page (const OnvCall *call, JsonNode *root, GError **error)
 {
-  g_autoptr (GListStore) items = read_list (call, root, error);
-  g_autoptr (OnvPage) page = NULL;
   const char *name;
   JsonNode *payload = find_payload (call, root, &name);
+  const char *missing = find_missing (call, root, payload);
+  g_autoptr (GListStore) items
+      = missing != NULL ? g_list_store_new (call->type ()) : read_list (call, root, error);
 
-  if (items == NULL)
-    return NULL;
-  page = onv_page_new_from_json (items, payload, root, error);
-  if (page == NULL || onv_page_get_total (page) >= 0 || JSON_NODE_HOLDS_ARRAY (payload)
-      || json_object_has_member (json_node_get_object (payload), call->items))
-    return g_steal_pointer (&page);
-  g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_SHAPE, call->items,
-                                                      "The answer holds no page"));
-  return NULL;
+  return items != NULL ? onv_page_new_from_json (items, missing, payload, root, error) : NULL;
 }
 
 static gpointer

@@ -202,7 +202,9 @@ read_page (const OnvCommand *command, JsonNode *cmd, GError **error)
       = array != NULL ? onv_record_decode_list (command->type (), array, &path, error)
                       : g_list_store_new (command->type ());
 
-  return items != NULL ? onv_page_new_from_json (items, cmd, cmd, error) : NULL;
+  if (items == NULL)
+    return NULL;
+  return onv_page_new_from_json (items, array == NULL ? command->items : NULL, cmd, cmd, error);
 }
 
 static gpointer
@@ -233,7 +235,7 @@ read_answer (const OnvCommand *command, JsonNode *answer, GError **error)
     }
   read = command->items != NULL ? read_page (command, cmd, &reason)
                                 : read_record (command, cmd, &reason);
-  if (read == NULL)
+  if (reason != NULL)
     g_propagate_error (error,
                        onv_error_new_for_member (ONV_ERROR_BAD_ANSWER,
                                                  onv_error_get_member (reason),
