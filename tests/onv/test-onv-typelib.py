@@ -17,10 +17,32 @@ DEVICE = {"errno": 0, "data": {"id": 7, "title": "Gate", "online": True, "tags":
                                "location": {"lat": 29.5}, "keys": [{"title": "k", "key": "s"}]}}
 
 
+PICTURE = {"name": "gate", "format": "jpg", "size": 9, "url": "/ipc/video/picture/1"}
+PICTURES = {"errno": 0, "data": [PICTURE], "page_info": {"total_num": 3, "page_size": 1, "current_page": 1}}
+OUTCOME = {"errno": 0, "data": {"cmd_status": 4, "dev_resp": {"resp_code": 0, "resp_data": "b3Blbg=="}}}
+
+
 class Platform(http.server.BaseHTTPRequestHandler):
+    pictures = []
+
     def do_GET(self):
         good = self.headers.get("api-key") == "KEY"
-        body = json.dumps(DEVICE if good else {"errno": 401, "error": "auth failed"}).encode()
+        if self.path.startswith("/ipc/video/picture/get_list"):
+            self.answer(json.dumps(PICTURES).encode())
+        elif self.path.startswith("/ipc/video/picture/"):
+            self.answer(self.pictures[0])
+        else:
+            self.answer(json.dumps(DEVICE if good else {"errno": 401, "error": "auth failed"}).encode())
+
+    def do_PUT(self):
+        self.pictures.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.answer(b'{"errno":0}')
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer(json.dumps(OUTCOME).encode())
+
+    def answer(self, body):
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -61,6 +83,41 @@ class TestTypelib(unittest.TestCase):
         self.assertEqual(device.props.tags, ["a", "b"])
         self.assertAlmostEqual(device.props.location.props.latitude, 29.5)
         self.assertEqual([key.props.title for key in device.props.keys], ["k"])
+
+    def test_pictures(self):
+        self.client.set_api_key("KEY")
+        picture = b"\xff\xd8\xff a picture"
+        upload = Onv.Transfer.new_from_bytes(GLib.Bytes.new(picture))
+        told = []
+        upload.connect("notify::done", lambda *_: told.append(upload.props.done))
+        self.call("upload_picture", "7", 1, Onv.PictureFormat.JPG, "gate", None, upload)
+        self.assertEqual(Platform.pictures, [picture])
+        self.assertEqual(told[-1], len(picture))
+
+        page = self.call("list_pictures", Onv.PictureQuery.new("7", 1))
+        self.assertEqual(page.props.total, 3)
+        self.assertEqual([found.props.name for found in page.props.items], ["gate"])
+
+        stream = Gio.MemoryOutputStream.new_resizable()
+        self.call("download_picture", page.props.items[0].props.url, Onv.Transfer.new_to_stream(stream))
+        stream.close()
+        self.assertEqual(stream.steal_as_bytes().get_data(), picture)
+
+    def test_message(self):
+        self.client.set_api_key("KEY")
+        body = GLib.Bytes.new("开门".encode())
+        outcome = self.call("send_message", "7", Onv.MessageKind.OWN, Onv.MessageFormat.TEXT, body, True)
+        self.assertEqual(outcome.props.status, Onv.CommandStatus.ANSWERED)
+        self.assertEqual(outcome.props.response.dup_text(), "open")
+
+    def test_plan(self):
+        plan = Onv.WeekPlan.new()
+        plan.add(Onv.Weekday.MONDAY, 8 * 3600, 18 * 3600)
+        detector = Onv.Detector(enabled=True, times=plan)
+        text = Json.to_string(detector.to_json(Onv.Write.WHOLE), False)
+        self.assertEqual(json.loads(text)["time"], [
+            {"weekday": 1, "start_time": "08:00:00", "end_time": "18:00:00"}])
+        self.assertTrue(plan.covers(Onv.Weekday.MONDAY, 9 * 3600))
 
     def test_error(self):
         self.client.set_api_key("wrong")
