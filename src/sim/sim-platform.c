@@ -15,6 +15,7 @@
 #include "platform/sim-devices.h"
 #include "platform/sim-recorder.h"
 #include "platform/sim-snapshots.h"
+#include "rtmp/sim-pushes.h"
 #include "rtmp/sim-rtmp.h"
 #include "store/sim-store.h"
 
@@ -95,6 +96,7 @@ sim_platform_new (SimOptions *options, GError **error)
   self->cameras = sim_cameras_new (options, self->store);
   self->audience = sim_audience_new ();
   self->recorder = sim_recorder_new (self);
+  self->pushes = sim_pushes_new (self);
   self->snapshots = sim_snapshots_new ();
   self->faults = sim_faults_new ((guint32) seed);
   self->park = sim_fault_park_new ();
@@ -215,6 +217,7 @@ sim_platform_describe (SimPlatform *self)
 void
 sim_platform_free (SimPlatform *self)
 {
+  g_clear_pointer (&self->pushes, sim_pushes_free);
   g_clear_pointer (&self->rtmp, sim_rtmp_free);
   g_clear_pointer (&self->audience, sim_audience_free);
   g_clear_pointer (&self->park, sim_fault_park_free);

@@ -16,6 +16,7 @@ typedef struct _SimFaults SimFaults;
 typedef struct _SimHttp SimHttp;
 typedef struct _SimKeys SimKeys;
 typedef struct _SimLog SimLog;
+typedef struct _SimPushes SimPushes;
 typedef struct _SimRecorder SimRecorder;
 typedef struct _SimRtmp SimRtmp;
 typedef struct _SimSnapshots SimSnapshots;
@@ -32,6 +33,7 @@ typedef struct _SimTokens SimTokens;
  * @devices: the fleet
  * @cameras: the cameras that someone has asked for
  * @audience: who is watching
+ * @pushes: what is pushed to the addresses of 4.4
  * @recorder: what the platform records
  * @snapshots: the lists of chapter 14 that are being paged
  * @faults: what goes wrong
@@ -54,6 +56,7 @@ typedef struct
   SimDevices *devices;
   SimCameras *cameras;
   SimAudience *audience;
+  SimPushes *pushes;
   SimRecorder *recorder;
   SimSnapshots *snapshots;
   SimFaults *faults;

@@ -368,6 +368,19 @@ sim_camera_get_segment (SimCamera *self, const char *name)
 }
 
 /**
+ * sim_camera_set_push:
+ * @self: a camera
+ * @url: (nullable): where something is pushed to, %NULL when nothing is any more
+ *
+ * What is pushed there (4.4) takes the place of what the camera films.
+ */
+void
+sim_camera_set_push (SimCamera *self, const char *url)
+{
+  sim_feed_set_push (self->feed, url);
+}
+
+/**
  * sim_camera_publish_rtmp:
  * @self: a camera
  * @url: rtmp://HOST:PORT/APPLICATION/STREAM
@@ -398,6 +411,9 @@ typedef struct
   SimScene *scene;
   SimCameraConfig *config;
   gboolean asleep;
+  gboolean pushed;
+  SimPacket *keyframe; /* of what is pushed */
+  SimCodec codec;
   int width;
   int height;
   int quality;
@@ -410,6 +426,7 @@ picture_request_free (gpointer data)
 
   g_object_unref (request->scene);
   sim_camera_config_free (request->config);
+  g_clear_pointer (&request->keyframe, sim_packet_unref);
   g_free (request);
 }
 
@@ -418,9 +435,14 @@ make_picture (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 {
   PictureRequest *request = task_data;
   GError *error = NULL;
-  GBytes *picture;
+  GBytes *picture = NULL;
 
-  if (request->config->video_file != NULL)
+  if (request->keyframe != NULL)
+    picture = sim_still_from_packet (request->codec, request->keyframe, request->width,
+                                     request->height, request->quality, &error);
+  else if (request->pushed)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, "No picture has been pushed yet");
+  else if (request->config->video_file != NULL)
     picture = sim_still_from_clip (request->config, request->width, request->height,
                                    request->quality, &error);
   else
@@ -457,8 +479,12 @@ sim_camera_get_picture_async (SimCamera *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   PictureRequest *request = g_new (PictureRequest, 1);
+  const SimTrack *video = sim_feed_get_track (self->feed, SIM_TRACK_VIDEO);
 
   *request = (PictureRequest){
+    .pushed = sim_feed_is_pushed (self->feed),
+    .keyframe = sim_feed_dup_keyframe (self->feed),
+    .codec = video != NULL ? video->codec : SIM_CODEC_H264,
     .scene = g_object_ref (self->scene),
     .config = sim_camera_config_copy (self->config),
     .asleep = !sim_feed_is_running (self->feed),

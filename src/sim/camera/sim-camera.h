@@ -95,6 +95,7 @@ void sim_camera_get_playlist_async (SimCamera *self,
 char *sim_camera_get_playlist_finish (SimCamera *self, GAsyncResult *result, GError **error);
 GBytes *sim_camera_get_segment (SimCamera *self, const char *name);
 
+void sim_camera_set_push (SimCamera *self, const char *url);
 void sim_camera_publish_rtmp (SimCamera *self, const char *url);
 void sim_camera_unpublish_rtmp (SimCamera *self);
 

@@ -26,20 +26,6 @@ typedef struct
   gsize bytes;
 } Reader;
 
-/* What can be taken as it is. */
-static const struct
-{
-  const char *caps;
-  SimTrackKind kind;
-  SimCodec codec;
-} known[] = {
-  { "video/x-h264", SIM_TRACK_VIDEO, SIM_CODEC_H264 },
-  { "video/x-h265", SIM_TRACK_VIDEO, SIM_CODEC_H265 },
-  { "audio/mpeg,mpegversion=4", SIM_TRACK_AUDIO, SIM_CODEC_AAC },
-  { "audio/x-alaw", SIM_TRACK_AUDIO, SIM_CODEC_PCMA },
-  { "audio/x-mulaw", SIM_TRACK_AUDIO, SIM_CODEC_PCMU },
-};
-
 /**
  * sim_clip_content_clear:
  * @content: what was read
@@ -197,19 +183,16 @@ on_pad (GstElement *parser, GstPad *pad, gpointer user_data)
 {
   Reader *reader = user_data;
   g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  SimTrackKind kind;
+  SimCodec codec;
   const char *name;
 
   if (caps == NULL)
     caps = gst_pad_query_caps (pad, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+  if (sim_encoders_identify (caps, &kind, &codec) && claim (reader, kind))
     {
-      g_autoptr (GstCaps) wanted = gst_caps_from_string (known[i].caps);
-
-      if (gst_caps_can_intersect (caps, wanted) && claim (reader, known[i].kind))
-        {
-          link_packets (reader, pad, known[i].kind, known[i].codec);
-          return;
-        }
+      link_packets (reader, pad, kind, codec);
+      return;
     }
 
   name = gst_structure_get_name (gst_caps_get_structure (caps, 0));

@@ -192,6 +192,44 @@ sim_encoders_get_packet_caps (SimCodec codec)
   return codecs[codec].caps;
 }
 
+/* What can be taken as it is. */
+static const struct
+{
+  const char *caps;
+  SimTrackKind kind;
+  SimCodec codec;
+} known[] = {
+  { "video/x-h264", SIM_TRACK_VIDEO, SIM_CODEC_H264 },
+  { "video/x-h265", SIM_TRACK_VIDEO, SIM_CODEC_H265 },
+  { "audio/mpeg,mpegversion=4", SIM_TRACK_AUDIO, SIM_CODEC_AAC },
+  { "audio/x-alaw", SIM_TRACK_AUDIO, SIM_CODEC_PCMA },
+  { "audio/x-mulaw", SIM_TRACK_AUDIO, SIM_CODEC_PCMU },
+};
+
+/**
+ * sim_encoders_identify:
+ * @caps: what comes
+ * @kind: (out): which track it is
+ * @codec: (out): how it is coded
+ *
+ * Returns: %FALSE for what packets cannot be made of without encoding it
+ */
+gboolean
+sim_encoders_identify (GstCaps *caps, SimTrackKind *kind, SimCodec *codec)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autoptr (GstCaps) wanted = gst_caps_from_string (known[i].caps);
+
+      if (!gst_caps_can_intersect (caps, wanted))
+        continue;
+      *kind = known[i].kind;
+      *codec = known[i].codec;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sim_encoders_create_parser:
  * @codec: a codec

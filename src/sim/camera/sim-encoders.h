@@ -14,6 +14,7 @@ int sim_encoders_get_audio_rate (SimCodec codec);
 
 /* What packets are made of, whichever encoder or file they come from. */
 const char *sim_encoders_get_packet_caps (SimCodec codec);
+gboolean sim_encoders_identify (GstCaps *caps, SimTrackKind *kind, SimCodec *codec);
 GstElement *sim_encoders_create_parser (SimCodec codec);
 SimPacket *sim_encoders_create_packet (SimTrackKind kind, GstSample *sample);
 

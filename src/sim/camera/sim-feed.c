@@ -1,45 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "camera/sim-feed.h"
+#include "camera/sim-feed-private.h"
 
 #include "camera/sim-clip-stream.h"
-#include "camera/sim-fanout.h"
-#include "camera/sim-hls.h"
+#include "camera/sim-push-stream.h"
 #include "camera/sim-scene-stream.h"
 
 #define HLS_MAX_KEEP_SECONDS 120
-
-struct _SimTap
-{
-  SimTapFunc func;
-  gpointer user_data;
-};
-
-struct _SimFeed
-{
-  GObject parent_instance;
-
-  SimCameraConfig *config;
-  SimScene *scene;
-  SimFreeze freeze;
-  GMainContext *context;
-  gint64 born; /* µs of the monotonic clock: where the timeline begins */
-
-  SimStream *stream; /* %NULL while nobody watches */
-  gint64 stream_start;
-  guint64 bytes;            /* that the stream has brought */
-  gboolean awaits_keyframe; /* pictures were left out: what follows cannot be decoded */
-
-  SimFanout *viewers;
-  GList *taps; /* of SimTap */
-  SimHls *hls; /* %NULL while nobody wants it */
-  gboolean hls_started;
-  GQueue playlists;  /* of GTask: who waits for the first segments */
-  gint64 hls_until;  /* µs of the monotonic clock */
-  gint64 keep_until; /* µs of the monotonic clock, when there is no viewer */
-  GSource *check;
-};
 
 G_DEFINE_FINAL_TYPE (SimFeed, sim_feed, G_TYPE_OBJECT)
 
@@ -53,6 +21,7 @@ stop_stream (SimFeed *self)
     return;
   sim_stream_stop (self->stream);
   g_clear_object (&self->stream);
+  g_clear_pointer (&self->keyframe, sim_packet_unref);
   sim_fanout_forget_stream (self->viewers);
   if (self->hls != NULL)
     self->hls_started = FALSE;
@@ -87,6 +56,7 @@ sim_feed_finalize (GObject *object)
   g_clear_pointer (&self->viewers, sim_fanout_free);
   g_clear_pointer (&self->hls, sim_hls_free);
   g_clear_object (&self->scene);
+  g_free (self->push_url);
   g_clear_pointer (&self->config, sim_camera_config_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   G_OBJECT_CLASS (sim_feed_parent_class)->finalize (object);
@@ -202,6 +172,16 @@ push_to_hls (SimFeed *self, const SimPacket *packet)
     answer_playlists (self);
 }
 
+/* A picture of what is pushed is taken from its last keyframe. */
+static void
+keep_keyframe (SimFeed *self, const SimPacket *packet)
+{
+  if (self->push_url == NULL || packet->kind != SIM_TRACK_VIDEO || !packet->key)
+    return;
+  g_clear_pointer (&self->keyframe, sim_packet_unref);
+  self->keyframe = sim_packet_new_shifted (packet, 0);
+}
+
 static void
 on_packet (SimPacket *raw, const GError *error, gpointer user_data)
 {
@@ -216,6 +196,7 @@ on_packet (SimPacket *raw, const GError *error, gpointer user_data)
   if (is_left_out (self, raw))
     return;
   self->bytes += g_bytes_get_size (raw->data);
+  keep_keyframe (self, raw);
   packet = sim_packet_new_shifted (raw, self->stream_start);
   push_to_hls (self, packet);
   push_to_taps (self, packet);
@@ -223,14 +204,21 @@ on_packet (SimPacket *raw, const GError *error, gpointer user_data)
     sim_fanout_send (self->viewers, self->stream, packet, self->freeze == SIM_FREEZE_SOUND_ONLY);
 }
 
+static SimStream *
+make_stream (SimFeed *self)
+{
+  if (self->push_url != NULL)
+    return sim_push_stream_new (self->push_url);
+  return self->config->video_file != NULL ? sim_clip_stream_new (self->config)
+                                          : sim_scene_stream_new (self->scene, self->config);
+}
+
 static void
 start_stream (SimFeed *self)
 {
   if (self->stream != NULL)
     return;
-  self->stream = self->config->video_file != NULL
-                     ? sim_clip_stream_new (self->config)
-                     : sim_scene_stream_new (self->scene, self->config);
+  self->stream = make_stream (self);
   self->stream_start = g_get_monotonic_time () - self->born;
   self->bytes = 0;
   self->awaits_keyframe = FALSE;
@@ -317,39 +305,6 @@ sim_feed_get_n_viewers (SimFeed *self)
 }
 
 /**
- * sim_feed_get_track:
- * @self: a feed
- * @kind: pictures or sound
- *
- * Returns: (transfer none) (nullable): what flows
- */
-const SimTrack *
-sim_feed_get_track (SimFeed *self, SimTrackKind kind)
-{
-  return self->stream != NULL ? sim_stream_get_track (self->stream, kind) : NULL;
-}
-
-guint64
-sim_feed_get_bytes (SimFeed *self)
-{
-  return self->stream != NULL ? self->bytes : 0;
-}
-
-/**
- * sim_feed_get_seconds:
- * @self: a feed
- *
- * Returns: for how long its stream has flown, 0 when it does not
- */
-double
-sim_feed_get_seconds (SimFeed *self)
-{
-  gint64 now = g_get_monotonic_time () - self->born;
-
-  return self->stream != NULL ? (double) (now - self->stream_start) / G_USEC_PER_SEC : 0;
-}
-
-/**
  * sim_feed_watch:
  * @self: a feed
  * @func: gets FLV, a header first
@@ -399,6 +354,26 @@ sim_feed_untap (SimFeed *self, SimTap *tap)
   self->taps = g_list_remove (self->taps, tap);
   g_free (tap);
   on_viewer_left (self);
+}
+
+/**
+ * sim_feed_set_push:
+ * @self: a feed
+ * @url: (nullable): where its stream comes from, %NULL for the scene or the film again
+ *
+ * Who watches goes on with the other stream.
+ */
+void
+sim_feed_set_push (SimFeed *self, const char *url)
+{
+  gboolean ran = self->stream != NULL;
+
+  stop_stream (self);
+  g_free (self->push_url);
+  self->push_url = g_strdup (url);
+  if (ran)
+    start_stream (self);
+  update (self);
 }
 
 /**

@@ -26,6 +26,9 @@ SimViewer *
 sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyNotify destroy);
 SimTap *sim_feed_tap (SimFeed *self, SimTapFunc func, gpointer user_data);
 void sim_feed_untap (SimFeed *self, SimTap *tap);
+void sim_feed_set_push (SimFeed *self, const char *url);
+gboolean sim_feed_is_pushed (SimFeed *self);
+SimPacket *sim_feed_dup_keyframe (SimFeed *self);
 void sim_feed_request_keyframe (SimFeed *self);
 void sim_feed_set_freeze (SimFeed *self, SimFreeze freeze);
 void sim_feed_want_hls (SimFeed *self, guint seconds);

@@ -108,6 +108,39 @@ sim_still_from_scene (SimScene *scene,
 }
 
 /**
+ * sim_still_from_packet:
+ * @codec: how it is coded
+ * @packet: a keyframe
+ * @width: pixels of the picture
+ * @height: pixels of the picture
+ * @quality: of JPEG, 1 to 100
+ * @error: why there is none
+ *
+ * Blocks.
+ *
+ * Returns: (transfer full) (nullable): the keyframe, as JPEG
+ */
+GBytes *
+sim_still_from_packet (SimCodec codec,
+                       const SimPacket *packet,
+                       int width,
+                       int height,
+                       int quality,
+                       GError **error)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (sim_encoders_get_packet_caps (codec));
+  g_autoptr (GstBuffer) codec_data = NULL;
+
+  if (packet->codec_data != NULL)
+    {
+      codec_data = gst_buffer_new_wrapped_bytes (packet->codec_data);
+      gst_caps_set_simple (caps, "codec_data", GST_TYPE_BUFFER, codec_data, NULL);
+    }
+  return convert (caps, gst_buffer_new_wrapped_bytes (packet->data), "decodebin", width, height,
+                  quality, error);
+}
+
+/**
  * sim_still_from_clip:
  * @config: the film
  * @width: pixels of the picture
@@ -127,19 +160,10 @@ sim_still_from_clip (const SimCameraConfig *config,
                      GError **error)
 {
   const SimClip *clip = sim_clip_load (config, error);
-  const SimPacket *packet;
-  g_autoptr (GstCaps) caps = NULL;
-  g_autoptr (GstBuffer) codec_data = NULL;
 
   if (clip == NULL)
     return NULL;
-  packet = sim_clip_find_keyframe (clip, g_get_monotonic_time ());
-  caps = gst_caps_from_string (sim_encoders_get_packet_caps (clip->tracks[SIM_TRACK_VIDEO].codec));
-  if (packet->codec_data != NULL)
-    {
-      codec_data = gst_buffer_new_wrapped_bytes (packet->codec_data);
-      gst_caps_set_simple (caps, "codec_data", GST_TYPE_BUFFER, codec_data, NULL);
-    }
-  return convert (caps, gst_buffer_new_wrapped_bytes (packet->data), "decodebin", width, height,
-                  quality, error);
+  return sim_still_from_packet (clip->tracks[SIM_TRACK_VIDEO].codec,
+                                sim_clip_find_keyframe (clip, g_get_monotonic_time ()), width,
+                                height, quality, error);
 }

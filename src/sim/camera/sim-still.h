@@ -5,6 +5,7 @@
 
 #include "camera/sim-camera-config.h"
 #include "camera/sim-scene.h"
+#include "camera/sim-stream.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,12 @@ GBytes *sim_still_from_scene (SimScene *scene,
                               int height,
                               int quality,
                               GError **error);
+GBytes *sim_still_from_packet (SimCodec codec,
+                               const SimPacket *packet,
+                               int width,
+                               int height,
+                               int quality,
+                               GError **error);
 GBytes *sim_still_from_clip (const SimCameraConfig *config,
                              int width,
                              int height,

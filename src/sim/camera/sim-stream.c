@@ -190,7 +190,7 @@ sim_stream_fail (SimStream *self, GError *error)
  * @kind: which track
  * @track: what it is
  *
- * Called on the main thread before the first packet.
+ * Called before the first packet is pushed.
  */
 void
 sim_stream_set_track (SimStream *self, SimTrackKind kind, const SimTrack *track)

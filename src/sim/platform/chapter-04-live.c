@@ -11,6 +11,7 @@
 #include "platform/stream-flv.h"
 #include "platform/stream-hls.h"
 #include "platform/stream-preview.h"
+#include "rtmp/sim-pushes.h"
 
 /* The document names no standard for `timeout`: an hour is this stand-in's own. */
 #define STANDARD_TIMEOUT_MS (60 * 60 * 1000)
@@ -85,6 +86,43 @@ get_play_address (SimCall *call)
   sim_call_reply (call, "data", json_node_init_object (json_node_alloc (), data));
 }
 
+/* The address has no end: who knows it may push. */
+static void
+get_push_address (SimCall *call)
+{
+  static const char *const networks[] = { "cm", "cu", "ct", "other", NULL };
+  const char *network = sim_call_get_text (call, "isp");
+  guint port = sim_platform_get_rtmp_port (call->platform);
+  g_autofree char *key = NULL;
+  g_autofree char *url = NULL;
+  JsonObject *data;
+
+  if (network != NULL && !g_strv_contains (networks, network))
+    {
+      sim_call_fail (call, SIM_ERROR_PARAMETER, "isp is not cm, cu, ct or other");
+      return;
+    }
+  if (port == 0)
+    {
+      sim_call_fail (call, SIM_ERROR_INTERNAL, "there is no RTMP server");
+      return;
+    }
+  key = sim_pushes_make_key (call->platform->pushes, call->device->id, call->channel);
+  url = g_strdup_printf ("rtmp://%s:%u/live/%" G_GUINT64_FORMAT "-%u?%s", sim_call_get_host (call),
+                         port, call->device->id, call->channel, key);
+  data = json_object_new ();
+  json_object_set_string_member (data, "url", url);
+  sim_call_reply_data (call, data);
+}
+
+/* The channel's name is another here. */
+static const SimParam push_params[] = {
+  { "device_id", SIM_PARAM_DEVICE, TRUE },
+  { "channel", SIM_PARAM_CHANNEL, TRUE },
+  { "isp", SIM_PARAM_TEXT },
+  { NULL },
+};
+
 static const SimParam address_params[] = {
   { "device_id", SIM_PARAM_DEVICE, TRUE },
   { "channel_id", SIM_PARAM_CHANNEL, TRUE },
@@ -115,6 +153,7 @@ const SimRoute sim_chapter_live[] = {
     preload_params },
   { "4.3", "GET", "/live_preview/{device_id}_{channel_id}", SIM_AUTH_TOKEN,
     sim_stream_preview_handle, stream_params },
+  { "4.4", "GET", "/ipc/video/get_push_address", SIM_AUTH_KEY, get_push_address, push_params },
   { "live", "GET", "/live/{device_id}-{channel_id}.flv", SIM_AUTH_TOKEN_QUERY,
     sim_stream_flv_handle, stream_params, .stream = TRUE },
   { "live", "GET", HLS_FOLDER "index.m3u8", SIM_AUTH_TOKEN_QUERY, sim_stream_hls_playlist,

@@ -8,7 +8,9 @@
 #include "http/sim-log.h"
 #include "http/sim-tokens.h"
 #include "platform/sim-chapters.h"
+#include "platform/sim-closing.h"
 #include "platform/sim-vod.h"
+#include "rtmp/sim-pushes.h"
 #include "rtmp/sim-rtmp.h"
 
 #include <string.h>
@@ -82,6 +84,12 @@ answer (SimCall *call, guint status)
   sim_call_send (call, status, NULL, empty);
 }
 
+static gboolean
+is_ours (SimCall *call, const Question *question)
+{
+  return g_strcmp0 (question->token, sim_rtmp_get_secret (call->platform->rtmp)) == 0;
+}
+
 /* Names are `DEVICE-CHANNEL`; a name with times belongs to rvod. */
 static gboolean
 find_channel (SimCall *call, const char *name)
@@ -105,6 +113,7 @@ may_play (SimCall *call, const Question *question)
 {
   return g_str_equal (get (question, "app"), "live") && find_channel (call, get (question, "name"))
          && sim_device_is_online (call->device)
+         && !sim_closing_is_closed (call->platform, call->device->id, call->channel)
          && sim_tokens_check (call->platform->tokens, question->token, call->device->id,
                               call->channel);
 }
@@ -135,6 +144,12 @@ on_play (SimCall *call, const Question *question)
   SimPlatform *platform = call->platform;
   gboolean allowed = may_play (call, question);
 
+  if (is_ours (call, question))
+    {
+      answer (call, SOUP_STATUS_OK);
+      return;
+    }
+
   g_free (call->path);
   call->path = g_strdup_printf ("/%s/%s", get (question, "app"), get (question, "name"));
   call->log_id = sim_log_add (platform->log, "RTMP", call->path, question->token, FALSE);
@@ -162,11 +177,35 @@ on_play_done (SimCall *call, const Question *question)
 }
 
 static void
+on_pushable (SimCall *call, gboolean allowed)
+{
+  answer (call, allowed ? SOUP_STATUS_OK : SOUP_STATUS_FORBIDDEN);
+}
+
+/* A camera of ours, or whoever has the address of 4.4. */
+static void
 on_publish (SimCall *call, const Question *question)
 {
-  gboolean ours = g_strcmp0 (question->token, sim_rtmp_get_secret (call->platform->rtmp)) == 0;
+  SimPushes *pushes = call->platform->pushes;
+  const char *name = get (question, "name");
 
-  answer (call, ours ? SOUP_STATUS_OK : SOUP_STATUS_FORBIDDEN);
+  if (is_ours (call, question))
+    {
+      sim_pushes_note_own (pushes, get (question, "clientid"), name);
+      answer (call, SOUP_STATUS_OK);
+    }
+  else if (g_str_equal (get (question, "app"), "live") && find_channel (call, name)
+           && sim_pushes_check_key (pushes, call->device->id, call->channel, question->token))
+    sim_pushes_begin (pushes, call, name, get (question, "clientid"), on_pushable);
+  else
+    answer (call, SOUP_STATUS_FORBIDDEN);
+}
+
+static void
+on_publish_done (SimCall *call, const Question *question)
+{
+  sim_pushes_end (call->platform->pushes, get (question, "clientid"));
+  answer (call, SOUP_STATUS_OK);
 }
 
 typedef struct
@@ -179,6 +218,7 @@ static const Event events[] = {
   { "play", on_play },
   { "play_done", on_play_done },
   { "publish", on_publish },
+  { "publish_done", on_publish_done },
 };
 
 static void

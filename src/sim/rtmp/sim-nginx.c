@@ -52,6 +52,7 @@ static const char configuration[]
       "    application live {\n"
       "      live on; wait_key on; wait_video on; sync 10ms; idle_streams on;\n"
       "      on_play %s/play; on_play_done %s/play_done; on_publish %s/publish;\n"
+      "      on_publish_done %s/publish_done;\n"
       "    }\n"
       "    application rvod {\n"
       "      live on; wait_key on; sync 10ms; idle_streams on;\n"
@@ -107,7 +108,7 @@ write_configuration (const char *state_dir, guint port, const char *ask_url, GEr
   g_autofree char *text
       = g_strdup_printf (configuration, find_file (modules), geteuid () == 0 ? "user root;\n" : "",
                          state_dir, state_dir, port, ask_url, ask_url, ask_url, ask_url, ask_url,
-                         ask_url, state_dir, ask_url);
+                         ask_url, ask_url, state_dir, ask_url);
 
   if (!g_file_set_contents (path, text, -1, error))
     return NULL;

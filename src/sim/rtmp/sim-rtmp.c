@@ -8,6 +8,7 @@
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 #include "rtmp/sim-nginx.h"
+#include "rtmp/sim-pushes.h"
 #include "rtmp/sim-relay.h"
 
 /* A camera goes on for a moment, for viewers come back. */
@@ -183,14 +184,63 @@ sim_rtmp_get_secret (SimRtmp *self)
   return self->secret;
 }
 
+/**
+ * sim_rtmp_make_inner_url:
+ * @self: RTMP, which is served
+ * @name: DEVICE-CHANNEL
+ *
+ * Returns: (transfer full): where this process itself publishes and plays, without the relay
+ */
+char *
+sim_rtmp_make_inner_url (SimRtmp *self, const char *name)
+{
+  return g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_nginx_get_port (self->nginx), name,
+                          self->secret);
+}
+
+/* What somebody pushes (4.4) has the name already. */
 static void
 publish (Feed *feed)
 {
-  g_autofree char *url
-      = g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_nginx_get_port (feed->rtmp->nginx),
-                         feed->key, feed->rtmp->secret);
+  g_autofree char *url = sim_rtmp_make_inner_url (feed->rtmp, feed->key);
 
-  sim_camera_publish_rtmp (feed->camera, url);
+  if (!sim_pushes_has (feed->rtmp->platform->pushes, feed->key))
+    sim_camera_publish_rtmp (feed->camera, url);
+}
+
+/**
+ * sim_rtmp_yield:
+ * @self: RTMP
+ * @name: DEVICE-CHANNEL, which somebody is about to push
+ *
+ * Lets the camera stop publishing there; its viewers stay.
+ *
+ * Returns: whether it published
+ */
+gboolean
+sim_rtmp_yield (SimRtmp *self, const char *name)
+{
+  Feed *feed = g_hash_table_lookup (self->feeds, name);
+
+  if (feed != NULL)
+    sim_camera_unpublish_rtmp (feed->camera);
+  return feed != NULL;
+}
+
+/**
+ * sim_rtmp_take_back:
+ * @self: RTMP
+ * @name: DEVICE-CHANNEL, which nobody pushes any more
+ *
+ * Lets the camera publish again, if somebody watches.
+ */
+void
+sim_rtmp_take_back (SimRtmp *self, const char *name)
+{
+  Feed *feed = g_hash_table_lookup (self->feeds, name);
+
+  if (feed != NULL)
+    publish (feed);
 }
 
 static Feed *
@@ -254,6 +304,13 @@ end (gpointer stream, gboolean reset)
     sim_relayed_end (relayed, reset);
 }
 
+/* A camera that is closed (15) loses its viewers. */
+static void
+stop_client (gpointer data)
+{
+  end (data, FALSE);
+}
+
 static const SimFaultStreamOps ops = { set_held, set_rate, end };
 
 /**
@@ -281,7 +338,8 @@ sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *addres
   client->feed = feed;
   client->watcher
       = sim_audience_add (self->platform->audience, call->device->id, call->channel, "rtmp",
-                          relayed != NULL ? sim_relayed_get_peer (relayed) : address, NULL, NULL);
+                          relayed != NULL ? sim_relayed_get_peer (relayed) : address, stop_client,
+                          client);
   g_hash_table_insert (self->clients, client->id, client);
   client->faults = sim_fault_stream_new (call, &ops, client);
 }

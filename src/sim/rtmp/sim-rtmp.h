@@ -25,6 +25,9 @@ guint sim_rtmp_get_port (SimRtmp *self);
 const char *sim_rtmp_get_secret (SimRtmp *self);
 
 void sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *address);
+char *sim_rtmp_make_inner_url (SimRtmp *self, const char *name);
+gboolean sim_rtmp_yield (SimRtmp *self, const char *name);
+void sim_rtmp_take_back (SimRtmp *self, const char *name);
 void sim_rtmp_leave (SimRtmp *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
