@@ -6,7 +6,7 @@
 #include "schema/onv-record-private.h"
 
 /* Takes a copy of @args; it becomes the question for any page. */
-OnvPageFeed *
+static OnvPageFeed *
 onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
 {
   OnvPageFeed *self = g_new0 (OnvPageFeed, 1);
@@ -19,6 +19,31 @@ onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
   self->size = asked >= 1 && asked <= 10000 ? (guint) asked : MAX (paging->size, 1);
   if (paging->shifted_by != NULL)
     onv_record_unset (self->args, paging->shifted_by);
+  return self;
+}
+
+OnvPageFeed *
+onv_page_feed_new_for_call (const OnvCall *call, OnvRecord *args)
+{
+  OnvPageFeed *self = onv_page_feed_new (&call->paging, args);
+
+  g_assert (call->reply == ONV_REPLY_PAGE && call->paging.page != NULL);
+  self->call = call;
+  return self;
+}
+
+OnvPageFeed *
+onv_page_feed_new_for_command (const OnvCommand *command,
+                               const char *device_id,
+                               guint channel_id,
+                               OnvRecord *args)
+{
+  OnvPageFeed *self = onv_page_feed_new (&command->paging, args);
+
+  g_assert (command->items != NULL && command->paging.page != NULL);
+  self->command = command;
+  self->device_id = g_strdup (device_id);
+  self->channel_id = channel_id;
   return self;
 }
 

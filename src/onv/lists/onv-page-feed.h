@@ -41,7 +41,11 @@ typedef enum
   ONV_PAGE_START_OVER, /* the pages are not what they were */
 } OnvPageVerdict;
 
-OnvPageFeed *onv_page_feed_new (const OnvPaging *paging, OnvRecord *args);
+OnvPageFeed *onv_page_feed_new_for_call (const OnvCall *call, OnvRecord *args);
+OnvPageFeed *onv_page_feed_new_for_command (const OnvCommand *command,
+                                            const char *device_id,
+                                            guint channel_id,
+                                            OnvRecord *args);
 void onv_page_feed_free (OnvPageFeed *self);
 void onv_page_feed_forget (OnvPageFeed *self); /* before it is asked anew */
 

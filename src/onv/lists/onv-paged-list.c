@@ -94,20 +94,6 @@ onv_paged_list_want (OnvPagedList *self, OnvPlace place)
   onv_paged_list_ask (self);
 }
 
-static OnvRow *
-onv_paged_list_ensure_row (OnvPagedList *self, guint position)
-{
-  OnvRow *row = g_ptr_array_index (self->rows, position);
-
-  if (row == NULL)
-    {
-      row = onv_row_new ();
-      onv_row_fill (row, NULL, TRUE, NULL);
-      g_ptr_array_index (self->rows, position) = row;
-    }
-  return row;
-}
-
 static gpointer
 onv_paged_list_get_item (GListModel *model, guint position)
 {
@@ -116,7 +102,7 @@ onv_paged_list_get_item (GListModel *model, guint position)
 
   if (position >= self->rows->len)
     return NULL;
-  row = g_object_ref (onv_paged_list_ensure_row (self, position));
+  row = g_object_ref (onv_rows_ensure (self->rows, position));
   if (onv_row_get_item (row) == NULL && onv_row_get_error (row) == NULL)
     onv_paged_list_want (self, onv_page_feeds_find (self->feeds, position));
   return row;
@@ -145,30 +131,6 @@ onv_paged_list_set_error (OnvPagedList *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static void
-forget_rows (OnvPagedList *self, guint first, guint n)
-{
-  for (guint i = first; i < first + n; i++)
-    {
-      OnvRow *row = g_ptr_array_index (self->rows, i);
-
-      if (row != NULL && onv_row_get_item (row) != NULL)
-        self->n_loaded--;
-    }
-  if (n > 0)
-    g_ptr_array_remove_range (self->rows, first, n);
-}
-
-static void
-insert_rows (OnvPagedList *self, guint first, guint n)
-{
-  guint behind = self->rows->len - first;
-
-  g_ptr_array_set_size (self->rows, (gint) (first + n + behind));
-  memmove (self->rows->pdata + first + n, self->rows->pdata + first, behind * sizeof (gpointer));
-  memset (self->rows->pdata + first, 0, n * sizeof (gpointer));
-}
-
 /* The rows of a feed become as many as the platform says now. */
 static void
 onv_paged_list_resize (OnvPagedList *self, guint feed, guint old)
@@ -179,8 +141,8 @@ onv_paged_list_resize (OnvPagedList *self, guint feed, guint old)
 
   if (now == old)
     return;
-  forget_rows (self, start + common, old - common);
-  insert_rows (self, start + common, now - common);
+  self->n_loaded -= onv_rows_remove (self->rows, start + common, old - common);
+  onv_rows_insert (self->rows, start + common, now - common);
   g_list_model_items_changed (G_LIST_MODEL (self), start + common, old - common, now - common);
 }
 
@@ -189,22 +151,12 @@ onv_paged_list_fill (OnvPagedList *self, OnvPlace place, GListModel *items, cons
 {
   OnvPageFeed *feed = feed_at (self, place);
   guint start = onv_page_feeds_get_start (self->feeds, ONV_PLACE_FEED (place));
-  guint first = (ONV_PLACE_PAGE (place) - 1) * feed->size;
-  guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
-  guint before = self->n_loaded;
+  guint first = MIN ((ONV_PLACE_PAGE (place) - 1) * feed->size, feed->total);
+  int more = onv_rows_fill (self->rows, start + first, MIN (feed->size, feed->total - first), items,
+                            error);
 
-  for (guint i = 0; i < feed->size && first + i < feed->total; i++)
-    {
-      g_autoptr (GObject) item = i < n_items ? g_list_model_get_item (items, i) : NULL;
-      OnvRow *row = g_ptr_array_index (self->rows, start + first + i);
-
-      if (row == NULL && item == NULL)
-        continue; /* nobody looks */
-      row = onv_paged_list_ensure_row (self, start + first + i);
-      self->n_loaded += (item != NULL) - (onv_row_get_item (row) != NULL);
-      onv_row_fill (row, item, FALSE, error);
-    }
-  if (before != self->n_loaded)
+  self->n_loaded += more;
+  if (more != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LOADED]);
 }
 
@@ -390,17 +342,10 @@ onv_paged_list_class_init (OnvPagedListClass *klass)
 }
 
 static void
-unref_row (gpointer row)
-{
-  if (row != NULL)
-    g_object_unref (row);
-}
-
-static void
 onv_paged_list_init (OnvPagedList *self)
 {
   self->feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) onv_page_feed_free);
-  self->rows = g_ptr_array_new_with_free_func (unref_row);
+  self->rows = onv_rows_new ();
   self->known = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->wanted);
@@ -416,15 +361,6 @@ new_list (OnvClient *client)
   return self;
 }
 
-static void
-add_feed (OnvPagedList *self, const OnvCall *call, OnvRecord *args)
-{
-  OnvPageFeed *feed = onv_page_feed_new (&call->paging, args);
-
-  feed->call = call;
-  g_ptr_array_add (self->feeds, feed);
-}
-
 /* Makes a list of all pages of a call that has them, and asks for the first. Where the row says that
  * a span is split, there are several first pages. */
 OnvPagedList *
@@ -433,11 +369,10 @@ onv_paged_list_new_for_call (OnvClient *client, const OnvCall *call, OnvRecord *
   OnvPagedList *self = new_list (client);
   g_autoptr (GPtrArray) parts = onv_parts_split (call, args);
 
-  g_assert (call->reply == ONV_REPLY_PAGE && call->paging.page != NULL);
   for (guint i = parts != NULL ? parts->len : 0; i-- > 0;) /* the latest first */
-    add_feed (self, call, g_ptr_array_index (parts, i));
+    g_ptr_array_add (self->feeds, onv_page_feed_new_for_call (call, g_ptr_array_index (parts, i)));
   if (parts == NULL)
-    add_feed (self, call, args);
+    g_ptr_array_add (self->feeds, onv_page_feed_new_for_call (call, args));
   want_first_pages (self);
   return self;
 }
@@ -451,13 +386,9 @@ onv_paged_list_new_for_command (OnvClient *client,
                                 OnvRecord *args)
 {
   OnvPagedList *self = new_list (client);
-  OnvPageFeed *feed = onv_page_feed_new (&command->paging, args);
 
-  g_assert (command->items != NULL && command->paging.page != NULL);
-  feed->command = command;
-  feed->device_id = g_strdup (device_id);
-  feed->channel_id = channel_id;
-  g_ptr_array_add (self->feeds, feed);
+  g_ptr_array_add (self->feeds,
+                   onv_page_feed_new_for_command (command, device_id, channel_id, args));
   want_first_pages (self);
   return self;
 }

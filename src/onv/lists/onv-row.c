@@ -171,3 +171,76 @@ onv_row_fill (OnvRow *self, gpointer item, gboolean loading, const GError *error
     }
   g_object_thaw_notify (G_OBJECT (self));
 }
+
+static void
+unref_row (gpointer row)
+{
+  if (row != NULL)
+    g_object_unref (row);
+}
+
+GPtrArray *
+onv_rows_new (void)
+{
+  return g_ptr_array_new_with_free_func (unref_row);
+}
+
+OnvRow *
+onv_rows_ensure (GPtrArray *rows, guint position)
+{
+  OnvRow *row = g_ptr_array_index (rows, position);
+
+  if (row == NULL)
+    {
+      row = onv_row_new ();
+      onv_row_fill (row, NULL, TRUE, NULL);
+      g_ptr_array_index (rows, position) = row;
+    }
+  return row;
+}
+
+void
+onv_rows_insert (GPtrArray *rows, guint position, guint n)
+{
+  guint behind = rows->len - position;
+
+  g_ptr_array_set_size (rows, (gint) (position + n + behind));
+  memmove (rows->pdata + position + n, rows->pdata + position, behind * sizeof (gpointer));
+  memset (rows->pdata + position, 0, n * sizeof (gpointer));
+}
+
+guint
+onv_rows_remove (GPtrArray *rows, guint position, guint n)
+{
+  guint loaded = 0;
+
+  for (guint i = position; i < position + n; i++)
+    {
+      OnvRow *row = g_ptr_array_index (rows, i);
+
+      loaded += row != NULL && onv_row_get_item (row) != NULL;
+    }
+  if (n > 0)
+    g_ptr_array_remove_range (rows, position, n);
+  return loaded;
+}
+
+int
+onv_rows_fill (GPtrArray *rows, guint position, guint n, GListModel *items, const GError *error)
+{
+  guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
+  int more = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) item = i < n_items ? g_list_model_get_item (items, i) : NULL;
+      OnvRow *row = g_ptr_array_index (rows, position + i);
+
+      if (row == NULL && item == NULL)
+        continue; /* nobody looks */
+      row = onv_rows_ensure (rows, position + i);
+      more += (item != NULL) - (onv_row_get_item (row) != NULL);
+      onv_row_fill (row, item, FALSE, error);
+    }
+  return more;
+}

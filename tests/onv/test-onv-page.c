@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "client/onv-request.h"
+#include "onv-test.h"
+
+/* One page, in all the ways in which the platform writes it. */
+
+typedef struct
+{
+  TestServer *server;
+  OnvClient *client;
+  GAsyncResult *result;
+  GError *error;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->server = test_server_new (NULL);
+  f->client = onv_test_client (f->server);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->result);
+  g_clear_error (&f->error);
+  g_assert_finalize_object (f->client);
+  test_server_free (f->server);
+}
+
+/* A page, with its array loose or not, and its counters wherever they stand. */
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  static const OnvCall paged = { .name = "paged",
+                                 .method = "GET",
+                                 .path = "paged",
+                                 .reply = ONV_REPLY_PAGE,
+                                 .type = onv_channel_get_type,
+                                 .items = "items" };
+  const char *const bodies[] = {
+    "{'errno':0,'data':[{'channel_id':1}],'page_info':{'total_num':5,'current_page':2,'page_size':"
+    "1}}",
+    "{'errno':0,'result':[{'channel_id':1}],'page_info':{'total_num':5,'current_page':2,'page_size'"
+    ":1}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}]},"
+    "'page_info':{'total_num':5,'current_page':2,'page_size':1}}",
+    "{'errno':0,'data':{'items':[{'channel_id':1}],"
+    "'page_info':{'total_num':'5','current_page':2,'page_size':1}}}",
+    "{'errno':0,'data':{'total_count':5,'page':2,'per_page':1,'items':[{'channel_id':1}]}}",
+    "{'errno':0,'result':{'total_count':'5','page':'2','per_page':'1','items':[{'channel_id':1}]}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *body = onv_test_json (bodies[i]);
+      g_autoptr (OnvPage) page = NULL;
+
+      test_server_push (f->server, 200, body);
+      g_clear_object (&f->result);
+      onv_client_send_async (f->client, onv_request_new (&paged), NULL, onv_test_done, &f->result);
+      page = onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
+      g_assert_no_error (f->error);
+      g_assert_cmpuint (g_list_model_get_n_items (onv_page_get_items (page)), ==, 1);
+      g_assert_cmpint (onv_page_get_total (page), ==, 5);
+      g_assert_cmpuint (onv_page_get_number (page), ==, 2);
+      g_assert_cmpuint (onv_page_get_size (page), ==, 1);
+    }
+}
+
+static void
+test_odd_pages (Fixture *f, gconstpointer data)
+{
+  const struct
+  {
+    const char *body;
+    const char *member;
+  } odd[] = {
+    { "{'errno':0}", "devices" },
+    { "{'errno':0,'data':{}}", "devices" },
+    { "{'errno':0,'data':{'devices':{}}}", "data.devices" },
+    { "{'errno':0,'data':{'devices':[{'id':1},{'title':'x'}]}}", "data.devices[1].id" },
+    { "{'errno':0,'data':{'total_count':[],'devices':[]}}", NULL },
+    { "{'errno':0,'data':{'total_count':'many','devices':[]}}", "total_count" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
+      g_autofree char *body = onv_test_json (odd[i].body);
+      g_autoptr (OnvPage) page = NULL;
+
+      test_server_push (f->server, 200, body);
+      g_clear_object (&f->result);
+      g_clear_error (&f->error);
+      onv_client_find_devices_async (f->client, query, NULL, onv_test_done, &f->result);
+      page = onv_client_find_devices_finish (f->client, onv_test_wait (&f->result), &f->error);
+      g_assert_true ((page != NULL) == (odd[i].member == NULL));
+      g_assert_cmpstr (onv_error_get_member (f->error), ==, odd[i].member);
+    }
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/onv/page/shapes", test_pages);
+  ADD ("/onv/page/odd", test_odd_pages);
+  return g_test_run ();
+}
