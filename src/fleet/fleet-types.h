@@ -18,6 +18,7 @@ typedef struct _FleetPoller FleetPoller;
 typedef struct _FleetResolver FleetResolver;
 typedef struct _FleetSession FleetSession;
 typedef struct _FleetSimulator FleetSimulator;
+typedef struct _FleetTally FleetTally;
 
 typedef struct _OnvClient OnvClient;
 

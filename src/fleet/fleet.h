@@ -15,6 +15,7 @@
 #include "poll/fleet-clock.h"
 #include "poll/fleet-manual-clock.h"
 #include "poll/fleet-poller.h"
+#include "poll/fleet-tally.h"
 #include "resolver/fleet-play-address.h"
 #include "resolver/fleet-resolver.h"
 #include "simulator/fleet-simulator.h"

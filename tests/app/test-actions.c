@@ -149,12 +149,14 @@ count_items (GMenuModel *model)
   return n;
 }
 
+#define N_MENUS 6
+
 static gboolean
 count_rows (const LookoutActionRow *row, gpointer user_data)
 {
   guint *counts = user_data;
 
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < N_MENUS; i++)
     if (row->menus & (1u << i))
       counts[i]++;
   return TRUE;
@@ -164,7 +166,7 @@ count_rows (const LookoutActionRow *row, gpointer user_data)
 static void
 test_menus (void)
 {
-  guint counts[5] = { 0 };
+  guint counts[N_MENUS] = { 0 };
 
   lookout_actions_foreach (count_rows, counts);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)

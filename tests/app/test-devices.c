@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "accounts/lookout-accounts.h"
+#include "accounts/lookout-account-node.h"
 #include "app-test.h"
 #include "devices/lookout-tree-row.h"
 #include "fleet.h"
@@ -12,6 +12,7 @@ typedef struct
 {
   LookoutWindow *window;
   LookoutContext *context;
+  LookoutAccounts *accounts;
   GtkWidget *list;
 } Fixture;
 
@@ -32,16 +33,35 @@ has_session (gpointer user_data)
 static GtkTreeListRow *
 get_tree_row (Fixture *fixture, guint position)
 {
-  GtkSingleSelection *selection = get_selection (fixture);
+  return g_list_model_get_item (G_LIST_MODEL (get_selection (fixture)), position);
+}
 
-  return selection != NULL ? g_list_model_get_item (G_LIST_MODEL (selection), position) : NULL;
+static gpointer
+dup_item (Fixture *fixture, guint position)
+{
+  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, position);
+
+  return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+}
+
+/* The account is the first row; nothing but its devices stands below it while none of them is opened. */
+#define ACCOUNT 0
+#define FIRST 1
+
+static LookoutAccountStatus
+get_status (Fixture *fixture, guint position)
+{
+  g_autoptr (GObject) item = dup_item (fixture, position);
+
+  return LOOKOUT_IS_ACCOUNT_NODE (item)
+             ? lookout_account_node_get_status (LOOKOUT_ACCOUNT_NODE (item))
+             : LOOKOUT_ACCOUNT_CLOSED;
 }
 
 static FleetDevice *
 get_device (Fixture *fixture, guint position)
 {
-  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, position);
-  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  g_autoptr (GObject) item = dup_item (fixture, position);
 
   return FLEET_IS_DEVICE_ROW (item) ? fleet_device_row_get_device (FLEET_DEVICE_ROW (item)) : NULL;
 }
@@ -49,10 +69,17 @@ get_device (Fixture *fixture, guint position)
 static FleetChannel *
 get_channel (Fixture *fixture, guint position)
 {
-  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, position);
-  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  g_autoptr (GObject) item = dup_item (fixture, position);
 
   return FLEET_IS_CHANNEL (item) ? FLEET_CHANNEL (item) : NULL;
+}
+
+static gboolean
+has_label (Fixture *fixture, const char *text)
+{
+  GtkWidget *label = app_test_find (fixture->list, GTK_TYPE_LABEL, "label", text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
 }
 
 static gboolean
@@ -60,10 +87,8 @@ has_first_device (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  return get_device (fixture, 0) != NULL
-         && app_test_find (fixture->list, GTK_TYPE_LABEL, "label",
-                           fleet_device_get_title (get_device (fixture, 0)))
-                != NULL;
+  return get_device (fixture, FIRST) != NULL
+         && has_label (fixture, fleet_device_get_title (get_device (fixture, FIRST)));
 }
 
 static void
@@ -73,9 +98,11 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->window = lookout_window_new (NULL, store);
   fixture->context = lookout_window_get_context (fixture->window);
+  fixture->accounts = lookout_context_get_accounts (fixture->context);
   fixture->list = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  lookout_accounts_simulate (lookout_context_get_accounts (fixture->context));
+  lookout_accounts_simulate (fixture->accounts);
+  g_assert_cmpint (get_status (fixture, ACCOUNT), ==, LOOKOUT_ACCOUNT_OPENING);
   g_assert_true (app_test_wait (has_session, fixture));
   g_assert_true (app_test_wait (has_first_device, fixture));
 }
@@ -91,7 +118,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 check_row_is_named (Fixture *fixture)
 {
-  FleetDevice *device = get_device (fixture, 0);
+  FleetDevice *device = get_device (fixture, FIRST);
   GtkWidget *label
       = app_test_find (fixture->list, GTK_TYPE_LABEL, "label", fleet_device_get_title (device));
   GtkWidget *row = gtk_widget_get_ancestor (label, LOOKOUT_TYPE_TREE_ROW);
@@ -107,7 +134,7 @@ check_row_is_named (Fixture *fixture)
 static gboolean
 has_first_channel (gpointer user_data)
 {
-  return get_channel (user_data, 1) != NULL;
+  return get_channel (user_data, FIRST + 1) != NULL;
 }
 
 static gboolean
@@ -119,28 +146,25 @@ can (Fixture *fixture, const char *name)
 static void
 check_channels (Fixture *fixture)
 {
-  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, 0);
+  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, FIRST);
 
-  gtk_single_selection_set_selected (get_selection (fixture), 0);
-  g_assert_true (lookout_context_get_device (fixture->context) == get_device (fixture, 0));
+  gtk_single_selection_set_selected (get_selection (fixture), FIRST);
+  g_assert_true (lookout_context_get_device (fixture->context) == get_device (fixture, FIRST));
   g_assert_null (lookout_context_get_channel (fixture->context));
   g_assert_true (can (fixture, "open"));
 
   gtk_tree_list_row_set_expanded (row, TRUE);
   g_assert_true (app_test_wait (has_first_channel, fixture));
-  gtk_single_selection_set_selected (get_selection (fixture), 1);
-  g_assert_true (lookout_context_get_channel (fixture->context) == get_channel (fixture, 1));
-  g_assert_true (lookout_context_get_device (fixture->context) == get_device (fixture, 0));
+  gtk_single_selection_set_selected (get_selection (fixture), FIRST + 1);
+  g_assert_true (lookout_context_get_channel (fixture->context)
+                 == get_channel (fixture, FIRST + 1));
+  g_assert_true (lookout_context_get_device (fixture->context) == get_device (fixture, FIRST));
 }
 
 static gboolean
 says_nothing_found (gpointer user_data)
 {
-  Fixture *fixture = user_data;
-  GtkWidget *page = app_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE, "title",
-                                   "No Camera Found");
-
-  return page != NULL && gtk_widget_get_mapped (page);
+  return has_label (user_data, "No Camera Found");
 }
 
 static gboolean
@@ -148,7 +172,7 @@ shows_tree (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  return gtk_widget_get_mapped (fixture->list) && get_device (fixture, 0) != NULL;
+  return get_device (fixture, FIRST) != NULL;
 }
 
 static void
@@ -160,6 +184,7 @@ check_search (Fixture *fixture)
 
   gtk_editable_set_text (GTK_EDITABLE (search), "no such camera");
   g_assert_true (app_test_wait (says_nothing_found, fixture));
+  g_assert_cmpint (get_status (fixture, ACCOUNT), ==, LOOKOUT_ACCOUNT_NOT_FOUND);
   clear
       = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Clear the Filters");
   g_signal_emit_by_name (clear, "clicked");
@@ -179,7 +204,7 @@ test_tree (Fixture *fixture, gconstpointer data)
 static void
 test_close (Fixture *fixture, gconstpointer data)
 {
-  gtk_single_selection_set_selected (get_selection (fixture), 0);
+  gtk_single_selection_set_selected (get_selection (fixture), FIRST);
   g_assert_nonnull (lookout_context_get_device (fixture->context));
   lookout_accounts_close (lookout_context_get_accounts (fixture->context));
   g_assert_null (lookout_context_get_session (fixture->context));
@@ -188,11 +213,140 @@ test_close (Fixture *fixture, gconstpointer data)
   g_assert_false (can (fixture, "search"));
 }
 
+static gboolean
+has_count (gpointer user_data)
+{
+  g_autoptr (LookoutAccountNode) node = dup_item (user_data, ACCOUNT);
+  g_autofree char *caption = lookout_account_node_dup_caption (node);
+
+  return g_str_has_suffix (caption, " online") && has_label (user_data, caption);
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_selection (fixture)));
+}
+
+/* A server at port 9 is one at which nothing listens. */
+static FleetAccount *
+add_unreachable (Fixture *fixture)
+{
+  g_autoptr (FleetAccount) account = fleet_account_new ();
+
+  fleet_account_set_name (account, "Far away");
+  fleet_account_set_server (account, FLEET_SERVER_OWN);
+  fleet_account_set_base_url (account, "http://127.0.0.1:9/");
+  fleet_account_set_product_id (account, "123456");
+  g_assert_true (fleet_account_store_add_temporary (lookout_accounts_get_store (fixture->accounts),
+                                                    account, "c2VjcmV0c2VjcmV0c2VjcmV0", NULL,
+                                                    NULL));
+  return account; /* the store holds it */
+}
+
+/* The words for it stand below it. */
+static gboolean
+other_has_failed (gpointer user_data)
+{
+  g_autoptr (LookoutAccountNode) node = dup_item (user_data, 1);
+  g_autoptr (FleetWords) words = NULL;
+
+  if (lookout_account_node_get_status (node) != LOOKOUT_ACCOUNT_FAILED)
+    return FALSE;
+  words = fleet_words_for_error (lookout_account_node_get_error (node));
+  return has_label (user_data, words->advice);
+}
+
+static void
+activate (Fixture *fixture, guint position)
+{
+  g_signal_emit_by_name (fixture->list, "activate", position);
+}
+
+/* Another account is a row beside the one that is open: to activate it is to switch, and its failure stands below it. */
+static void
+test_switch (Fixture *fixture, gconstpointer data)
+{
+  FleetAccount *other;
+  guint n_rows = count_rows (fixture);
+
+  g_assert_true (app_test_wait (has_count, fixture));
+  other = add_unreachable (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows + 1);
+  gtk_single_selection_set_selected (get_selection (fixture), n_rows);
+  g_assert_true (lookout_context_get_account (fixture->context) == other);
+  g_assert_null (lookout_context_get_device (fixture->context));
+  g_assert_true (can (fixture, "account-open"));
+  g_assert_false (can (fixture, "account-refresh"));
+
+  activate (fixture, n_rows);
+  g_assert_true (lookout_accounts_get_account (fixture->accounts) == other);
+  g_assert_true (app_test_wait (other_has_failed, fixture));
+  g_assert_cmpint (get_status (fixture, ACCOUNT), ==, LOOKOUT_ACCOUNT_CLOSED);
+  g_assert_cmpuint (count_rows (fixture), ==,
+                    3); /* two accounts, and what is the matter with the second */
+
+  activate (fixture, ACCOUNT);
+  g_assert_true (lookout_accounts_is_simulated (fixture->accounts));
+  g_assert_true (app_test_wait (has_first_device, fixture));
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows + 1);
+}
+
+/* To look into an account is to open it, by whatever means its row is expanded. */
+static void
+test_expand (Fixture *fixture, gconstpointer data)
+{
+  FleetAccount *other = add_unreachable (fixture);
+  guint position = count_rows (fixture) - 1;
+  g_autoptr (GtkTreeListRow) row = get_tree_row (fixture, position);
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  g_assert_true (lookout_accounts_get_account (fixture->accounts) == other);
+  g_assert_true (app_test_wait (other_has_failed, fixture));
+}
+
+/* An account that is collapsed by hand stays so, and stays open. */
+static void
+test_collapse (Fixture *fixture, gconstpointer data)
+{
+  activate (fixture, ACCOUNT);
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  g_assert_nonnull (lookout_context_get_session (fixture->context));
+  fleet_device_list_reload (
+      fleet_session_get_devices (lookout_context_get_session (fixture->context)));
+  g_assert_true (app_test_wait (has_count, fixture));
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+  activate (fixture, ACCOUNT);
+  g_assert_true (app_test_wait (has_first_device, fixture));
+}
+
+/* The account of this run goes without a trace, and with the last one the window is as at first. */
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  FleetAccount *account = lookout_accounts_get_account (fixture->accounts);
+
+  g_assert_true (can (fixture, "account-remove"));
+  g_assert_true (can (fixture, "account-edit"));
+  lookout_accounts_forget (fixture->accounts, account);
+  fleet_account_store_remove_async (lookout_accounts_get_store (fixture->accounts), account, NULL,
+                                    NULL, NULL);
+  app_test_settle ();
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  g_assert_nonnull (
+      app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Add an Account"));
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   g_test_add ("/app/devices/tree", Fixture, NULL, set_up, test_tree, tear_down);
   g_test_add ("/app/devices/close", Fixture, NULL, set_up, test_close, tear_down);
+  g_test_add ("/app/devices/switch", Fixture, NULL, set_up, test_switch, tear_down);
+  g_test_add ("/app/devices/expand", Fixture, NULL, set_up, test_expand, tear_down);
+  g_test_add ("/app/devices/collapse", Fixture, NULL, set_up, test_collapse, tear_down);
+  g_test_add ("/app/devices/forget", Fixture, NULL, set_up, test_forget, tear_down);
   return g_test_run ();
 }

@@ -10,18 +10,46 @@
 #include "fleet.h"
 
 static FleetAccount *
-get_saved_account (LookoutContext *context)
+get_open_account (LookoutContext *context)
 {
   LookoutAccounts *accounts = lookout_context_get_accounts (context);
-  FleetAccount *account = accounts != NULL ? lookout_accounts_get_account (accounts) : NULL;
 
-  return account != NULL && !fleet_account_get_temporary (account) ? account : NULL;
+  return accounts != NULL ? lookout_accounts_get_account (accounts) : NULL;
+}
+
+/* The account that is selected in the tree, or else the one that is open. */
+static FleetAccount *
+get_account (LookoutContext *context)
+{
+  FleetAccount *selected = lookout_context_get_account (context);
+
+  return selected != NULL ? selected : get_open_account (context);
 }
 
 static gboolean
-enabled_saved (LookoutContext *context)
+enabled_account (LookoutContext *context)
 {
-  return get_saved_account (context) != NULL;
+  return get_account (context) != NULL;
+}
+
+static gboolean
+enabled_open_account (LookoutContext *context)
+{
+  return get_open_account (context) != NULL;
+}
+
+static gboolean
+is_open (LookoutContext *context)
+{
+  FleetSession *session = lookout_context_get_session (context);
+
+  return session != NULL && fleet_session_get_account (session) == get_account (context);
+}
+
+static gboolean
+enabled_open (LookoutContext *context)
+{
+  return get_account (context) != NULL && !is_open (context);
 }
 
 static gboolean
@@ -47,27 +75,54 @@ activate_simulate (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_open (LookoutContext *context, GVariant *parameter)
+{
+  lookout_accounts_open (lookout_context_get_accounts (context), get_account (context));
+}
+
+static void
+activate_refresh (LookoutContext *context, GVariant *parameter)
+{
+  FleetSession *session = lookout_context_get_session (context);
+
+  fleet_device_list_reload (fleet_session_get_devices (session));
+  fleet_tally_refresh (fleet_session_get_tally (session));
+}
+
+static void
 activate_edit (LookoutContext *context, GVariant *parameter)
 {
-  lookout_accounts_edit (lookout_context_get_accounts (context), get_saved_account (context));
+  lookout_accounts_edit (lookout_context_get_accounts (context), get_account (context));
+}
+
+static void
+activate_edit_open (LookoutContext *context, GVariant *parameter)
+{
+  lookout_accounts_edit (lookout_context_get_accounts (context), get_open_account (context));
 }
 
 static void
 activate_remove (LookoutContext *context, GVariant *parameter)
 {
-  lookout_account_removal_ask (context, get_saved_account (context));
+  lookout_account_removal_ask (context, get_account (context));
 }
 
 #define ACCOUNTS N_ ("Accounts")
 
 const LookoutActionRow lookout_account_actions[] = {
-  { "account-add", N_ ("Add an Account…"), "<Control><Shift>n", ACCOUNTS, LOOKOUT_NEEDS_NONE,
-    LOOKOUT_MENU_ACCOUNT, .activate = activate_add },
+  { "account-open", N_ ("Open This Account"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_ACCOUNT, .activate = activate_open, .enabled = enabled_open },
+  { "account-refresh", N_ ("Load the List Again"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_ACCOUNT, .activate = activate_refresh, .enabled = is_open },
   { "account-edit", N_ ("Edit This Account…"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
-    LOOKOUT_MENU_ACCOUNT, .activate = activate_edit, .enabled = enabled_saved },
+    LOOKOUT_MENU_ACCOUNT, .activate = activate_edit, .enabled = enabled_account },
+  { "account-edit-open", N_ ("Edit the Account That Is Open…"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_NONE, .activate = activate_edit_open, .enabled = enabled_open_account },
   { "account-remove", N_ ("Remove This Account…"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
-    LOOKOUT_MENU_ACCOUNT, .activate = activate_remove, .enabled = enabled_saved },
+    LOOKOUT_MENU_ACCOUNT, .activate = activate_remove, .enabled = enabled_account },
+  { "account-add", N_ ("Add an Account…"), "<Control><Shift>n", N_ ("Another Account"),
+    LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_ACCOUNT | LOOKOUT_MENU_ACCOUNTS, .activate = activate_add },
   { "simulate", N_ ("Try with Simulated Cameras"), NULL, N_ ("Simulation"), LOOKOUT_NEEDS_NONE,
-    LOOKOUT_MENU_ACCOUNT, .activate = activate_simulate, .enabled = enabled_simulate },
+    LOOKOUT_MENU_ACCOUNTS, .activate = activate_simulate, .enabled = enabled_simulate },
   { NULL },
 };

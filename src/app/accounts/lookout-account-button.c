@@ -3,8 +3,6 @@
 
 #include "accounts/lookout-account-button.h"
 
-#include <glib/gi18n.h>
-
 #include "fleet.h"
 #include "shell/lookout-actions.h"
 
@@ -15,57 +13,9 @@ struct _LookoutAccountButton
   LookoutAccounts *accounts;
 
   GtkMenuButton *button;
-  GtkLabel *name;
-  GtkLabel *caption;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutAccountButton, lookout_account_button, ADW_TYPE_BIN)
-
-static char *
-dup_host (FleetAccount *account)
-{
-  g_autoptr (GUri) uri = g_uri_parse (fleet_account_get_base_url (account), G_URI_FLAGS_NONE, NULL);
-
-  return g_strdup (uri != NULL ? g_uri_get_host (uri) : NULL);
-}
-
-static char *
-dup_caption (LookoutAccounts *accounts)
-{
-  FleetAccount *account = lookout_accounts_get_account (accounts);
-
-  if (lookout_accounts_get_state (accounts) == LOOKOUT_ACCOUNTS_OPENING)
-    return g_strdup (_ ("Opening…"));
-  if (lookout_accounts_is_simulated (accounts))
-    return g_strdup (_ ("On this computer"));
-  if (account != NULL && fleet_account_get_temporary (account))
-    return g_strdup (_ ("For this run only"));
-  return account != NULL ? dup_host (account) : NULL;
-}
-
-static const char *
-get_name (LookoutAccounts *accounts)
-{
-  FleetAccount *account = lookout_accounts_get_account (accounts);
-
-  if (lookout_accounts_is_simulated (accounts))
-    return _ ("Simulated cameras");
-  return account != NULL ? fleet_account_get_name (account) : _ ("No account");
-}
-
-static void
-on_accounts_changed (LookoutAccountButton *self)
-{
-  const char *name = get_name (self->accounts);
-  g_autofree char *caption = dup_caption (self->accounts);
-  g_autofree char *spoken = g_strdup_printf (_ ("Account: %s"), name);
-
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->caption, caption != NULL ? caption : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->caption), caption != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
-}
 
 /* In a menu, one underscore marks a key; two are one. */
 static char *
@@ -79,11 +29,11 @@ dup_menu_label (const char *name)
 static void
 append_choices (LookoutAccountButton *self, GMenu *menu)
 {
-  GListModel *store = G_LIST_MODEL (lookout_accounts_get_store (self->accounts));
+  GListModel *list = lookout_accounts_get_list (self->accounts);
 
-  for (guint i = 0; i < g_list_model_get_n_items (store); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (FleetAccount) account = g_list_model_get_item (store, i);
+      g_autoptr (FleetAccount) account = g_list_model_get_item (list, i);
       g_autofree char *label = dup_menu_label (fleet_account_get_name (account));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -100,7 +50,7 @@ create_menu (GtkMenuButton *button, gpointer user_data)
   LookoutAccountButton *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) choices = g_menu_new ();
-  g_autoptr (GMenuModel) rest = lookout_actions_create_menu (LOOKOUT_MENU_ACCOUNT);
+  g_autoptr (GMenuModel) rest = lookout_actions_create_menu (LOOKOUT_MENU_ACCOUNTS);
 
   append_choices (self, choices);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
@@ -112,11 +62,16 @@ static void
 on_open (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LookoutAccountButton *self = user_data;
-  FleetAccount *account = fleet_account_store_find (lookout_accounts_get_store (self->accounts),
-                                                    g_variant_get_string (parameter, NULL));
+  GListModel *list = lookout_accounts_get_list (self->accounts);
+  const char *id = g_variant_get_string (parameter, NULL);
 
-  if (account != NULL)
-    lookout_accounts_open (self->accounts, account);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FleetAccount) account = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (fleet_account_get_id (account), id) == 0)
+        lookout_accounts_open (self->accounts, account);
+    }
 }
 
 /* The choice that stands is the account that is open. */
@@ -151,8 +106,6 @@ lookout_account_button_class_init (LookoutAccountButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/lookout/Lookout/accounts/lookout-account-button.ui");
   gtk_widget_class_bind_template_child (widget_class, LookoutAccountButton, button);
-  gtk_widget_class_bind_template_child (widget_class, LookoutAccountButton, name);
-  gtk_widget_class_bind_template_child (widget_class, LookoutAccountButton, caption);
 }
 
 static void
@@ -173,11 +126,8 @@ lookout_account_button_set_accounts (LookoutAccountButton *self, LookoutAccounts
   g_return_if_fail (self->accounts == NULL);
 
   self->accounts = g_object_ref (accounts);
-  g_signal_connect_object (accounts, "changed", G_CALLBACK (on_accounts_changed), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (accounts, "changed", G_CALLBACK (update_choice), self,
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->button, create_menu, self, NULL);
-  on_accounts_changed (self);
   update_choice (self);
 }

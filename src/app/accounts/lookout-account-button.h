@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * LookoutAccountButton:
  *
- * Shows which account is open, and opens the menu in which another one is chosen, edited or removed.
+ * Opens the menu in which another account is chosen, or added, in one step however far away its row in the tree is.
  */
 G_DECLARE_FINAL_TYPE (LookoutAccountButton, lookout_account_button, LOOKOUT, ACCOUNT_BUTTON, AdwBin)
 

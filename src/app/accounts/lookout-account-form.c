@@ -38,6 +38,7 @@ struct _LookoutAccountForm
   GtkWidget *forget_row;
   GtkSwitch *forget_switch;
   GtkWidget *no_keyring;
+  GtkWidget *temporary;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutAccountForm, lookout_account_form, ADW_TYPE_WINDOW)
@@ -397,6 +398,7 @@ lookout_account_form_bind_children (GtkWidgetClass *widget_class)
   BIND (forget_row);
   BIND (forget_switch);
   BIND (no_keyring);
+  BIND (temporary);
 #undef BIND
 }
 
@@ -454,6 +456,14 @@ lookout_account_form_fill (LookoutAccountForm *self, FleetAccount *account)
   if (fleet_account_get_server (account) == FLEET_SERVER_OWN)
     set_text (self->address_row, fleet_account_get_base_url (account));
   adw_combo_row_set_selected (self->server_row, fleet_account_get_server (account));
+  if (fleet_account_get_temporary (account))
+    {
+      /* It becomes one that is kept. Neither its key nor the certificates of the command line are kept anywhere. */
+      self->is_new = TRUE;
+      fleet_account_set_tls_database (self->draft, NULL);
+      gtk_widget_set_visible (self->temporary, TRUE);
+      return;
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), _ ("Key (empty: as saved)"));
   gtk_widget_set_visible (self->forget_row, fleet_account_get_has_access_key (account));
   if (fleet_account_get_has_access_key (account))

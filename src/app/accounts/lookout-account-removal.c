@@ -54,16 +54,27 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!lookout_ask_finish (result) || accounts == NULL)
     return;
   store = lookout_accounts_get_store (accounts);
-  if (removal->account == lookout_accounts_get_account (accounts))
-    lookout_accounts_close (accounts);
+  lookout_accounts_forget (accounts, removal->account);
   fleet_account_store_remove_async (store, removal->account, NULL, on_removed, removal);
   g_steal_pointer (&removal);
+}
+
+static const char *
+get_consequence (LookoutContext *context, FleetAccount *account)
+{
+  if (account == lookout_accounts_get_simulated_account (lookout_context_get_accounts (context)))
+    return _ ("The simulated cameras are stopped. They can be started again at any time.");
+  if (fleet_account_get_temporary (account))
+    return _ ("It was for this run only. The cameras and their recordings on the platform stay.");
+  return _ ("Its address and its keys are deleted from this computer. The cameras and "
+            "their recordings "
+            "on the platform stay.");
 }
 
 /**
  * lookout_account_removal_ask:
  * @context: what is open in the window
- * @account: a saved account
+ * @account: one of the window's accounts
  *
  * Asks, naming what is lost, and removes @account.
  */
@@ -75,8 +86,5 @@ lookout_account_removal_ask (LookoutContext *context, FleetAccount *account)
 
   *removal = (Removal){ g_object_ref (context), g_object_ref (account) };
   lookout_ask_async (GTK_WIDGET (lookout_context_get_window (context)), heading,
-                     _ ("Its address and its keys are deleted from this computer. The cameras and "
-                        "their recordings "
-                        "on the platform stay."),
-                     _ ("_Remove"), TRUE, on_answer, removal);
+                     get_consequence (context, account), _ ("_Remove"), TRUE, on_answer, removal);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "accounts/lookout-account-form.h"
+#include "accounts/lookout-simulation.h"
 #include "fleet.h"
 #include "kit/lookout-paths.h"
 
@@ -15,11 +16,11 @@ struct _LookoutAccounts
 
   LookoutContext *context; /* weak: the context owns this */
   FleetAccountStore *store;
-  FleetSimulator *simulator;
+  LookoutSimulation *simulation;
+  GListModel *list; /* of the store, and of what the simulation has pending */
 
   LookoutAccountsState state;
   FleetAccount *account; /* open, opening, or failed to open */
-  gboolean simulated;
   GError *error;
   GCancellable *cancellable; /* of what is under way */
 };
@@ -65,7 +66,7 @@ lookout_accounts_close_session (LookoutAccounts *self)
 
 /* Whatever was open or under way before makes room. */
 static void
-lookout_accounts_begin (LookoutAccounts *self, FleetAccount *account, gboolean simulated)
+lookout_accounts_begin (LookoutAccounts *self, FleetAccount *account)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -73,9 +74,8 @@ lookout_accounts_begin (LookoutAccounts *self, FleetAccount *account, gboolean s
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   self->cancellable = g_cancellable_new ();
-  self->simulated = simulated;
-  if (!simulated && self->simulator != NULL)
-    fleet_simulator_stop (self->simulator);
+  if (!lookout_accounts_is_simulated (self))
+    lookout_simulation_stop (self->simulation);
   lookout_accounts_close_session (self);
   lookout_accounts_set_state (self, LOOKOUT_ACCOUNTS_OPENING);
 }
@@ -114,7 +114,7 @@ lookout_accounts_open_session (LookoutAccounts *self)
  * @self: the accounts of a window
  * @account: an account of the store
  *
- * Opens @account in place of what is open.
+ * Opens @account in place of what is open. The simulated cameras are started anew for theirs.
  */
 void
 lookout_accounts_open (LookoutAccounts *self, FleetAccount *account)
@@ -122,9 +122,14 @@ lookout_accounts_open (LookoutAccounts *self, FleetAccount *account)
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
   g_return_if_fail (FLEET_IS_ACCOUNT (account));
 
+  if (account == lookout_simulation_get_account (self->simulation))
+    {
+      lookout_accounts_simulate (self);
+      return;
+    }
   if (account == self->account && self->state == LOOKOUT_ACCOUNTS_OPEN)
     return;
-  lookout_accounts_begin (self, account, FALSE);
+  lookout_accounts_begin (self, account);
   lookout_accounts_open_session (self);
 }
 
@@ -156,26 +161,20 @@ lookout_accounts_open_temporary (LookoutAccounts *self,
 {
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
 
-  lookout_accounts_begin (self, account, FALSE);
+  lookout_accounts_begin (self, account);
   lookout_accounts_add_temporary (self, api_key, access_key);
 }
 
 static void
-on_simulator_started (GObject *source, GAsyncResult *result, gpointer user_data)
+on_simulation_started (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LookoutAccounts) self = user_data;
-  FleetSimulator *simulator = FLEET_SIMULATOR (source);
   GError *error = NULL;
-  g_autoptr (FleetAccount) account = fleet_simulator_start_finish (simulator, result, &error);
 
-  if (account == NULL)
-    {
-      lookout_accounts_fail (self, error);
-      return;
-    }
-  g_set_object (&self->account, account);
-  lookout_accounts_add_temporary (self, fleet_simulator_get_api_key (simulator),
-                                  fleet_simulator_get_access_key (simulator));
+  if (!lookout_simulation_start_finish (LOOKOUT_SIMULATION (source), result, &error))
+    lookout_accounts_fail (self, error);
+  else if (lookout_accounts_is_simulated (self))
+    lookout_accounts_open_session (self);
 }
 
 /**
@@ -189,31 +188,12 @@ lookout_accounts_simulate (LookoutAccounts *self)
 {
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
 
-  if (self->simulated
+  if (lookout_accounts_is_simulated (self)
       && (self->state == LOOKOUT_ACCOUNTS_OPEN || self->state == LOOKOUT_ACCOUNTS_OPENING))
     return;
-  lookout_accounts_begin (self, NULL, TRUE);
-  g_clear_object (&self->simulator);
-  self->simulator = fleet_simulator_new ();
-  fleet_simulator_start_async (self->simulator, NULL, self->cancellable, on_simulator_started,
-                               g_object_ref (self));
-}
-
-/**
- * lookout_accounts_retry:
- * @self: the accounts of a window
- *
- * Tries once more to open what could not be opened.
- */
-void
-lookout_accounts_retry (LookoutAccounts *self)
-{
-  g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
-
-  if (self->simulated)
-    lookout_accounts_simulate (self);
-  else if (self->account != NULL)
-    lookout_accounts_open (self, self->account);
+  lookout_accounts_begin (self, lookout_simulation_need_account (self->simulation));
+  lookout_simulation_start_async (self->simulation, self->cancellable, on_simulation_started,
+                                  g_object_ref (self));
 }
 
 /**
@@ -227,8 +207,26 @@ lookout_accounts_close (LookoutAccounts *self)
 {
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
 
-  lookout_accounts_begin (self, NULL, FALSE);
+  lookout_accounts_begin (self, NULL);
   lookout_accounts_set_state (self, LOOKOUT_ACCOUNTS_CLOSED);
+}
+
+/**
+ * lookout_accounts_forget:
+ * @self: the accounts of a window
+ * @account: one that is about to be removed
+ *
+ * Closes @account if it is the one that is open.
+ */
+void
+lookout_accounts_forget (LookoutAccounts *self, FleetAccount *account)
+{
+  g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
+
+  if (account == self->account)
+    lookout_accounts_close (self);
+  if (account == lookout_simulation_get_account (self->simulation))
+    lookout_simulation_forget (self->simulation);
 }
 
 static void
@@ -265,7 +263,7 @@ lookout_accounts_start (LookoutAccounts *self)
 {
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
 
-  lookout_accounts_begin (self, NULL, FALSE);
+  lookout_accounts_begin (self, NULL);
   fleet_account_store_load_async (self->store, self->cancellable, on_loaded, g_object_ref (self));
 }
 
@@ -305,9 +303,10 @@ lookout_accounts_add (LookoutAccounts *self)
 /**
  * lookout_accounts_edit:
  * @self: the accounts of a window
- * @account: a saved account
+ * @account: one of them
  *
- * Opens the form for @account.
+ * Opens the form for @account. One that is for this run only is saved by it; that of the simulated cameras has
+ * nothing to edit, which is said.
  */
 void
 lookout_accounts_edit (LookoutAccounts *self, FleetAccount *account)
@@ -315,7 +314,12 @@ lookout_accounts_edit (LookoutAccounts *self, FleetAccount *account)
   g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
   g_return_if_fail (FLEET_IS_ACCOUNT (account));
 
-  lookout_accounts_present_form (self, account);
+  if (account == lookout_simulation_get_account (self->simulation))
+    lookout_context_toast (
+        self->context,
+        _ ("The simulated cameras are made anew each time: there is nothing to edit"));
+  else
+    lookout_accounts_present_form (self, account);
 }
 
 static void
@@ -325,11 +329,12 @@ lookout_accounts_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->simulator != NULL)
-    fleet_simulator_stop (self->simulator);
+  if (self->simulation != NULL)
+    lookout_simulation_stop (self->simulation);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->simulator);
+  g_clear_object (&self->simulation);
   g_clear_object (&self->account);
+  g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_error (&self->error);
   g_clear_weak_pointer (&self->context);
@@ -355,6 +360,16 @@ lookout_accounts_init (LookoutAccounts *self)
 {
 }
 
+static GListModel *
+lookout_accounts_create_list (LookoutAccounts *self)
+{
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  g_list_store_append (parts, self->store);
+  g_list_store_append (parts, lookout_simulation_get_pending (self->simulation));
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
+}
+
 /**
  * lookout_accounts_new:
  * @context: what is open in the window; held weakly
@@ -369,6 +384,8 @@ lookout_accounts_new (LookoutContext *context, FleetAccountStore *store)
 
   g_set_weak_pointer (&self->context, context);
   self->store = g_object_ref (store);
+  self->simulation = lookout_simulation_new (store);
+  self->list = lookout_accounts_create_list (self);
   return self;
 }
 
@@ -378,6 +395,49 @@ lookout_accounts_get_store (LookoutAccounts *self)
   g_return_val_if_fail (LOOKOUT_IS_ACCOUNTS (self), NULL);
 
   return self->store;
+}
+
+/**
+ * lookout_accounts_get_list:
+ * @self: the accounts of a window
+ *
+ * Returns: (transfer none): all of them: saved ones, those of this run, and that of the simulated cameras even while
+ *   they start
+ */
+GListModel *
+lookout_accounts_get_list (LookoutAccounts *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ACCOUNTS (self), NULL);
+
+  return self->list;
+}
+
+/**
+ * lookout_accounts_get_session:
+ * @self: the accounts of a window
+ *
+ * Returns: (transfer none) (nullable): the session of the account that is open
+ */
+FleetSession *
+lookout_accounts_get_session (LookoutAccounts *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ACCOUNTS (self), NULL);
+
+  return self->context != NULL ? lookout_context_get_session (self->context) : NULL;
+}
+
+/**
+ * lookout_accounts_get_simulated_account:
+ * @self: the accounts of a window
+ *
+ * Returns: (transfer none) (nullable): that of the simulated cameras, if they were wanted in this run
+ */
+FleetAccount *
+lookout_accounts_get_simulated_account (LookoutAccounts *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ACCOUNTS (self), NULL);
+
+  return lookout_simulation_get_account (self->simulation);
 }
 
 FleetAccount *
@@ -421,5 +481,6 @@ lookout_accounts_is_simulated (LookoutAccounts *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_ACCOUNTS (self), FALSE);
 
-  return self->simulated;
+  return self->account != NULL
+         && self->account == lookout_simulation_get_account (self->simulation);
 }

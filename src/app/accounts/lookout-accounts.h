@@ -33,9 +33,12 @@ G_DECLARE_FINAL_TYPE (LookoutAccounts, lookout_accounts, LOOKOUT, ACCOUNTS, GObj
 LookoutAccounts *lookout_accounts_new (LookoutContext *context, FleetAccountStore *store);
 
 FleetAccountStore *lookout_accounts_get_store (LookoutAccounts *self);
+GListModel *lookout_accounts_get_list (LookoutAccounts *self);
+FleetSession *lookout_accounts_get_session (LookoutAccounts *self);
 FleetAccount *lookout_accounts_get_account (LookoutAccounts *self);
 LookoutAccountsState lookout_accounts_get_state (LookoutAccounts *self);
 const GError *lookout_accounts_get_error (LookoutAccounts *self);
+FleetAccount *lookout_accounts_get_simulated_account (LookoutAccounts *self);
 gboolean lookout_accounts_is_simulated (LookoutAccounts *self);
 
 void lookout_accounts_start (LookoutAccounts *self);
@@ -45,8 +48,8 @@ void lookout_accounts_open_temporary (LookoutAccounts *self,
                                       const char *api_key,
                                       const char *access_key);
 void lookout_accounts_simulate (LookoutAccounts *self);
-void lookout_accounts_retry (LookoutAccounts *self);
 void lookout_accounts_close (LookoutAccounts *self);
+void lookout_accounts_forget (LookoutAccounts *self, FleetAccount *account);
 
 void lookout_accounts_add (LookoutAccounts *self);
 void lookout_accounts_edit (LookoutAccounts *self, FleetAccount *account);

@@ -3,45 +3,8 @@
 
 #include "devices/lookout-channel-model.h"
 
-struct _LookoutTreeNote
-{
-  GObject parent_instance;
-  FleetDevice *device;
-};
-
-G_DEFINE_FINAL_TYPE (LookoutTreeNote, lookout_tree_note, G_TYPE_OBJECT)
-
-static void
-lookout_tree_note_finalize (GObject *object)
-{
-  g_clear_object (&LOOKOUT_TREE_NOTE (object)->device);
-  G_OBJECT_CLASS (lookout_tree_note_parent_class)->finalize (object);
-}
-
-static void
-lookout_tree_note_class_init (LookoutTreeNoteClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = lookout_tree_note_finalize;
-}
-
-static void
-lookout_tree_note_init (LookoutTreeNote *self)
-{
-}
-
-/**
- * lookout_tree_note_get_device:
- * @self: a note
- *
- * Returns: (transfer none) (nullable): the device it stands below
- */
-FleetDevice *
-lookout_tree_note_get_device (LookoutTreeNote *self)
-{
-  g_return_val_if_fail (LOOKOUT_IS_TREE_NOTE (self), NULL);
-
-  return self->device;
-}
+#include "devices/lookout-tree-note.h"
+#include "fleet.h"
 
 struct _LookoutChannelModel
 {
@@ -126,7 +89,7 @@ on_device_changed (LookoutChannelModel *self)
   if (self->device != NULL)
     g_signal_handlers_disconnect_by_func (self->device, on_channels_changed, self);
   g_set_object (&self->device, device);
-  g_set_object (&self->note->device, device);
+  lookout_tree_note_set_device (self->note, device);
   g_signal_connect_object (device, "notify::channels", G_CALLBACK (on_channels_changed), self,
                            G_CONNECT_SWAPPED);
   on_channels_changed (self);
@@ -153,7 +116,7 @@ lookout_channel_model_class_init (LookoutChannelModelClass *klass)
 static void
 lookout_channel_model_init (LookoutChannelModel *self)
 {
-  self->note = g_object_new (LOOKOUT_TYPE_TREE_NOTE, NULL);
+  self->note = lookout_tree_note_new (NULL);
   self->n_items = 1;
 }
 

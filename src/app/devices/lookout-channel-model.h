@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "fleet.h"
+#include <gio/gio.h>
+
+#include "fleet-types.h"
 
 G_BEGIN_DECLS
-
-#define LOOKOUT_TYPE_TREE_NOTE (lookout_tree_note_get_type ())
-
-/**
- * LookoutTreeNote:
- *
- * Stands below a device in the tree while its channels are not there: they are being loaded, could not be
- * loaded, or there are none.
- */
-G_DECLARE_FINAL_TYPE (LookoutTreeNote, lookout_tree_note, LOOKOUT, TREE_NOTE, GObject)
-
-FleetDevice *lookout_tree_note_get_device (LookoutTreeNote *self);
 
 #define LOOKOUT_TYPE_CHANNEL_MODEL (lookout_channel_model_get_type ())
 

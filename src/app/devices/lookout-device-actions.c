@@ -30,7 +30,10 @@ activate_search (LookoutContext *context, GVariant *parameter)
 static void
 activate_reload (LookoutContext *context, GVariant *parameter)
 {
-  fleet_device_list_reload (fleet_session_get_devices (lookout_context_get_session (context)));
+  FleetSession *session = lookout_context_get_session (context);
+
+  fleet_device_list_reload (fleet_session_get_devices (session));
+  fleet_tally_refresh (fleet_session_get_tally (session));
 }
 
 static void

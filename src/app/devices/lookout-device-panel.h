@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /**
  * LookoutDevicePanel:
  *
- * The left of the window: search, filters, the tree, and how many there are; or, in its place, what is
- * missing and what to do about it.
+ * The left of the window: search, filters, the tree, and how many the filters leave.
  */
 G_DECLARE_FINAL_TYPE (LookoutDevicePanel, lookout_device_panel, LOOKOUT, DEVICE_PANEL, AdwBin)
 

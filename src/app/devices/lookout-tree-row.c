@@ -3,10 +3,9 @@
 
 #include "devices/lookout-tree-row.h"
 
-#include <glib/gi18n.h>
-
-#include "devices/lookout-channel-model.h"
 #include "devices/lookout-tree-drag.h"
+#include "devices/lookout-tree-line.h"
+#include "devices/lookout-tree-note.h"
 #include "fleet.h"
 
 struct _LookoutTreeRow
@@ -14,169 +13,88 @@ struct _LookoutTreeRow
   AdwBin parent_instance;
 
   GtkTreeListRow *row;
-  GObject *item;       /* FleetDeviceRow, FleetChannel or LookoutTreeNote */
-  FleetDevice *device; /* the one this row is about, once it is loaded */
-  FleetPoller *poller; /* which was told that the device can be seen */
+  GObject *item;       /* LookoutAccountNode, FleetDeviceRow, FleetChannel or LookoutTreeNote */
+  FleetDevice *device; /* (nullable): the one this row is about, once it is loaded */
+  FleetPoller *poller; /* (nullable): which was told that the device can be seen */
 
   GtkTreeExpander *expander;
   GtkImage *icon;
   GtkSpinner *spinner;
   GtkLabel *title;
   GtkLabel *caption;
-  GtkWidget *retry_button;
+  GtkButton *button;
+  GtkWidget *menu_button;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutTreeRow, lookout_tree_row, ADW_TYPE_BIN)
 
-/* How a device looks, by what the platform said last. */
-static const struct
-{
-  const char *words;
-  const char *icon;
-  const char *css_class;
-} online_rows[] = {
-  [FLEET_ONLINE_UNKNOWN] = { N_ ("Not known yet"), "lookout-camera-symbolic", "unknown" },
-  [FLEET_ONLINE_OFFLINE] = { N_ ("Offline"), "lookout-camera-off-symbolic", "offline" },
-  [FLEET_ONLINE_ONLINE] = { N_ ("Online"), "lookout-camera-symbolic", "online" },
-};
+static guint menu_signal;
 
+static LookoutAccountNode *
+lookout_tree_row_get_node (LookoutTreeRow *self)
+{
+  return LOOKOUT_IS_ACCOUNT_NODE (self->item) ? LOOKOUT_ACCOUNT_NODE (self->item) : NULL;
+}
+
+/* What can be focused, and is read aloud, is the row that the list made around this one. */
 static void
-lookout_tree_row_show (LookoutTreeRow *self,
-                       const char *icon,
-                       const char *title,
-                       const char *caption)
+lookout_tree_row_tell_name (LookoutTreeRow *self, const LookoutTreeLine *line)
 {
-  g_autofree char *spoken
-      = caption != NULL ? g_strdup_printf ("%s, %s", title, caption) : g_strdup (title);
-  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *widget = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *spoken = line->caption != NULL
+                                ? g_strdup_printf ("%s, %s", line->title, line->caption)
+                                : g_strdup (line->title);
 
-  gtk_image_set_from_icon_name (self->icon, icon);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->caption, caption != NULL ? caption : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->caption), caption != NULL);
-  /* What can be focused, and is read aloud, is the row that the list made around this one. */
-  if (line != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                     -1);
 }
 
 static void
-lookout_tree_row_set_busy (LookoutTreeRow *self, gboolean busy, gboolean can_retry)
+lookout_tree_row_set_class (LookoutTreeRow *self, const char *css_class)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (self->retry_button, can_retry);
-}
-
-static void
-lookout_tree_row_set_online (LookoutTreeRow *self, FleetOnline online)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (online_rows); i++)
+  for (guint i = 0; lookout_tree_line_classes[i] != NULL; i++)
     {
-      if (i == online)
-        gtk_widget_add_css_class (GTK_WIDGET (self), online_rows[i].css_class);
+      if (g_strcmp0 (lookout_tree_line_classes[i], css_class) == 0)
+        gtk_widget_add_css_class (GTK_WIDGET (self), lookout_tree_line_classes[i]);
       else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), online_rows[i].css_class);
+        gtk_widget_remove_css_class (GTK_WIDGET (self), lookout_tree_line_classes[i]);
     }
-}
-
-static char *
-dup_device_caption (FleetDevice *device)
-{
-  const char *words = _ (online_rows[fleet_device_get_online (device)].words);
-  int n_channels = fleet_device_get_channel_count (device);
-  g_autofree char *count = NULL;
-
-  if (n_channels <= 0)
-    return g_strdup (words);
-  count = g_strdup_printf (ngettext ("%d channel", "%d channels", (gulong) n_channels), n_channels);
-  return g_strdup_printf ("%s · %s", words, count);
-}
-
-static void
-lookout_tree_row_show_device (LookoutTreeRow *self)
-{
-  g_autofree char *caption = dup_device_caption (self->device);
-  FleetOnline online = fleet_device_get_online (self->device);
-
-  lookout_tree_row_set_online (self, online);
-  lookout_tree_row_set_busy (self, FALSE, FALSE);
-  lookout_tree_row_show (self, online_rows[online].icon, fleet_device_get_title (self->device),
-                         caption);
-}
-
-/* A row of the list whose page has not come, or could not be loaded. */
-static void
-lookout_tree_row_show_missing (LookoutTreeRow *self)
-{
-  const GError *error = fleet_device_row_get_error (FLEET_DEVICE_ROW (self->item));
-  g_autoptr (FleetWords) words = error != NULL ? fleet_words_for_error (error) : NULL;
-
-  lookout_tree_row_set_online (self, FLEET_ONLINE_UNKNOWN);
-  lookout_tree_row_set_busy (self, FALSE, FALSE);
-  if (words != NULL)
-    lookout_tree_row_show (self, "dialog-warning-symbolic", words->title, words->advice);
-  else
-    lookout_tree_row_show (self, "lookout-camera-symbolic", _ ("Loading…"), " ");
-}
-
-static void
-lookout_tree_row_show_note (LookoutTreeRow *self)
-{
-  const GError *error = self->device != NULL ? fleet_device_get_error (self->device) : NULL;
-  g_autoptr (FleetWords) words = error != NULL ? fleet_words_for_error (error) : NULL;
-  gboolean loaded = self->device != NULL && fleet_device_get_channels (self->device) != NULL;
-
-  lookout_tree_row_set_busy (self, words == NULL && !loaded, words != NULL);
-  if (words != NULL)
-    lookout_tree_row_show (self, "dialog-warning-symbolic", words->title, words->advice);
-  else
-    lookout_tree_row_show (self, NULL, loaded ? _ ("No channels") : _ ("Loading the channels…"),
-                           NULL);
-}
-
-static void
-lookout_tree_row_show_channel (LookoutTreeRow *self)
-{
-  FleetChannel *channel = FLEET_CHANNEL (self->item);
-  g_autofree char *caption
-      = g_strdup_printf (_ ("Channel %u"), fleet_channel_get_channel_id (channel));
-  const char *title = fleet_channel_get_title (channel);
-
-  lookout_tree_row_set_busy (self, FALSE, FALSE);
-  lookout_tree_row_set_online (self, fleet_device_get_online (self->device));
-  if (title != NULL && *title != '\0')
-    lookout_tree_row_show (self, "lookout-lens-symbolic", title, caption);
-  else
-    lookout_tree_row_show (self, "lookout-lens-symbolic", caption, NULL);
 }
 
 /* The name of a camera is cut when there is no room; what is the matter is read to its end. */
 static void
-lookout_tree_row_set_wrap (LookoutTreeRow *self, gboolean wrap)
+lookout_tree_row_set_text (LookoutTreeRow *self, const LookoutTreeLine *line)
 {
   GtkLabel *const labels[] = { self->title, self->caption };
+  const char *const texts[] = { line->title, line->caption };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      gtk_label_set_wrap (labels[i], wrap);
-      gtk_label_set_ellipsize (labels[i], wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+      gtk_label_set_label (labels[i], texts[i] != NULL ? texts[i] : "");
+      gtk_widget_set_visible (GTK_WIDGET (labels[i]), texts[i] != NULL);
+      gtk_label_set_wrap (labels[i], line->wraps);
+      gtk_label_set_ellipsize (labels[i], line->wraps ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
     }
 }
 
 static void
 lookout_tree_row_update (LookoutTreeRow *self)
 {
-  lookout_tree_row_set_wrap (self, LOOKOUT_IS_TREE_NOTE (self->item));
-  if (FLEET_IS_CHANNEL (self->item))
-    lookout_tree_row_show_channel (self);
-  else if (LOOKOUT_IS_TREE_NOTE (self->item))
-    lookout_tree_row_show_note (self);
-  else if (self->device != NULL)
-    lookout_tree_row_show_device (self);
-  else
-    lookout_tree_row_show_missing (self);
+  g_auto (LookoutTreeLine) line = { 0 };
+
+  lookout_tree_line_read (&line, self->item);
+  lookout_tree_row_set_class (self, line.css_class);
+  lookout_tree_row_set_text (self, &line);
+  lookout_tree_row_tell_name (self, &line);
+  gtk_image_set_from_icon_name (self->icon, line.icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), line.icon != NULL && !line.busy);
+  gtk_widget_set_valign (GTK_WIDGET (self->icon), line.wraps ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), line.busy);
+  gtk_spinner_set_spinning (self->spinner, line.busy);
+  gtk_button_set_label (self->button, line.button != NULL ? line.button : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->button), line.button != NULL);
+  gtk_widget_set_visible (self->menu_button, lookout_tree_row_get_node (self) != NULL);
 }
 
 static void
@@ -218,14 +136,6 @@ on_item_changed (LookoutTreeRow *self)
   lookout_tree_row_update (self);
 }
 
-static void
-lookout_tree_row_load_channels (LookoutTreeRow *self)
-{
-  if (self->device != NULL && fleet_device_get_channels (self->device) == NULL
-      && !fleet_device_get_loading (self->device))
-    fleet_device_load_channels_async (self->device, NULL, NULL, NULL);
-}
-
 /* What assistive technology reads stands on the row that the list made. */
 static void
 lookout_tree_row_tell_place (LookoutTreeRow *self)
@@ -236,7 +146,7 @@ lookout_tree_row_tell_place (LookoutTreeRow *self)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                   (int) gtk_tree_list_row_get_depth (self->row) + 1, -1);
-  if (FLEET_IS_DEVICE_ROW (self->item))
+  if (FLEET_IS_DEVICE_ROW (self->item) || LOOKOUT_IS_ACCOUNT_NODE (self->item))
     gtk_accessible_update_state (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_STATE_EXPANDED,
                                  gtk_tree_list_row_get_expanded (self->row), -1);
   else
@@ -244,17 +154,39 @@ lookout_tree_row_tell_place (LookoutTreeRow *self)
 }
 
 static void
+lookout_tree_row_load_channels (LookoutTreeRow *self)
+{
+  if (FLEET_IS_DEVICE_ROW (self->item) && gtk_tree_list_row_get_expanded (self->row)
+      && self->device != NULL && fleet_device_get_channels (self->device) == NULL
+      && !fleet_device_get_loading (self->device))
+    fleet_device_load_channels_async (self->device, NULL, NULL, NULL);
+}
+
+/* To look into an account is to open it. */
+static void
 on_expanded (LookoutTreeRow *self)
 {
+  LookoutAccountNode *node = lookout_tree_row_get_node (self);
+
   lookout_tree_row_tell_place (self);
-  if (FLEET_IS_DEVICE_ROW (self->item) && gtk_tree_list_row_get_expanded (self->row))
-    lookout_tree_row_load_channels (self);
+  lookout_tree_row_load_channels (self);
+  if (node != NULL && gtk_tree_list_row_get_expanded (self->row)
+      && lookout_account_node_get_status (node) == LOOKOUT_ACCOUNT_CLOSED)
+    lookout_account_node_open (node);
 }
 
 static void
-on_retry (LookoutTreeRow *self)
+on_button (LookoutTreeRow *self)
 {
-  lookout_tree_row_load_channels (self);
+  g_autoptr (GObject) item = g_object_ref (self->item);
+
+  lookout_tree_line_act (item);
+}
+
+static void
+on_menu_button (LookoutTreeRow *self)
+{
+  g_signal_emit (self, menu_signal, 0, self->menu_button);
 }
 
 static FleetDevice *
@@ -264,7 +196,16 @@ find_device (gpointer item)
     return fleet_channel_get_device (item);
   if (LOOKOUT_IS_TREE_NOTE (item))
     return lookout_tree_note_get_device (item);
-  return fleet_device_row_get_device (item);
+  return FLEET_IS_DEVICE_ROW (item) ? fleet_device_row_get_device (item) : NULL;
+}
+
+/* The account whose news the row shows: its own, or the one that its note is about. */
+static LookoutAccountNode *
+find_node (gpointer item)
+{
+  if (LOOKOUT_IS_TREE_NOTE (item))
+    return lookout_tree_note_get_account (item);
+  return LOOKOUT_IS_ACCOUNT_NODE (item) ? item : NULL;
 }
 
 /**
@@ -283,9 +224,13 @@ lookout_tree_row_bind (LookoutTreeRow *self, GtkTreeListRow *row)
   gtk_tree_expander_set_list_row (self->expander, row);
   g_signal_connect_swapped (self->item, "notify", G_CALLBACK (on_item_changed), self);
   g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (on_expanded), self);
+  if (find_node (self->item) != NULL)
+    g_signal_connect_swapped (find_node (self->item), "changed",
+                              G_CALLBACK (lookout_tree_row_update), self);
   lookout_tree_row_set_device (self, find_device (self->item));
   lookout_tree_row_update (self);
-  on_expanded (self);
+  lookout_tree_row_tell_place (self);
+  lookout_tree_row_load_channels (self);
 }
 
 /**
@@ -301,7 +246,11 @@ lookout_tree_row_unbind (LookoutTreeRow *self)
 
   lookout_tree_row_clear_device (self);
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
+    {
+      if (find_node (self->item) != NULL)
+        g_signal_handlers_disconnect_by_data (find_node (self->item), self);
+      g_signal_handlers_disconnect_by_data (self->item, self);
+    }
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_data (self->row, self);
   gtk_tree_expander_set_list_row (self->expander, NULL);
@@ -332,9 +281,20 @@ lookout_tree_row_class_init (LookoutTreeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, title);
   gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, caption);
-  gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, retry_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_retry);
+  gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, button);
+  gtk_widget_class_bind_template_child (widget_class, LookoutTreeRow, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_button);
   gtk_widget_class_set_css_name (widget_class, "treerow");
+
+  /**
+   * LookoutTreeRow::menu:
+   * @button: what was pressed
+   *
+   * The person wants the menu of this row.
+   */
+  menu_signal = g_signal_new ("menu", LOOKOUT_TYPE_TREE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
 }
 
 static void

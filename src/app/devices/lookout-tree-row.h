@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * LookoutTreeRow:
  *
- * One line of the device tree: a device, a channel, or a note in the place of channels.
+ * One line of the device tree: an account, a device, a channel, or a note in the place of what is not there.
  */
 G_DECLARE_FINAL_TYPE (LookoutTreeRow, lookout_tree_row, LOOKOUT, TREE_ROW, AdwBin)
 

@@ -5,8 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "accounts/lookout-account-node.h"
+#include "devices/lookout-account-model.h"
 #include "devices/lookout-channel-model.h"
 #include "devices/lookout-thumbnail.h"
+#include "devices/lookout-tree-line.h"
+#include "devices/lookout-tree-note.h"
 #include "devices/lookout-tree-row.h"
 #include "fleet.h"
 #include "kit/compat.h"
@@ -19,7 +23,11 @@ struct _LookoutTree
 
   LookoutContext *context; /* weak */
   GtkWidget *view;
+  LookoutAccounts *accounts;
+  GtkTreeListModel *model;
   GtkSingleSelection *selection;
+  FleetAccount *account; /* (nullable): for which, and for which state, the tree is arranged */
+  LookoutAccountsState state;
   LookoutThumbnail *thumbnail;
   GtkWidget *menu; /* while it is or was open */
 };
@@ -30,35 +38,28 @@ G_DEFINE_FINAL_TYPE (LookoutTree, lookout_tree, ADW_TYPE_BIN)
 static GListModel *
 create_children (gpointer item, gpointer user_data)
 {
+  if (LOOKOUT_IS_ACCOUNT_NODE (item))
+    return lookout_account_model_new (item);
   return FLEET_IS_DEVICE_ROW (item) ? lookout_channel_model_new (item) : NULL;
-}
-
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
-{
-  GtkWidget *row = lookout_tree_row_new ();
-
-  lookout_thumbnail_watch (self->thumbnail, LOOKOUT_TREE_ROW (row));
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
-{
-  lookout_tree_row_bind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)),
-                         gtk_list_item_get_item (item));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
-{
-  lookout_tree_row_unbind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)));
 }
 
 static GtkTreeListRow *
 lookout_tree_get_selected_row (LookoutTree *self)
 {
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/* A note below an account is about the account. */
+static FleetAccount *
+find_account (gpointer item)
+{
+  LookoutAccountNode *node = NULL;
+
+  if (LOOKOUT_IS_ACCOUNT_NODE (item))
+    node = item;
+  else if (LOOKOUT_IS_TREE_NOTE (item))
+    node = lookout_tree_note_get_account (item);
+  return node != NULL ? lookout_account_node_get_account (node) : NULL;
 }
 
 static void
@@ -76,14 +77,88 @@ on_selected (LookoutTree *self)
     lookout_context_select (self->context, fleet_device_row_get_device (FLEET_DEVICE_ROW (item)),
                             NULL);
   else
-    lookout_context_select (self->context, NULL, NULL);
+    lookout_context_select_account (self->context, find_account (item));
+}
+
+/* To activate an account is to open it, and once it is open to look into it or no more. */
+static void
+activate_account (GtkTreeListRow *row, LookoutAccountNode *node)
+{
+  if (lookout_account_node_get_devices (node) != NULL)
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    lookout_account_node_open (node);
 }
 
 static void
 on_activate (GtkListView *view, guint position, LookoutTree *self)
 {
+  g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->model, position);
+  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", NULL);
+  if (LOOKOUT_IS_ACCOUNT_NODE (item))
+    activate_account (row, LOOKOUT_ACCOUNT_NODE (item));
+  else if (LOOKOUT_IS_TREE_NOTE (item))
+    lookout_tree_line_act (item);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open", NULL);
+}
+
+static GtkTreeListRow *
+lookout_tree_find_open_row (LookoutTree *self)
+{
+  GListModel *list = lookout_accounts_get_list (self->accounts);
+  FleetAccount *open = lookout_accounts_get_account (self->accounts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FleetAccount) account = g_list_model_get_item (list, i);
+
+      if (account == open)
+        return gtk_tree_list_model_get_child_row (self->model, i);
+    }
+  return NULL;
+}
+
+static void
+lookout_tree_collapse_closed (LookoutTree *self)
+{
+  GListModel *list = lookout_accounts_get_list (self->accounts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_child_row (self->model, i);
+      g_autoptr (LookoutAccountNode) node = gtk_tree_list_row_get_item (row);
+
+      if (lookout_account_node_get_status (node) == LOOKOUT_ACCOUNT_CLOSED)
+        gtk_tree_list_row_set_expanded (row, FALSE);
+    }
+}
+
+/* One account is open at a time, and its row with it. What a person then closes stays closed. */
+static void
+on_accounts_changed (LookoutTree *self)
+{
+  FleetAccount *account = lookout_accounts_get_account (self->accounts);
+  LookoutAccountsState state = lookout_accounts_get_state (self->accounts);
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  if (account == self->account && state == self->state)
+    return;
+  g_set_object (&self->account, account);
+  self->state = state;
+  lookout_tree_collapse_closed (self);
+  row = lookout_tree_find_open_row (self);
+  if (row != NULL && state != LOOKOUT_ACCOUNTS_CLOSED)
+    gtk_tree_list_row_set_expanded (row, TRUE);
+}
+
+static void
+lookout_tree_go_to (LookoutTree *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  lookout_list_scroll_to (self->view, position);
 }
 
 /* Right opens a device and then goes to its first channel; left closes it, or goes back up to it. */
@@ -105,12 +180,7 @@ on_key (GtkEventControllerKey *controller,
   open = (key == GDK_KEY_Right) == forward;
   parent = gtk_tree_list_row_get_parent (row);
   if (!open && parent != NULL && !gtk_tree_list_row_get_expanded (row))
-    {
-      guint position = gtk_tree_list_row_get_position (parent);
-
-      gtk_single_selection_set_selected (self->selection, position);
-      lookout_list_scroll_to (self->view, position);
-    }
+    lookout_tree_go_to (self, gtk_tree_list_row_get_position (parent));
   else if (gtk_tree_list_row_get_expanded (row) != open)
     gtk_tree_list_row_set_expanded (row, open);
   return GDK_EVENT_STOP;
@@ -122,10 +192,17 @@ on_menu_closed (LookoutTree *self)
   gtk_widget_grab_focus (self->view);
 }
 
+static LookoutMenus
+lookout_tree_choose_menu (LookoutTree *self)
+{
+  return lookout_context_get_account (self->context) != NULL ? LOOKOUT_MENU_ACCOUNT
+                                                             : LOOKOUT_MENU_TREE;
+}
+
 static void
 lookout_tree_open_menu (LookoutTree *self, const GdkRectangle *at)
 {
-  g_autoptr (GMenuModel) model = lookout_actions_create_menu (LOOKOUT_MENU_TREE);
+  g_autoptr (GMenuModel) model = lookout_actions_create_menu (lookout_tree_choose_menu (self));
 
   lookout_thumbnail_cancel (self->thumbnail);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -137,6 +214,41 @@ lookout_tree_open_menu (LookoutTree *self, const GdkRectangle *at)
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed), self,
                            G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+on_row_menu (LookoutTree *self, GtkWidget *button, LookoutTreeRow *row)
+{
+  graphene_rect_t bounds;
+
+  gtk_single_selection_set_selected (self->selection, lookout_tree_row_get_position (row));
+  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+    lookout_tree_open_menu (self,
+                            &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                             (int) bounds.size.width, (int) bounds.size.height });
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  GtkWidget *row = lookout_tree_row_new ();
+
+  g_signal_connect_object (row, "menu", G_CALLBACK (on_row_menu), self, G_CONNECT_SWAPPED);
+  lookout_thumbnail_watch (self->thumbnail, LOOKOUT_TREE_ROW (row));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  lookout_tree_row_bind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)),
+                         gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *self)
+{
+  lookout_tree_row_unbind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)));
 }
 
 static LookoutTreeRow *
@@ -219,7 +331,13 @@ lookout_tree_dispose (GObject *object)
   if (self->thumbnail != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->thumbnail));
   self->thumbnail = NULL;
+  if (self->view != NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  self->view = NULL;
   g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->account);
+  g_clear_object (&self->accounts);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_tree_parent_class)->dispose (object);
 }
@@ -248,49 +366,66 @@ lookout_tree_init (LookoutTree *self)
   lookout_tree_add_controllers (self);
 }
 
+static gpointer
+create_node (gpointer account, gpointer accounts)
+{
+  LookoutAccountNode *node = lookout_account_node_new (accounts, account);
+
+  g_object_unref (account);
+  return node;
+}
+
+static void
+lookout_tree_set_accounts (LookoutTree *self, LookoutAccounts *accounts)
+{
+  GListModel *list = g_object_ref (lookout_accounts_get_list (accounts));
+  GtkMapListModel *nodes
+      = gtk_map_list_model_new (list, create_node, g_object_ref (accounts), g_object_unref);
+
+  self->accounts = g_object_ref (accounts);
+  self->model
+      = gtk_tree_list_model_new (G_LIST_MODEL (nodes), FALSE, FALSE, create_children, NULL, NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (accounts, "changed", G_CALLBACK (on_accounts_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_accounts_changed (self);
+}
+
 /**
  * lookout_tree_new:
  * @context: what is open in the window, which is told what is selected; held weakly
+ * @accounts: the accounts of the window
  *
- * Returns: (transfer floating): an empty tree
+ * Returns: (transfer floating): the tree
  */
 GtkWidget *
-lookout_tree_new (LookoutContext *context)
+lookout_tree_new (LookoutContext *context, LookoutAccounts *accounts)
 {
   LookoutTree *self = g_object_new (LOOKOUT_TYPE_TREE, NULL);
 
   g_set_weak_pointer (&self->context, context);
   lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_DEVICE);
   lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_CHANNEL);
+  lookout_tree_set_accounts (self, accounts);
   return GTK_WIDGET (self);
 }
 
-/**
- * lookout_tree_set_devices:
- * @self: the tree
- * @devices: (nullable): what it shows
- */
-void
-lookout_tree_set_devices (LookoutTree *self, FleetDeviceList *devices)
+/* Where the first device of the open account stands, or else its own row. */
+static guint
+lookout_tree_find_first (LookoutTree *self)
 {
-  GtkTreeListModel *model;
+  g_autoptr (GtkTreeListRow) row = lookout_tree_find_open_row (self);
+  g_autoptr (GtkTreeListRow) child = row != NULL ? gtk_tree_list_row_get_child_row (row, 0) : NULL;
 
-  g_return_if_fail (LOOKOUT_IS_TREE (self));
-
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
-  g_clear_object (&self->selection);
-  if (devices == NULL)
-    return;
-  model = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (devices)), FALSE, FALSE,
-                                   create_children, NULL, NULL);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
-  g_object_unref (model);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
-                           G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  if (row == NULL)
+    return 0;
+  return gtk_tree_list_row_get_position (child != NULL ? child : row);
 }
 
 /**
@@ -304,9 +439,8 @@ lookout_tree_focus_first (LookoutTree *self)
 {
   g_return_if_fail (LOOKOUT_IS_TREE (self));
 
-  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
-  gtk_single_selection_set_selected (self->selection, 0);
-  lookout_list_scroll_to (self->view, 0);
+  lookout_tree_go_to (self, lookout_tree_find_first (self));
   gtk_widget_grab_focus (self->view);
 }

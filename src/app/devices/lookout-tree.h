@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "shell/lookout-context.h"
+#include "accounts/lookout-accounts.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,11 @@ G_BEGIN_DECLS
 /**
  * LookoutTree:
  *
- * The devices of the open account and their channels.
+ * The accounts, below the one that is open its devices, and below those their channels.
  */
 G_DECLARE_FINAL_TYPE (LookoutTree, lookout_tree, LOOKOUT, TREE, AdwBin)
 
-GtkWidget *lookout_tree_new (LookoutContext *context);
-void lookout_tree_set_devices (LookoutTree *self, FleetDeviceList *devices);
+GtkWidget *lookout_tree_new (LookoutContext *context, LookoutAccounts *accounts);
 void lookout_tree_focus_first (LookoutTree *self);
 
 G_END_DECLS

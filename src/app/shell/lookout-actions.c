@@ -304,7 +304,7 @@ menu_walk_row (const LookoutActionRow *row, gpointer user_data)
   menu_walk_open_section (walk, row);
   name = lookout_actions_dup_detailed_name (row);
   item = g_menu_item_new (_ (row->label), name);
-  if (walk->menu & (LOOKOUT_MENU_TREE | LOOKOUT_MENU_TILE))
+  if (walk->menu & (LOOKOUT_MENU_TREE | LOOKOUT_MENU_ACCOUNT | LOOKOUT_MENU_TILE))
     g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
   g_menu_append_item (menu_walk_open_submenu (walk, row), item);
   return TRUE;

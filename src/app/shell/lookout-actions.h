@@ -27,11 +27,12 @@ typedef enum
 typedef enum
 {
   LOOKOUT_MENU_NONE = 0,
-  LOOKOUT_MENU_PRIMARY = 1 << 0, /* the main menu of the window */
-  LOOKOUT_MENU_VIEW = 1 << 1,    /* the menu of the view in the middle: layout, protocol, … */
-  LOOKOUT_MENU_TREE = 1 << 2,    /* on a row of the device tree */
-  LOOKOUT_MENU_TILE = 1 << 3,    /* on a tile of the wall */
-  LOOKOUT_MENU_ACCOUNT = 1 << 4, /* below the list of accounts */
+  LOOKOUT_MENU_PRIMARY = 1 << 0,  /* the main menu of the window */
+  LOOKOUT_MENU_VIEW = 1 << 1,     /* the menu of the view in the middle: layout, protocol, … */
+  LOOKOUT_MENU_TREE = 1 << 2,     /* on a row of the device tree */
+  LOOKOUT_MENU_TILE = 1 << 3,     /* on a tile of the wall */
+  LOOKOUT_MENU_ACCOUNT = 1 << 4,  /* on an account in the device tree */
+  LOOKOUT_MENU_ACCOUNTS = 1 << 5, /* below the list of accounts */
 } LookoutMenus;
 
 /**

@@ -10,6 +10,7 @@ typedef enum
   PROP_WINDOW = 1,
   PROP_ACCOUNTS,
   PROP_SESSION,
+  PROP_ACCOUNT,
   PROP_DEVICE,
   PROP_CHANNEL,
   PROP_TILE,
@@ -24,9 +25,9 @@ static const struct
   gboolean weak;
 } slot_rows[N_PROPS] = {
   [PROP_WINDOW] = { "window", TRUE },    [PROP_ACCOUNTS] = { "accounts", FALSE },
-  [PROP_SESSION] = { "session", FALSE }, [PROP_DEVICE] = { "device", FALSE },
-  [PROP_CHANNEL] = { "channel", FALSE }, [PROP_TILE] = { "tile", TRUE },
-  [PROP_WALL] = { "wall", TRUE },
+  [PROP_SESSION] = { "session", FALSE }, [PROP_ACCOUNT] = { "account", FALSE },
+  [PROP_DEVICE] = { "device", FALSE },   [PROP_CHANNEL] = { "channel", FALSE },
+  [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
 };
 
 struct _LookoutContext
@@ -148,6 +149,7 @@ lookout_context_new (GtkWindow *window)
 DEFINE_GETTER (GtkWindow, window, PROP_WINDOW)
 DEFINE_GETTER (LookoutAccounts, accounts, PROP_ACCOUNTS)
 DEFINE_GETTER (FleetSession, session, PROP_SESSION)
+DEFINE_GETTER (FleetAccount, account, PROP_ACCOUNT)
 DEFINE_GETTER (FleetDevice, device, PROP_DEVICE)
 DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
 DEFINE_GETTER (GObject, tile, PROP_TILE)
@@ -195,8 +197,30 @@ lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel 
 
   g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
 
-  changed = lookout_context_put (self, PROP_DEVICE, device);
+  changed = lookout_context_put (self, PROP_ACCOUNT, NULL);
+  changed = lookout_context_put (self, PROP_DEVICE, device) || changed;
   changed = lookout_context_put (self, PROP_CHANNEL, channel) || changed;
+  if (changed)
+    lookout_context_changed (self);
+}
+
+/**
+ * lookout_context_select_account:
+ * @self: a context
+ * @account: (nullable): an account of the list, open or not
+ *
+ * Says that an account is selected, and so no device.
+ */
+void
+lookout_context_select_account (LookoutContext *self, FleetAccount *account)
+{
+  gboolean changed;
+
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  changed = lookout_context_put (self, PROP_DEVICE, NULL);
+  changed = lookout_context_put (self, PROP_CHANNEL, NULL) || changed;
+  changed = lookout_context_put (self, PROP_ACCOUNT, account) || changed;
   if (changed)
     lookout_context_changed (self);
 }

@@ -28,6 +28,7 @@ LookoutContext *lookout_context_new (GtkWindow *window);
 GtkWindow *lookout_context_get_window (LookoutContext *self);
 LookoutAccounts *lookout_context_get_accounts (LookoutContext *self);
 FleetSession *lookout_context_get_session (LookoutContext *self);
+FleetAccount *lookout_context_get_account (LookoutContext *self);
 FleetDevice *lookout_context_get_device (LookoutContext *self);
 FleetChannel *lookout_context_get_channel (LookoutContext *self);
 GObject *lookout_context_get_tile (LookoutContext *self);
@@ -36,6 +37,7 @@ GtkWidget *lookout_context_get_wall (LookoutContext *self);
 void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts);
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
 void lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel);
+void lookout_context_select_account (LookoutContext *self, FleetAccount *account);
 void lookout_context_set_tile (LookoutContext *self, GObject *tile);
 void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
 

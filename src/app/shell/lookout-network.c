@@ -28,6 +28,7 @@ retry_account (LookoutContext *context)
   if (session == NULL)
     return;
   fleet_poller_refresh (fleet_session_get_poller (session));
+  fleet_tally_refresh (fleet_session_get_tally (session));
   if (fleet_device_list_get_error (fleet_session_get_devices (session)) != NULL)
     fleet_device_list_reload (fleet_session_get_devices (session));
 }

@@ -484,6 +484,29 @@ fleet_device_list_is_filtered (FleetDeviceList *self)
 }
 
 /**
+ * fleet_device_list_clear_filters:
+ * @self: a list
+ *
+ * Lists every device again.
+ */
+void
+fleet_device_list_clear_filters (FleetDeviceList *self)
+{
+  g_return_if_fail (FLEET_IS_DEVICE_LIST (self));
+
+  if (!fleet_device_list_is_filtered (self))
+    return;
+  fleet_device_filter_clear (&self->filter);
+  self->filter.online = FLEET_ONLINE_FILTER_ALL;
+  g_object_freeze_notify (G_OBJECT (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAG]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+  fleet_device_list_ask (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * fleet_device_list_reload:
  * @self: a list
  *

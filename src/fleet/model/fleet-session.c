@@ -10,6 +10,7 @@
 #include "model/fleet-device-private.h"
 #include "poll/fleet-clock.h"
 #include "poll/fleet-poller-private.h"
+#include "poll/fleet-tally-private.h"
 #include "resolver/fleet-resolver-private.h"
 
 #include "onv.h"
@@ -22,6 +23,7 @@ enum
   PROP_DEVICES,
   PROP_RESOLVER,
   PROP_POLLER,
+  PROP_TALLY,
   PROP_IMAGES,
   N_PROPS
 };
@@ -41,6 +43,7 @@ struct _FleetSession
   FleetDeviceList *devices;
   FleetResolver *resolver;
   FleetPoller *poller;
+  FleetTally *tally; /* once it is asked for */
   FleetImages *images;
 };
 
@@ -56,6 +59,7 @@ fleet_session_get_property (GObject *object, guint prop_id, GValue *value, GPara
     [PROP_DEVICES] = prop_id == PROP_DEVICES ? fleet_session_get_devices (self) : NULL,
     [PROP_RESOLVER] = self->resolver,
     [PROP_POLLER] = self->poller,
+    [PROP_TALLY] = prop_id == PROP_TALLY ? fleet_session_get_tally (self) : NULL,
     [PROP_IMAGES] = self->images,
   };
 
@@ -82,6 +86,7 @@ fleet_session_finalize (GObject *object)
   g_clear_object (&self->devices);
   g_clear_object (&self->resolver);
   g_clear_object (&self->poller);
+  g_clear_object (&self->tally);
   g_clear_object (&self->images);
   g_hash_table_unref (self->known);
   g_clear_object (&self->closing);
@@ -108,6 +113,7 @@ fleet_session_class_init (FleetSessionClass *klass)
   properties[PROP_RESOLVER]
       = g_param_spec_object ("resolver", NULL, NULL, FLEET_TYPE_RESOLVER, flags);
   properties[PROP_POLLER] = g_param_spec_object ("poller", NULL, NULL, FLEET_TYPE_POLLER, flags);
+  properties[PROP_TALLY] = g_param_spec_object ("tally", NULL, NULL, FLEET_TYPE_TALLY, flags);
   properties[PROP_IMAGES] = g_param_spec_object ("images", NULL, NULL, FLEET_TYPE_IMAGES, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -166,6 +172,8 @@ fleet_session_close (FleetSession *self)
     return;
   g_cancellable_cancel (self->closing);
   fleet_poller_detach (self->poller);
+  if (self->tally != NULL)
+    fleet_tally_detach (self->tally);
   fleet_resolver_detach (self->resolver);
   fleet_images_detach (self->images);
   g_hash_table_iter_init (&iter, self->known);
@@ -342,6 +350,24 @@ fleet_session_get_poller (FleetSession *self)
   g_return_val_if_fail (FLEET_IS_SESSION (self), NULL);
 
   return self->poller;
+}
+
+/**
+ * fleet_session_get_tally:
+ * @self: a session
+ *
+ * Gets how many devices there are, and how many of them are online. They are counted when it is first asked for.
+ *
+ * Returns: (transfer none): the tally
+ */
+FleetTally *
+fleet_session_get_tally (FleetSession *self)
+{
+  g_return_val_if_fail (FLEET_IS_SESSION (self), NULL);
+
+  if (self->tally == NULL)
+    self->tally = fleet_tally_new (self);
+  return self->tally;
 }
 
 /**

@@ -16,6 +16,7 @@ FleetClock *fleet_session_get_clock (FleetSession *self);
 FleetDeviceList *fleet_session_get_devices (FleetSession *self);
 FleetResolver *fleet_session_get_resolver (FleetSession *self);
 FleetPoller *fleet_session_get_poller (FleetSession *self);
+FleetTally *fleet_session_get_tally (FleetSession *self);
 FleetImages *fleet_session_get_images (FleetSession *self);
 
 FleetDevice *fleet_session_get_device (FleetSession *self, const char *id);
