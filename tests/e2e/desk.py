@@ -110,6 +110,9 @@ class Desk:
         self.process = subprocess.Popen(
             [LOOKOUT, *arguments], env=env, stdout=self.log, stderr=self.log
         )
+        self._focus = None
+        self._listener = Atspi.EventListener.new(self._on_focus)
+        self._listener.register("object:state-changed:focused")
         self.application = wait_for("Lookout on the accessibility bus", self._find, 60)
 
     def _find(self):
@@ -179,6 +182,17 @@ class Desk:
         extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
+    def _on_focus(self, event):
+        if event.detail1:
+            self._focus = event.source
+
+    def focused(self):
+        """The widget that got the keyboard last, as Lookout told."""
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        return self._focus
+
     # Doing
 
     @staticmethod
@@ -207,6 +221,27 @@ class Desk:
     @staticmethod
     def write(text):
         subprocess.run(["xdotool", "type", "--clearmodifiers", text], check=True)
+
+    def _place(self):
+        node = self.focused()
+        return node and (node.get_role_name(), node.get_name(), self.box(node))
+
+    def move(self, key):
+        """Presses a key that moves the focus, waits until it has, and returns the widget that has it then."""
+        before = self._place()
+        self.key(key)
+        wait_for(f"the focus to go on from {before} by {key}", lambda: self._place() not in (None, before), 10)
+        return self.focused()
+
+    def move_to(self, key, role, name, limit=40):
+        """Presses a key until the focus is on a widget; fails after so many that it is out of a person's reach."""
+        seen = []
+        for _ in range(limit):
+            node = self.move(key)
+            if node.get_role_name() == role and name in (node.get_name() or ""):
+                return node
+            seen.append(f"{node.get_role_name()} “{node.get_name()}”")
+        raise AssertionError(f"{limit} times {key} do not reach a {role} “{name}”: {seen}")
 
     # Ending
 

@@ -154,11 +154,31 @@ on_accounts_changed (LookoutTree *self)
     gtk_tree_list_row_set_expanded (row, TRUE);
 }
 
-static void
+static GtkWidget *
+lookout_tree_find_line (LookoutTree *self, guint position)
+{
+  for (GtkWidget *line = gtk_widget_get_first_child (self->view); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (line);
+
+      if (LOOKOUT_IS_TREE_ROW (row)
+          && lookout_tree_row_get_position (LOOKOUT_TREE_ROW (row)) == position)
+        return line;
+    }
+  return NULL;
+}
+
+/* Selected, in view, and with the focus: what the keyboard is about is always one row. */
+static gboolean
 lookout_tree_go_to (LookoutTree *self, guint position)
 {
+  GtkWidget *line;
+
   gtk_single_selection_set_selected (self->selection, position);
   lookout_list_scroll_to (self->view, position);
+  line = lookout_tree_find_line (self, position);
+  return line != NULL && gtk_widget_grab_focus (line);
 }
 
 /* Right opens a device and then goes to its first channel; left closes it, or goes back up to it. */
@@ -322,6 +342,21 @@ lookout_tree_create_view (LookoutTree *self)
   return view;
 }
 
+/* The list itself would let Tab go through every row, of which there may be 100,000: the arrow keys do that. */
+static gboolean
+lookout_tree_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LookoutTree *self = LOOKOUT_TREE (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (lookout_tree_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL
+      || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return FALSE;
+  return lookout_tree_go_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+}
+
 static void
 lookout_tree_dispose (GObject *object)
 {
@@ -348,6 +383,7 @@ lookout_tree_class_init (LookoutTreeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lookout_tree_dispose;
+  widget_class->focus = lookout_tree_focus;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
 }
@@ -442,5 +478,4 @@ lookout_tree_focus_first (LookoutTree *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
   lookout_tree_go_to (self, lookout_tree_find_first (self));
-  gtk_widget_grab_focus (self->view);
 }

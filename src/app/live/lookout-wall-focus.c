@@ -80,3 +80,21 @@ lookout_wall_focus_neighbour (LookoutWall *self, GtkDirectionType direction)
 
   return neighbour != NULL && gtk_widget_grab_focus (GTK_WIDGET (neighbour));
 }
+
+/* Backwards from a tile that has the focus itself, to the last part of the one before: the toolkit would stay on it. */
+gboolean
+lookout_wall_focus_before (LookoutWall *self)
+{
+  LookoutTile *before = NULL;
+
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutTile *tile = lookout_wall_get_tile (self, i);
+
+      if (GTK_WIDGET (tile) == gtk_widget_get_focus_child (GTK_WIDGET (self)))
+        break;
+      if (gtk_widget_get_mapped (GTK_WIDGET (tile)))
+        before = tile;
+    }
+  return before != NULL && gtk_widget_child_focus (GTK_WIDGET (before), GTK_DIR_TAB_BACKWARD);
+}

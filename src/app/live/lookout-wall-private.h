@@ -10,6 +10,7 @@ void lookout_wall_park (LookoutWall *self);
 void lookout_wall_tell (LookoutWall *self, const char *message);
 LookoutTile *lookout_wall_find_free (LookoutWall *self);
 LookoutTile *lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel);
+gboolean lookout_wall_focus_before (LookoutWall *self);
 gboolean lookout_wall_focus_neighbour (LookoutWall *self, GtkDirectionType direction);
 void lookout_wall_open_device_at (LookoutWall *self, LookoutTile *tile, FleetDevice *device);
 void lookout_wall_add_drop_target (LookoutWall *self, LookoutTile *tile);

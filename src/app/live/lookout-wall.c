@@ -423,6 +423,9 @@ lookout_wall_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   if (gtk_widget_get_focus_child (widget) == NULL)
     return lookout_wall_grab_focus (widget);
+  if (direction == GTK_DIR_TAB_BACKWARD
+      && gtk_widget_is_focus (gtk_widget_get_focus_child (widget)))
+    return lookout_wall_focus_before (LOOKOUT_WALL (widget));
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (lookout_wall_parent_class)->focus (widget, direction);
   return lookout_wall_focus_neighbour (LOOKOUT_WALL (widget), direction);

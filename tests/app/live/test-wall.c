@@ -225,6 +225,16 @@ test_arrows (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_LEFT));
 }
 
+/* Shift+Tab goes from tile to tile too, and from the first one out of the wall. */
+static void
+test_back (Fixture *self, gconstpointer data)
+{
+  settle_layout (self);
+  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 1)));
+  move_focus (self, GTK_DIR_TAB_BACKWARD, 0);
+  g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_TAB_BACKWARD));
+}
+
 static gboolean
 is_offline (gpointer play)
 {
@@ -293,6 +303,7 @@ main (int argc, char *argv[])
   ADD ("minimised", test_minimised);
   ADD ("swap", test_swap);
   ADD ("arrows", test_arrows);
+  ADD ("back", test_back);
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
   ADD ("json", test_json);
