@@ -90,7 +90,7 @@ sim_platform_new (SimOptions *options, GError **error)
   if (self->store == NULL)
     return NULL;
   self->keys = sim_keys_new (seed, PRODUCT_ID);
-  self->tokens = sim_tokens_new ();
+  self->tokens = sim_tokens_new (self->store);
   self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,
                                    (guint) options->online, self->store);
   self->cameras = sim_cameras_new (options, self->store);

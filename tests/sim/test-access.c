@@ -80,7 +80,7 @@ test_authorization (void)
 static void
 test_tokens (void)
 {
-  g_autoptr (SimTokens) tokens = sim_tokens_new ();
+  g_autoptr (SimTokens) tokens = sim_tokens_new (NULL);
   g_autofree char *brief = sim_tokens_issue (tokens, 1001, 1, 0, 0);
   g_autofree char *lasting = sim_tokens_issue (tokens, 1001, 1, -1, 0);
   g_autofree char *odd = sim_tokens_issue (tokens, 1001, 1, 60000, SIM_TOKEN_ODD);

@@ -5,6 +5,8 @@
 #include "platform/sim-devices.h"
 #include "sim-test.h"
 
+#include <gst/gst.h>
+
 static JsonObject *
 get_data (SimReply *reply)
 {
@@ -240,6 +242,10 @@ test_restart (void)
     { "POST", CHANNEL "AddChannel?device_id=1003&channel_id=7&title=a", NULL, 16 },
   };
   g_autoptr (SimReply) changed = NULL;
+  g_autoptr (SimReply) preview = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *address = sim_test_address (test, "1001", 1, 1, &token);
+  g_autofree char *picture = g_strconcat ("live_preview/1001_1?token=", token, NULL);
   int status;
 
   sim_test_try (test, before, G_N_ELEMENTS (before));
@@ -247,6 +253,8 @@ test_restart (void)
   test = sim_test_new ("--devices=3", option, NULL);
   sim_test_try (test, after, G_N_ELEMENTS (after));
   changed = sim_test_get (test, "devices?title=changed");
+  preview = sim_test_call (test, "GET", picture, NULL, NULL);
+  g_assert_cmpuint (preview->status, ==, 200);
   g_assert_cmpint (json_object_get_int_member (get_data (changed), "total_count"), ==, 1);
   sim_test_free (test);
   g_free (sim_test_run (argv, &status));
@@ -256,6 +264,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
   g_test_add_func ("/sim/changes/add", test_add);
   g_test_add_func ("/sim/changes/add-limits", test_add_limits);
   g_test_add_func ("/sim/changes/register", test_register);

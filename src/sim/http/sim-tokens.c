@@ -6,6 +6,7 @@
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
 
+#define KIND "token"
 #define TOKEN_BYTES 24
 #define SWEEP_EVERY 4096
 
@@ -19,16 +20,65 @@ typedef struct
 
 struct _SimTokens
 {
+  SimStore *store; /* NULL in tests */
   GHashTable *tokens;
   guint issued;
 };
 
+/* Tokens are kept with the time of their end by the machine's clock: the other one begins anew. */
+static void
+keep (SimTokens *self, const char *text, const Token *token)
+{
+  gint64 left = (token->end - g_get_monotonic_time ()) / G_USEC_PER_SEC;
+  SimRow row = {
+    .device = token->device_id,
+    .channel = token->channel_id,
+    .name = (char *) text,
+    .time = token->end != 0 ? g_get_real_time () / G_USEC_PER_SEC + left : 0,
+  };
+
+  if (self->store != NULL)
+    sim_store_put (self->store, KIND, &row);
+}
+
+static void
+read_row (SimTokens *self, const SimRow *row)
+{
+  gint64 left = row->time - g_get_real_time () / G_USEC_PER_SEC;
+  Token *token;
+
+  if (row->time != 0 && left <= 0)
+    {
+      sim_store_remove (self->store, KIND, row->device, row->channel, row->name);
+      return;
+    }
+  token = g_new0 (Token, 1);
+  token->device_id = row->device;
+  token->channel_id = row->channel;
+  token->end = row->time != 0 ? g_get_monotonic_time () + left * G_USEC_PER_SEC : 0;
+  g_hash_table_insert (self->tokens, g_strdup (row->name), token);
+}
+
+/**
+ * sim_tokens_new:
+ * @store: (nullable): where they are kept
+ *
+ * Returns: (transfer full): the tokens that are kept there
+ */
 SimTokens *
-sim_tokens_new (void)
+sim_tokens_new (SimStore *store)
 {
   SimTokens *self = g_new0 (SimTokens, 1);
+  SimQuery query = { .kind = KIND };
+  g_autoptr (GPtrArray) rows = NULL;
 
+  self->store = store;
   self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (store == NULL)
+    return self;
+  rows = sim_store_find (store, &query, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    read_row (self, rows->pdata[i]);
   return self;
 }
 
@@ -40,19 +90,21 @@ sim_tokens_free (SimTokens *self)
 }
 
 static gboolean
-has_ended (gpointer key, gpointer value, gpointer data)
+remove_if_ended (gpointer key, gpointer value, gpointer data)
 {
+  SimTokens *self = data;
   const Token *token = value;
+  gboolean ended = token->end != 0 && token->end <= g_get_monotonic_time ();
 
-  return token->end != 0 && token->end <= *(const gint64 *) data;
+  if (ended && self->store != NULL)
+    sim_store_remove (self->store, KIND, token->device_id, token->channel_id, key);
+  return ended;
 }
 
 static void
 sweep (SimTokens *self)
 {
-  gint64 now = g_get_monotonic_time ();
-
-  g_hash_table_foreach_remove (self->tokens, has_ended, &now);
+  g_hash_table_foreach_remove (self->tokens, remove_if_ended, self);
 }
 
 /* An odd token holds what base64 holds and a query does not like. */
@@ -97,6 +149,7 @@ sim_tokens_issue (SimTokens *self,
   token->end = timeout_ms < 0 ? 0 : g_get_monotonic_time () + timeout_ms * 1000;
   token->cuts = (flags & SIM_TOKEN_CUTS) != 0;
   g_hash_table_insert (self->tokens, g_strdup (text), token);
+  keep (self, text, token);
   if (++self->issued % SWEEP_EVERY == 0)
     sweep (self);
   return text;
@@ -144,8 +197,11 @@ sim_tokens_revoke (SimTokens *self, const char *token)
 {
   Token *found = token != NULL ? find (self, token) : NULL;
 
-  if (found != NULL)
-    found->end = g_get_monotonic_time ();
+  if (found == NULL)
+    return;
+  found->end = g_get_monotonic_time ();
+  if (self->store != NULL)
+    sim_store_remove (self->store, KIND, found->device_id, found->channel_id, token);
 }
 
 /**

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "store/sim-store.h"
 
 G_BEGIN_DECLS
 
 /**
  * SimTokens:
  *
- * The access tokens of 4.1: each opens one channel until it ends.
+ * The access tokens of 4.1: each opens one channel until it ends, be the stand-in restarted or not.
  */
 typedef struct _SimTokens SimTokens;
 
@@ -23,7 +23,7 @@ typedef enum
   SIM_TOKEN_CUTS = 1 << 1,
 } SimTokenFlags;
 
-SimTokens *sim_tokens_new (void);
+SimTokens *sim_tokens_new (SimStore *store);
 void sim_tokens_free (SimTokens *self);
 
 char *sim_tokens_issue (SimTokens *self,
