@@ -30,6 +30,9 @@ static const struct
   [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
 };
 
+/* A button takes longer to reach than words take to read, for which there are five seconds. */
+#define BUTTON_TOAST_S 10
+
 struct _LookoutContext
 {
   GObject parent_instance;
@@ -301,6 +304,7 @@ lookout_context_toast_with_button (LookoutContext *self,
     {
       adw_toast_set_button_label (toast, button);
       adw_toast_set_detailed_action_name (toast, detailed_action);
+      adw_toast_set_timeout (toast, BUTTON_TOAST_S);
     }
   adw_toast_overlay_add_toast (overlay, toast);
 }
