@@ -297,6 +297,8 @@ lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status)
     lookout_tile_status_read (status, self->player);
   else
     *status = (LookoutTileStatus){ .state = MEDIA_STATE_IDLE, .protocol = self->protocol };
+  if (self->player != NULL && !media_player_has_address (self->player))
+    status->protocol = self->protocol;
   status->muted = self->muted;
 }
 
@@ -385,12 +387,12 @@ lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol)
 void
 lookout_play_next_protocol (LookoutPlay *self)
 {
-  MediaProtocol current;
+  LookoutTileStatus status;
 
   g_return_if_fail (LOOKOUT_IS_PLAY (self));
 
-  current = self->player != NULL ? media_player_get_protocol (self->player) : self->protocol;
-  self->protocol = (current + 1) % MEDIA_N_PROTOCOLS;
+  lookout_play_read_status (self, &status);
+  self->protocol = (status.protocol + 1) % MEDIA_N_PROTOCOLS;
   lookout_play_begin (self);
 }
 

@@ -35,7 +35,7 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
       NULL },
     { "open", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->open, N_ ("Open a camera; can be repeated"),
       N_ ("DEVICE/CHANNEL") },
-    { "layout", 0, 0, G_OPTION_ARG_INT, &self->layout, N_ ("Number of tiles: 1, 4, 9 or 16"),
+    { "layout", 0, 0, G_OPTION_ARG_STRING, &self->layout, N_ ("Number of tiles: 1, 4, 9 or 16"),
       N_ ("N") },
     { "protocol", 0, 0, G_OPTION_ARG_STRING, &self->protocol,
       N_ ("Protocol to ask for first: flv, hls or rtmp"), N_ ("NAME") },
@@ -47,6 +47,7 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
       N_ ("When to write it: after so many seconds, or when all tiles play"),
       N_ ("SECONDS|playing") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and quit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rest, NULL, NULL },
     { NULL },
   };
 
@@ -59,6 +60,16 @@ static gboolean
 fail (GError **error, const char *message)
 {
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, message);
+  return FALSE;
+}
+
+static gboolean
+check_rest (const LookoutOptions *self, GError **error)
+{
+  if (self->rest == NULL || self->rest[0] == NULL)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("“%s” belongs to no option."),
+               self->rest[0]);
   return FALSE;
 }
 
@@ -108,8 +119,7 @@ check_view (const LookoutOptions *self, GError **error)
 {
   static const char *const protocols[] = { "flv", "hls", "rtmp", NULL };
 
-  if (self->layout != 0 && self->layout != 1 && self->layout != 4 && self->layout != 9
-      && self->layout != 16)
+  if (self->layout != NULL && lookout_options_get_layout (self) == 0)
     return fail (error, _ ("--layout can be 1, 4, 9 or 16."));
   if (self->protocol != NULL && !g_strv_contains (protocols, self->protocol))
     return fail (error, _ ("--protocol can be flv, hls or rtmp."));
@@ -120,11 +130,14 @@ static gboolean
 check_screenshot (const LookoutOptions *self, GError **error)
 {
   double seconds;
+  g_autofree char *folder = self->screenshot != NULL ? g_path_get_dirname (self->screenshot) : NULL;
 
   if (self->after != NULL && self->screenshot == NULL)
     return fail (error, _ ("--after belongs to --screenshot, which is missing."));
   if (!lookout_options_get_after (self, &seconds))
     return fail (error, _ ("--after needs a number of seconds, or the word “playing”."));
+  if (folder != NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return fail (error, _ ("The folder that --screenshot names does not exist."));
   return TRUE;
 }
 
@@ -138,8 +151,8 @@ check_screenshot (const LookoutOptions *self, GError **error)
 gboolean
 lookout_options_check (const LookoutOptions *self, GError **error)
 {
-  return check_account (self, error) && check_open (self, error) && check_view (self, error)
-         && check_screenshot (self, error);
+  return check_rest (self, error) && check_account (self, error) && check_open (self, error)
+         && check_view (self, error) && check_screenshot (self, error);
 }
 
 /**
@@ -153,13 +166,13 @@ gboolean
 lookout_options_is_empty (const LookoutOptions *self)
 {
   const char *const texts[]
-      = { self->server, self->product,  self->api_key_file, self->access_key_file,
-          self->tls_ca, self->protocol, self->screenshot,   self->after };
+      = { self->server,   self->product,    self->api_key_file, self->access_key_file, self->tls_ca,
+          self->protocol, self->screenshot, self->after,        self->layout };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i] != NULL)
       return FALSE;
-  return self->open == NULL && self->layout == 0 && !self->simulate && !self->fullscreen
+  return self->open == NULL && self->rest == NULL && !self->simulate && !self->fullscreen
          && !self->version;
 }
 
@@ -183,6 +196,27 @@ lookout_options_get_after (const LookoutOptions *self, double *seconds)
 }
 
 /**
+ * lookout_options_get_layout:
+ * @self: what was asked for
+ *
+ * Returns: the number of tiles, 0 where it is not given or cannot be had
+ */
+guint
+lookout_options_get_layout (const LookoutOptions *self)
+{
+  static const guint layouts[] = { 1, 4, 9, 16 };
+  guint64 n_tiles = 0;
+
+  if (self->layout == NULL
+      || !g_ascii_string_to_unsigned (self->layout, 10, 1, G_MAXUINT, &n_tiles, NULL))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    if (layouts[i] == n_tiles)
+      return layouts[i];
+  return 0;
+}
+
+/**
  * lookout_options_clear:
  * @self: what was asked for
  */
@@ -195,6 +229,8 @@ lookout_options_clear (LookoutOptions *self)
   g_clear_pointer (&self->access_key_file, g_free);
   g_clear_pointer (&self->tls_ca, g_free);
   g_clear_pointer (&self->open, g_strfreev);
+  g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->rest, g_strfreev);
   g_clear_pointer (&self->protocol, g_free);
   g_clear_pointer (&self->screenshot, g_free);
   g_clear_pointer (&self->after, g_free);

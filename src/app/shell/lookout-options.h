@@ -14,19 +14,21 @@ typedef struct
   char *access_key_file;
   char *tls_ca;
   char **open;
-  int layout;
+  char *layout;
   char *protocol;
   gboolean simulate;
   gboolean fullscreen;
   char *screenshot;
   char *after;
   gboolean version;
+  char **rest; /* words that belong to no option */
 } LookoutOptions;
 
 void lookout_options_add_to (LookoutOptions *self, GApplication *application);
 gboolean lookout_options_check (const LookoutOptions *self, GError **error);
 gboolean lookout_options_is_empty (const LookoutOptions *self);
 gboolean lookout_options_get_after (const LookoutOptions *self, double *seconds);
+guint lookout_options_get_layout (const LookoutOptions *self);
 void lookout_options_clear (LookoutOptions *self);
 
 gboolean lookout_options_split_channel (const char *text,

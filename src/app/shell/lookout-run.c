@@ -289,8 +289,8 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   g_set_object (&self->context, lookout_window_get_context (window));
-  if (self->options->layout != 0)
-    lookout_stage_set_layout (self->context, (guint) self->options->layout);
+  if (self->options->layout != NULL)
+    lookout_stage_set_layout (self->context, lookout_options_get_layout (self->options));
   if (self->options->protocol != NULL)
     lookout_stage_set_protocol (self->context, self->options->protocol);
   if (self->options->fullscreen)

@@ -71,6 +71,20 @@ media_player_get_protocol (MediaPlayer *self)
 }
 
 /**
+ * media_player_has_address:
+ * @self: a player
+ *
+ * Returns: whether it was told an address since it was started; until then its protocol means nothing
+ */
+gboolean
+media_player_has_address (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), FALSE);
+
+  return self->first_protocol >= 0;
+}
+
+/**
  * media_player_get_attempt:
  *
  * Returns: tries that have failed since pictures last played

@@ -48,6 +48,7 @@ MediaState media_player_get_state (MediaPlayer *self);
 const GError *media_player_get_error (MediaPlayer *self);
 MediaNotice media_player_get_notice (MediaPlayer *self);
 MediaProtocol media_player_get_protocol (MediaPlayer *self);
+gboolean media_player_has_address (MediaPlayer *self);
 guint media_player_get_attempt (MediaPlayer *self);
 guint media_player_get_retry_in_ms (MediaPlayer *self);
 guint media_player_get_first_picture_ms (MediaPlayer *self);
