@@ -20,10 +20,19 @@ struct _SimCamera
   SimOsd *osd;
   SimScene *scene;
   SimFeed *feed;
+  gboolean off;
   SimPublisher *publisher; /* %NULL unless it publishes */
 };
 
 G_DEFINE_FINAL_TYPE (SimCamera, sim_camera, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_MOTION,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 sim_camera_dispose (GObject *object)
@@ -51,11 +60,26 @@ sim_camera_class_init (SimCameraClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sim_camera_dispose;
   G_OBJECT_CLASS (klass)->finalize = sim_camera_finalize;
+
+  /**
+   * SimCamera::motion:
+   * @self: a camera
+   *
+   * Something has moved where sim_camera_set_watch() said, while somebody watched.
+   */
+  signals[SIGNAL_MOTION] = g_signal_new ("motion", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sim_camera_init (SimCamera *self)
 {
+}
+
+static void
+on_motion (SimScene *scene, SimCamera *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MOTION], 0);
 }
 
 /**
@@ -75,6 +99,7 @@ sim_camera_new (const SimCameraConfig *config)
   self->osd = sim_osd_new (config->name);
   self->scene = sim_scene_new (config);
   self->feed = sim_feed_new (self->scene, config);
+  g_signal_connect_object (self->scene, "motion", G_CALLBACK (on_motion), self, 0);
   return self;
 }
 
@@ -268,6 +293,48 @@ sim_camera_set_osd (SimCamera *self, const SimOsd *osd)
 }
 
 /**
+ * sim_camera_set_encoder:
+ * @self: a camera
+ * @config: size, rate, codec and sound as they shall be; what else it holds stays as it was
+ * @look: how the picture is shown
+ *
+ * Commands 34, 40 and 6 (3.2), whether it runs or not. While somebody watches, another size or rate
+ * goes on in the same stream, with a keyframe; another codec or sound ends the stream, as a camera
+ * does that connects again. A film stays as it is, unless the lens is closed.
+ */
+void
+sim_camera_set_encoder (SimCamera *self, const SimCameraConfig *config, const SimLook *look)
+{
+  g_autoptr (SimCameraConfig) frame = NULL;
+
+  self->off = look->off;
+  self->config->width = config->width;
+  self->config->height = config->height;
+  self->config->fps = config->fps;
+  self->config->bitrate_kbps = config->bitrate_kbps;
+  self->config->h265 = config->h265;
+  self->config->sound = config->sound;
+  sim_scene_set_size (self->scene, config->width, config->height);
+  sim_scene_set_look (self->scene, look);
+  frame = sim_camera_config_copy (self->config);
+  sim_scene_get_frame_size (self->scene, &frame->width, &frame->height);
+  if (look->off)
+    g_clear_pointer (&frame->video_file, g_free);
+  sim_feed_set_config (self->feed, frame);
+}
+
+/**
+ * sim_camera_set_watch:
+ * @self: a camera
+ * @watch: where to look for motion, see #SimCamera::motion
+ */
+void
+sim_camera_set_watch (SimCamera *self, const SimWatch *watch)
+{
+  sim_scene_set_watch (self->scene, watch);
+}
+
+/**
  * sim_camera_set_freeze:
  * @self: a camera
  * @freeze: what is wrong with it
@@ -414,6 +481,7 @@ typedef struct
   gboolean pushed;
   SimPacket *keyframe; /* of what is pushed */
   SimCodec codec;
+  gboolean film;
   int width;
   int height;
   int quality;
@@ -442,12 +510,12 @@ make_picture (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
                                      request->height, request->quality, &error);
   else if (request->pushed)
     g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, "No picture has been pushed yet");
-  else if (request->config->video_file != NULL)
+  else if (request->film)
     picture = sim_still_from_clip (request->config, request->width, request->height,
                                    request->quality, &error);
   else
-    picture = sim_still_from_scene (request->scene, request->config, request->width,
-                                    request->height, request->quality, &error);
+    picture = sim_still_from_scene (request->scene, request->width, request->height,
+                                    request->quality, &error);
   if (request->asleep)
     sim_scene_trim (request->scene);
   if (picture != NULL)
@@ -487,6 +555,7 @@ sim_camera_get_picture_async (SimCamera *self,
     .codec = video != NULL ? video->codec : SIM_CODEC_H264,
     .scene = g_object_ref (self->scene),
     .config = sim_camera_config_copy (self->config),
+    .film = self->config->video_file != NULL && !self->off,
     .asleep = !sim_feed_is_running (self->feed),
     .width = CLAMP (width, 16, 3840),
     .height = CLAMP (height, 16, 2160),

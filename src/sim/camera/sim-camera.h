@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "camera/sim-camera-config.h"
+#include "camera/sim-detector.h"
+#include "camera/sim-look.h"
 #include "camera/sim-osd.h"
 #include "camera/sim-ptz.h"
 #include "camera/sim-stream.h"
@@ -83,6 +85,8 @@ void sim_camera_request_keyframe (SimCamera *self);
 gboolean sim_camera_control_ptz (SimCamera *self, SimPtzPhase phase, int command, int speed);
 const SimOsd *sim_camera_get_osd (SimCamera *self);
 void sim_camera_set_osd (SimCamera *self, const SimOsd *osd);
+void sim_camera_set_encoder (SimCamera *self, const SimCameraConfig *config, const SimLook *look);
+void sim_camera_set_watch (SimCamera *self, const SimWatch *watch);
 void sim_camera_set_freeze (SimCamera *self, SimFreeze freeze);
 
 void sim_camera_preload_hls (SimCamera *self, guint idle_seconds);

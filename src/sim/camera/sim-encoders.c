@@ -97,12 +97,25 @@ set_missing (GError **error, SimCodec codec)
                "No GStreamer encoder for %s is installed", codecs[codec].name);
 }
 
+/**
+ * sim_encoders_get_kbps:
+ * @config: size and rate
+ *
+ * Returns: kbit/s that its pictures take
+ */
+guint
+sim_encoders_get_kbps (const SimCameraConfig *config)
+{
+  double pixels = (double) config->width * config->height * config->fps;
+
+  return config->bitrate_kbps != 0 ? config->bitrate_kbps
+                                   : MAX ((guint) (pixels * BITS_PER_PIXEL / 1000), MIN_KBPS);
+}
+
 static void
 configure (GstElement *element, const Encoder *encoder, const SimCameraConfig *config)
 {
-  double pixels = (double) config->width * config->height * config->fps;
-  guint kbps = config->bitrate_kbps != 0 ? config->bitrate_kbps
-                                         : MAX ((guint) (pixels * BITS_PER_PIXEL / 1000), MIN_KBPS);
+  guint kbps = sim_encoders_get_kbps (config);
   int gop = MAX ((int) (config->gop_seconds * config->fps + 0.5), 1);
   g_autofree char *gop_text = g_strdup_printf ("%d", gop);
   g_autofree char *rate_text = g_strdup_printf ("%u", kbps * 1000 / encoder->bits_per_unit);

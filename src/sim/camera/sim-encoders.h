@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+guint sim_encoders_get_kbps (const SimCameraConfig *config);
 GstElement *sim_encoders_create_video (const SimCameraConfig *config, GError **error);
 GstElement *sim_encoders_create_audio (SimCodec codec, GError **error);
 int sim_encoders_get_audio_rate (SimCodec codec);

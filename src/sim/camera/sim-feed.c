@@ -389,6 +389,46 @@ sim_feed_request_keyframe (SimFeed *self)
     sim_stream_request_keyframe (self->stream);
 }
 
+static gboolean
+is_same_picture (const SimCameraConfig *a, const SimCameraConfig *b)
+{
+  return a->width == b->width && a->height == b->height && a->fps == b->fps
+         && a->bitrate_kbps == b->bitrate_kbps;
+}
+
+/* A player can follow a new size in the same stream, but no new kind of stream. */
+static gboolean
+is_same_kind (const SimCameraConfig *a, const SimCameraConfig *b)
+{
+  return a->h265 == b->h265 && a->sound == b->sound
+         && g_strcmp0 (a->video_file, b->video_file) == 0;
+}
+
+/**
+ * sim_feed_set_config:
+ * @self: a feed
+ * @config: what is to be made from now on
+ *
+ * What runs is made anew.
+ */
+void
+sim_feed_set_config (SimFeed *self, const SimCameraConfig *config)
+{
+  gboolean same_kind = is_same_kind (self->config, config);
+  gboolean same = same_kind && is_same_picture (self->config, config);
+  g_autoptr (GError) error = NULL;
+
+  sim_camera_config_free (self->config);
+  self->config = sim_camera_config_copy (config);
+  if (same || self->stream == NULL)
+    return;
+  stop_stream (self);
+  start_stream (self);
+  error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "The camera was set anew");
+  if (!same_kind)
+    sim_fanout_fail (self->viewers, error);
+}
+
 /**
  * sim_feed_set_freeze:
  * @self: a feed

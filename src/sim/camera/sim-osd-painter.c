@@ -12,7 +12,11 @@ struct _SimOsdPainter
   int margin;
   SimMask *texts[SIM_OSD_N_ENTRIES];
   SimMask *letters[128];
+  SimMask *notice; /* %NULL until it is needed */
 };
+
+/* What a picture says that shows nothing else. */
+#define NOTICE "CAMERA OFF"
 
 static const SimColour white = { 235, 128, 128 };
 static const SimColour black = { 16, 128, 128 };
@@ -49,6 +53,7 @@ sim_osd_painter_free (SimOsdPainter *painter)
     g_clear_pointer (&painter->texts[i], sim_mask_free);
   for (guint i = 0; i < G_N_ELEMENTS (painter->letters); i++)
     g_clear_pointer (&painter->letters[i], sim_mask_free);
+  g_clear_pointer (&painter->notice, sim_mask_free);
   sim_osd_free (painter->osd);
   g_free (painter);
 }
@@ -90,6 +95,22 @@ paint_letters (SimOsdPainter *painter, SimCanvas *canvas, int x, int y, const ch
       paint_mask (canvas, x, y, letter);
       x += letter->width;
     }
+}
+
+/**
+ * sim_osd_painter_paint_notice:
+ * @painter: a painter
+ * @canvas: the picture
+ *
+ * Says in the middle that the camera is off.
+ */
+void
+sim_osd_painter_paint_notice (SimOsdPainter *painter, SimCanvas *canvas)
+{
+  if (painter->notice == NULL)
+    painter->notice = sim_mask_new_from_text (NOTICE, painter->pixels * 2);
+  paint_mask (canvas, (canvas->width - painter->notice->width) / 2,
+              (canvas->height - painter->notice->height) / 2, painter->notice);
 }
 
 /**

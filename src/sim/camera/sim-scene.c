@@ -3,6 +3,7 @@
 
 #include "camera/sim-scene.h"
 
+#include "camera/sim-look-painter.h"
 #include "camera/sim-osd-painter.h"
 #include "camera/sim-scenery.h"
 
@@ -27,18 +28,30 @@ struct _SimScene
   int height;
   guint seed;
   GTimeZone *zone;
+  GMainContext *context;
 
   /* Painted on a streaming thread, changed on the main thread. */
   GMutex lock;
   SimPtz ptz;
   SimOsd *osd;
+  SimLook look;
   SimOsdPainter *osd_painter; /* %NULL until painted after a change */
   SimCanvas *scenery;         /* %NULL until painted, and after sim_scene_trim() */
+  SimCanvas *lens;            /* what is turned into the frame; %NULL until it is */
+  SimDetector *detector;      /* %NULL while nothing is watched for */
   gboolean frozen;
   Moment frozen_at;
 };
 
 G_DEFINE_FINAL_TYPE (SimScene, sim_scene, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_MOTION,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static Moment
 now (void)
@@ -51,6 +64,9 @@ sim_scene_finalize (GObject *object)
 {
   SimScene *self = SIM_SCENE (object);
 
+  g_clear_pointer (&self->detector, sim_detector_free);
+  g_clear_pointer (&self->lens, sim_canvas_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->osd_painter, sim_osd_painter_free);
   g_clear_pointer (&self->osd, sim_osd_free);
   g_clear_pointer (&self->scenery, sim_canvas_free);
@@ -63,12 +79,24 @@ static void
 sim_scene_class_init (SimSceneClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sim_scene_finalize;
+
+  /**
+   * SimScene::motion:
+   * @self: a scene
+   *
+   * Something has moved where sim_scene_set_watch() said. Emitted in the main context that was the
+   * default when the scene was made.
+   */
+  signals[SIGNAL_MOTION] = g_signal_new ("motion", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sim_scene_init (SimScene *self)
 {
   g_mutex_init (&self->lock);
+  self->context = g_main_context_ref_thread_default ();
+  self->look.display = SIM_DISPLAY_COLOUR;
   sim_ptz_init (&self->ptz, g_get_monotonic_time ());
 }
 
@@ -129,6 +157,93 @@ sim_scene_set_osd (SimScene *self, const SimOsd *osd)
   self->osd = sim_osd_copy (osd);
 }
 
+/* Called with the lock held: what was drawn for a size, or for a look, is drawn again. */
+static void
+forget_drawings (SimScene *self)
+{
+  g_clear_pointer (&self->scenery, sim_canvas_free);
+  g_clear_pointer (&self->lens, sim_canvas_free);
+  g_clear_pointer (&self->osd_painter, sim_osd_painter_free);
+}
+
+/**
+ * sim_scene_set_size:
+ * @self: a scene
+ * @width: pixels of the lens, even
+ * @height: pixels of the lens, even
+ *
+ * Pictures of another size that are still being made show black.
+ */
+void
+sim_scene_set_size (SimScene *self, int width, int height)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->width != width || self->height != height)
+    forget_drawings (self);
+  self->width = width;
+  self->height = height;
+}
+
+/**
+ * sim_scene_set_look:
+ * @self: a scene
+ * @look: how to show it
+ *
+ * It is seen in the next picture; turned, a picture may have another size.
+ */
+void
+sim_scene_set_look (SimScene *self, const SimLook *look)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_clear_pointer (&self->osd_painter, sim_osd_painter_free);
+  self->look = *look;
+}
+
+/* Called with the lock held. */
+static void
+get_frame_size (SimScene *self, int *width, int *height)
+{
+  gboolean swapped = sim_look_swaps_sides (&self->look);
+
+  *width = swapped ? self->height : self->width;
+  *height = swapped ? self->width : self->height;
+}
+
+/**
+ * sim_scene_get_frame_size:
+ * @self: a scene
+ * @width: (out): pixels
+ * @height: (out): pixels
+ *
+ * How large its pictures are.
+ */
+void
+sim_scene_get_frame_size (SimScene *self, int *width, int *height)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  get_frame_size (self, width, height);
+}
+
+/**
+ * sim_scene_set_watch:
+ * @self: a scene
+ * @watch: where to look for motion
+ *
+ * Looks while it is painted, and at no other time.
+ */
+void
+sim_scene_set_watch (SimScene *self, const SimWatch *watch)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_clear_pointer (&self->detector, sim_detector_free);
+  if (watch->sensitivity > 0)
+    self->detector = sim_detector_new (watch);
+}
+
 /**
  * sim_scene_set_frozen:
  * @self: a scene
@@ -169,25 +284,96 @@ apply_lens (SimScene *self, SimCanvas *frame)
     sim_canvas_brighten (frame, light);
 }
 
+/* The camera's clock has a zone of its own, be it right or not. */
+static GDateTime *
+read_clock (SimScene *self, gint64 wall)
+{
+  const SimCameraClock *clock = &self->look.clock;
+  gint64 shown = clock->is_set ? sim_camera_clock_read (clock, wall) : wall;
+  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (shown / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc = g_date_time_add (seconds, shown % G_USEC_PER_SEC);
+
+  return clock->is_set ? g_steal_pointer (&utc) : g_date_time_to_timezone (utc, self->zone);
+}
+
 static void
 paint_osd (SimScene *self, SimCanvas *frame, gint64 wall)
 {
-  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (wall / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) utc = g_date_time_add (seconds, wall % G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
+  g_autoptr (GDateTime) local = read_clock (self, wall);
 
+  if (self->look.off)
+    sim_osd_painter_paint_notice (self->osd_painter, frame);
   sim_osd_painter_paint (self->osd_painter, frame, local);
+}
+
+static const SimColour black = { 16, 128, 128 };
+
+static void
+paint_black (SimCanvas *frame)
+{
+  sim_canvas_fill_rectangle (frame, 0, 0, frame->width, frame->height, black);
+}
+
+/* What the lens sees, on a canvas of its size. */
+static void
+paint_world (SimScene *self, SimCanvas *lens, Moment moment)
+{
+  SimView view;
+
+  sim_ptz_advance (&self->ptz, moment.monotonic);
+  view = get_view (self);
+  sim_canvas_copy_view (lens, self->scenery, view.x, view.y, view.zoom);
+  sim_sprites_paint (lens, &view, self->scenery->width, self->scenery->height, self->seed,
+                     (double) moment.monotonic / G_USEC_PER_SEC);
+  apply_lens (self, lens);
+  sim_look_light (&self->look, lens);
+}
+
+static void
+paint_picture (SimScene *self, SimCanvas *frame, Moment moment)
+{
+  if (!sim_look_moves_pixels (&self->look))
+    {
+      paint_world (self, frame, moment);
+      return;
+    }
+  if (self->lens == NULL)
+    self->lens = sim_canvas_new (self->width, self->height);
+  paint_world (self, self->lens, moment);
+  sim_look_turn (&self->look, self->lens, frame);
+}
+
+static gboolean
+on_motion (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_MOTION], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* On a streaming thread: who listens is on another. */
+static void
+tell_motion (SimScene *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, on_motion, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
 }
 
 /* Called with the lock held. */
 static void
 prepare (SimScene *self)
 {
+  int width, height;
+
   if (self->scenery == NULL)
     self->scenery = sim_scenery_new (self->width * SIM_PTZ_SCENE_WIDTHS,
                                      self->height * SIM_PTZ_SCENE_HEIGHTS, self->seed);
   if (self->osd_painter == NULL)
-    self->osd_painter = sim_osd_painter_new (self->osd, self->height);
+    {
+      get_frame_size (self, &width, &height);
+      self->osd_painter = sim_osd_painter_new (self->osd, height);
+    }
 }
 
 /**
@@ -207,7 +393,7 @@ sim_scene_prepare (SimScene *self)
 /**
  * sim_scene_paint:
  * @self: a scene
- * @frame: (inout): a canvas of the configured size
+ * @frame: (inout): a canvas; of another size than sim_scene_get_frame_size() says it becomes black
  *
  * Paints what the camera sees now.
  */
@@ -216,15 +402,22 @@ sim_scene_paint (SimScene *self, SimCanvas *frame)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Moment moment = self->frozen ? self->frozen_at : now ();
-  SimView view;
+  int width, height;
 
+  get_frame_size (self, &width, &height);
+  if (frame->width != width || frame->height != height)
+    {
+      paint_black (frame);
+      return;
+    }
   prepare (self);
-  sim_ptz_advance (&self->ptz, moment.monotonic);
-  view = get_view (self);
-  sim_canvas_copy_view (frame, self->scenery, view.x, view.y, view.zoom);
-  sim_sprites_paint (frame, &view, self->scenery->width, self->scenery->height, self->seed,
-                     (double) moment.monotonic / G_USEC_PER_SEC);
-  apply_lens (self, frame);
+  if (self->look.off)
+    paint_black (frame);
+  else
+    paint_picture (self, frame, moment);
+  if (self->detector != NULL && !self->look.off
+      && sim_detector_look (self->detector, frame, moment.monotonic))
+    tell_motion (self);
   paint_osd (self, frame, moment.wall);
 }
 
@@ -239,6 +432,5 @@ sim_scene_trim (SimScene *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  g_clear_pointer (&self->scenery, sim_canvas_free);
-  g_clear_pointer (&self->osd_painter, sim_osd_painter_free);
+  forget_drawings (self);
 }

@@ -64,10 +64,18 @@ convert (GstCaps *caps,
   return picture;
 }
 
+static SimCanvas *
+create_canvas (SimScene *scene)
+{
+  int width, height;
+
+  sim_scene_get_frame_size (scene, &width, &height);
+  return sim_canvas_new (width, height);
+}
+
 /**
  * sim_still_from_scene:
  * @scene: a scene
- * @config: its size
  * @width: pixels of the picture
  * @height: pixels of the picture
  * @quality: of JPEG, 1 to 100
@@ -78,31 +86,26 @@ convert (GstCaps *caps,
  * Returns: (transfer full) (nullable): what the camera sees now, as JPEG
  */
 GBytes *
-sim_still_from_scene (SimScene *scene,
-                      const SimCameraConfig *config,
-                      int width,
-                      int height,
-                      int quality,
-                      GError **error)
+sim_still_from_scene (SimScene *scene, int width, int height, int quality, GError **error)
 {
-  g_autoptr (SimCanvas) canvas = sim_canvas_new (config->width, config->height);
-  gsize size = (gsize) config->width * config->height * 3 / 2;
-  gsize luma = (gsize) config->width * config->height;
+  g_autoptr (SimCanvas) canvas = create_canvas (scene);
+  gsize luma = (gsize) canvas->width * canvas->height;
+  gsize size = luma * 3 / 2;
   gsize offsets[GST_VIDEO_MAX_PLANES] = { 0, luma, luma + luma / 4 };
   int strides[GST_VIDEO_MAX_PLANES] = { 0 };
   g_autoptr (GstCaps) caps = NULL;
   GstBuffer *buffer;
   GstVideoInfo info;
 
-  gst_video_info_set_format (&info, GST_VIDEO_FORMAT_I420, (guint) config->width,
-                             (guint) config->height);
+  gst_video_info_set_format (&info, GST_VIDEO_FORMAT_I420, (guint) canvas->width,
+                             (guint) canvas->height);
   caps = gst_video_info_to_caps (&info);
   sim_scene_paint (scene, canvas);
   memcpy (strides, canvas->strides, sizeof canvas->strides);
   buffer = gst_buffer_new_memdup (canvas->memory, size);
   /* Its rows stand closer than the format's own rule says, where the width is no multiple of 8. */
   gst_buffer_add_video_meta_full (buffer, GST_VIDEO_FRAME_FLAG_NONE, GST_VIDEO_FORMAT_I420,
-                                  (guint) config->width, (guint) config->height, 3, offsets,
+                                  (guint) canvas->width, (guint) canvas->height, 3, offsets,
                                   strides);
   return convert (caps, buffer, "identity", width, height, quality, error);
 }

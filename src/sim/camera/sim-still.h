@@ -9,12 +9,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *sim_still_from_scene (SimScene *scene,
-                              const SimCameraConfig *config,
-                              int width,
-                              int height,
-                              int quality,
-                              GError **error);
+GBytes *sim_still_from_scene (SimScene *scene, int width, int height, int quality, GError **error);
 GBytes *sim_still_from_packet (SimCodec codec,
                                const SimPacket *packet,
                                int width,

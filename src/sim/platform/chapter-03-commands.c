@@ -89,16 +89,13 @@ send_own (SimCall *call, const char *body, gsize length, gboolean wanted)
 }
 
 static void
-send_platform (SimCall *call, const char *body, gsize length, gboolean wanted)
+on_done (SimRespCode code, JsonObject *answer, gpointer data)
 {
-  g_autoptr (JsonObject) answer = json_object_new ();
+  g_autoptr (SimCall) call = data;
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), answer);
-  SimRespCode code = sim_command_run (call->platform->cameras, call->device, body, length, answer);
   g_autofree char *text = NULL;
 
-  if (!wanted)
-    reply_status (call, STATUS_SENT);
-  else if (code == SIM_RESP_NEVER)
+  if (code == SIM_RESP_NEVER)
     reply_never (call);
   else if (code != SIM_RESP_GOOD)
     reply_answer (call, code, "", 0);
@@ -110,6 +107,23 @@ send_platform (SimCall *call, const char *body, gsize length, gboolean wanted)
 }
 
 static void
+on_done_unheard (SimRespCode code, JsonObject *answer, gpointer data)
+{
+}
+
+static void
+send_platform (SimCall *call, GBytes *body, gboolean wanted)
+{
+  if (wanted)
+    sim_command_run (call->platform, call->device, body, on_done, sim_call_ref (call));
+  else
+    {
+      sim_command_run (call->platform, call->device, body, on_done_unheard, NULL);
+      reply_status (call, STATUS_SENT);
+    }
+}
+
+static void
 send_command (SimCall *call)
 {
   g_autoptr (GBytes) body = sim_call_dup_body (call);
@@ -117,12 +131,12 @@ send_command (SimCall *call)
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (!call->device->online)
+  if (!call->device->online || call->device->restarting)
     reply_status (call, STATUS_OFFLINE);
   else if (sim_call_get_number (call, "type", 0) == 1)
     send_own (call, text, length, wanted);
   else
-    send_platform (call, text, length, wanted);
+    send_platform (call, body, wanted);
 }
 
 static const SimParam command_params[] = {

@@ -5,6 +5,10 @@
 #include "platform/command-osd.h"
 
 #include "platform/sim-command.h"
+#include "platform/sim-json.h"
+#include "store/sim-settings.h"
+
+#define SETTING "osd"
 
 /* In the order of SimCorner and SimDateOrder. */
 static const char *const corners[]
@@ -45,14 +49,8 @@ make_entry (const SimOsdEntry *entry, int type)
   return object;
 }
 
-/**
- * sim_osd_make_standard:
- * @osd: what a camera draws at first
- *
- * Returns: (transfer full): the same as command 20 writes it
- */
-JsonNode *
-sim_osd_make_standard (const SimOsd *osd)
+static JsonNode *
+make_standard (const SimOsd *osd)
 {
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
@@ -63,10 +61,25 @@ sim_osd_make_standard (const SimOsd *osd)
   return node;
 }
 
+static JsonNode *
+read_setting (const SimPart *part)
+{
+  JsonNode *node = sim_settings_get (sim_cameras_get_store (part->cameras), part->device->id,
+                                     part->channel, SETTING, NULL);
+  g_autofree char *name = NULL;
+  g_autoptr (SimOsd) osd = NULL;
+
+  if (node != NULL)
+    return node;
+  name = sim_cameras_make_name (part->device, part->channel);
+  osd = sim_osd_new (name);
+  return make_standard (osd);
+}
+
 static SimRespCode
 get_osd (SimCommand *command)
 {
-  json_object_set_member (command->reply, "cmd", sim_json_copy (command->channel->osd));
+  json_object_set_member (command->reply, "cmd", read_setting (&command->part));
   return SIM_RESP_GOOD;
 }
 
@@ -148,22 +161,38 @@ strip_disabled (JsonObject *object)
 static SimRespCode
 set_osd (SimCommand *command)
 {
-  g_autoptr (SimOsd) osd = sim_osd_copy (sim_camera_get_osd (command->channel->camera));
+  g_autoptr (SimOsd) osd = sim_osd_new (NULL);
+  const SimPart *part = &command->part;
   gboolean good = read_osd (command->cmd, osd);
 
   if (good)
     {
-      JsonNode *copy = sim_json_copy (command->cmd);
-      JsonArray *array = json_node_get_array (copy);
+      JsonArray *array = json_node_get_array (command->cmd);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
         strip_disabled (json_array_get_object_element (array, i));
-      json_node_unref (command->channel->osd);
-      command->channel->osd = copy;
-      sim_camera_set_osd (command->channel->camera, osd);
+      sim_settings_set (sim_cameras_get_store (part->cameras), part->device->id, part->channel,
+                        SETTING, command->cmd);
+      sim_cameras_refresh (part->cameras, part->device, part->channel);
     }
   sim_command_set_result (command, good);
   return SIM_RESP_GOOD;
+}
+
+/**
+ * sim_osd_read:
+ * @part: a channel
+ *
+ * Returns: (transfer full): what its camera is told to write into the picture
+ */
+SimOsd *
+sim_osd_read (const SimPart *part)
+{
+  g_autoptr (JsonNode) node = read_setting (part);
+  SimOsd *osd = sim_osd_new (NULL);
+
+  read_osd (node, osd);
+  return osd;
 }
 
 const SimCommandRow sim_commands_osd[] = {

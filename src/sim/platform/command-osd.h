@@ -2,11 +2,10 @@
 #pragma once
 
 #include "camera/sim-osd.h"
-
-#include <json-glib/json-glib.h>
+#include "platform/sim-subject.h"
 
 G_BEGIN_DECLS
 
-JsonNode *sim_osd_make_standard (const SimOsd *osd);
+SimOsd *sim_osd_read (const SimPart *part);
 
 G_END_DECLS

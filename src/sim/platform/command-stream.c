@@ -3,11 +3,12 @@
 #include "config.h"
 
 #include "platform/sim-command.h"
+#include "platform/sim-json.h"
 
 static SimRespCode
 make_keyframe (SimCommand *command)
 {
-  sim_camera_request_keyframe (command->channel->camera);
+  sim_camera_request_keyframe (sim_command_get_camera (command));
   return SIM_RESP_NEVER;
 }
 
@@ -23,13 +24,13 @@ move (SimCommand *command)
   if (sim_json_get_int (cmd, "stop", &phase) && sim_json_get_int (cmd, "cmd", &direction)
       && sim_json_get_int (cmd, "speed", &speed) && phase >= SIM_PTZ_START && phase <= SIM_PTZ_STEP
       && speed >= 1 && speed <= 7 && direction >= 1 && direction <= 22)
-    sim_camera_control_ptz (command->channel->camera, (SimPtzPhase) phase, (int) direction,
+    sim_camera_control_ptz (sim_command_get_camera (command), (SimPtzPhase) phase, (int) direction,
                             (int) speed);
   return SIM_RESP_NEVER;
 }
 
 const SimCommandRow sim_commands_stream[] = {
-  { 5, FALSE, make_keyframe },
-  { 7, FALSE, move },
+  { 5, FALSE, make_keyframe, .old = TRUE },
+  { 7, FALSE, move, .old = TRUE },
   { 0 },
 };

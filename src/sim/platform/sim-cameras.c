@@ -3,13 +3,13 @@
 
 #include "platform/sim-cameras.h"
 
-#include "platform/command-motion.h"
-#include "platform/command-osd.h"
+#include "platform/sim-setup.h"
 
 struct _SimCameras
 {
   const SimOptions *options;
   SimStore *store;
+  gint64 start;         /* µs of UTC */
   GHashTable *channels; /* "DEVICE/CHANNEL" → SimChannel */
 };
 
@@ -27,8 +27,6 @@ channel_free (gpointer data)
   SimChannel *channel = data;
 
   g_object_unref (channel->camera);
-  json_node_unref (channel->osd);
-  json_node_unref (channel->motion);
   g_free (channel);
 }
 
@@ -46,6 +44,7 @@ sim_cameras_new (const SimOptions *options, SimStore *store)
 
   self->options = options;
   self->store = store;
+  self->start = g_get_real_time ();
   self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, channel_free);
   return self;
 }
@@ -117,23 +116,50 @@ sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id)
     }
 }
 
-static char *
-make_name (const SimDevice *device, guint channel_id)
+/**
+ * sim_cameras_get_start:
+ * @self: the cameras
+ *
+ * Returns: when they were switched on, µs of UTC
+ */
+gint64
+sim_cameras_get_start (SimCameras *self)
+{
+  return self->start;
+}
+
+/**
+ * sim_cameras_make_name:
+ * @device: a device
+ * @channel_id: a channel that it has
+ *
+ * Returns: (transfer full): what the camera is called
+ */
+char *
+sim_cameras_make_name (const SimDevice *device, guint channel_id)
 {
   if (device->n_channels == 1)
     return g_strdup (device->title);
   return g_strdup_printf ("%s #%u", device->title, channel_id);
 }
 
-static SimCamera *
-make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
+/**
+ * sim_cameras_make_config:
+ * @self: the cameras
+ * @device: a device
+ * @channel_id: a channel that it has
+ *
+ * Returns: (transfer full): the camera as it leaves the factory
+ */
+SimCameraConfig *
+sim_cameras_make_config (SimCameras *self, const SimDevice *device, guint channel_id)
 {
   const SimOptions *options = self->options;
   guint index
       = (guint) (device->id - SIM_FIRST_DEVICE) * (guint) options->channels + channel_id - 1;
   guint n_videos = options->videos != NULL ? g_strv_length (options->videos) : 0;
-  g_autofree char *name = make_name (device, channel_id);
-  g_autoptr (SimCameraConfig) config = sim_camera_config_new (device->id, channel_id, name);
+  g_autofree char *name = sim_cameras_make_name (device, channel_id);
+  SimCameraConfig *config = sim_camera_config_new (device->id, channel_id, name);
 
   config->width = options->width;
   config->height = options->height;
@@ -143,7 +169,41 @@ make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
   config->video_file = n_videos > 0 ? g_strdup (options->videos[index % n_videos]) : NULL;
   config->seed = (guint) options->seed + index;
   config->sound = sounds[index % G_N_ELEMENTS (sounds)];
-  return sim_camera_new (config);
+  return config;
+}
+
+static SimCamera *
+make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
+{
+  g_autoptr (SimCameraConfig) config = sim_cameras_make_config (self, device, channel_id);
+  SimCamera *camera = sim_camera_new (config);
+
+  sim_setup_apply (&(SimPart){ self, device, channel_id }, camera);
+  return camera;
+}
+
+static char *
+make_key (const SimDevice *device, guint channel_id)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT "/%u", device->id, channel_id);
+}
+
+/**
+ * sim_cameras_refresh:
+ * @self: the cameras
+ * @device: a device
+ * @channel_id: its channel, 0 for a setting of the device, which no camera shows
+ *
+ * Lets the camera show what was set. One that nobody has asked for yet will when it is made.
+ */
+void
+sim_cameras_refresh (SimCameras *self, const SimDevice *device, guint channel_id)
+{
+  g_autofree char *key = make_key (device, channel_id);
+  SimChannel *channel = g_hash_table_lookup (self->channels, key);
+
+  if (channel != NULL)
+    sim_setup_apply (&(SimPart){ self, device, channel_id }, channel->camera);
 }
 
 /**
@@ -157,15 +217,13 @@ make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
 SimChannel *
 sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "/%u", device->id, channel_id);
+  g_autofree char *key = make_key (device, channel_id);
   SimChannel *channel = g_hash_table_lookup (self->channels, key);
 
   if (channel == NULL)
     {
       channel = g_new0 (SimChannel, 1);
       channel->camera = make_camera (self, device, channel_id);
-      channel->osd = sim_osd_make_standard (sim_camera_get_osd (channel->camera));
-      channel->motion = sim_motion_make_standard ();
       g_hash_table_insert (self->channels, g_steal_pointer (&key), channel);
     }
   return channel;

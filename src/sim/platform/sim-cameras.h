@@ -13,16 +13,12 @@ G_BEGIN_DECLS
 /**
  * SimChannel:
  * @camera: what films
- * @osd: command 21's `cmd` as it was last written
- * @motion: command 81's `cmd` as it was last written
  *
- * A channel that someone has asked something of, and what its camera remembers.
+ * A channel that someone has looked at, or moved. What its camera remembers is in the store.
  */
 typedef struct
 {
   SimCamera *camera;
-  JsonNode *osd;
-  JsonNode *motion;
 } SimChannel;
 
 typedef struct _SimCameras SimCameras;
@@ -31,6 +27,11 @@ SimCameras *sim_cameras_new (const SimOptions *options, SimStore *store);
 SimStore *sim_cameras_get_store (SimCameras *self);
 typedef void (*SimCameraFunc) (SimCamera *camera, gpointer data);
 void sim_cameras_foreach (SimCameras *self, SimCameraFunc func, gpointer data);
+gint64 sim_cameras_get_start (SimCameras *self);
+char *sim_cameras_make_name (const SimDevice *device, guint channel_id);
+SimCameraConfig *
+sim_cameras_make_config (SimCameras *self, const SimDevice *device, guint channel_id);
+void sim_cameras_refresh (SimCameras *self, const SimDevice *device, guint channel_id);
 void sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id);
 void sim_cameras_free (SimCameras *self);
 SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);

@@ -112,6 +112,50 @@ sim_clock_parse_day (const char *text, int days_later, gint64 *unix_seconds)
 }
 
 /**
+ * sim_clock_parse_camera:
+ * @text: a text
+ * @seconds: (out): what a camera's clock shows, as if it stood in UTC
+ *
+ * Cameras have clocks of their own; the document writes them with dashes (28, 29) and with colons
+ * (10, 43).
+ *
+ * Returns: %TRUE when it is `YYYY-MM-DD HH-MM-SS`, or with colons
+ */
+gboolean
+sim_clock_parse_camera (const char *text, gint64 *seconds)
+{
+  guint year, month, day, hour, minute, second;
+  char first, last;
+  int end = 0;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (sscanf (text, "%4u-%2u-%2u %2u%c%2u%c%2u%n", &year, &month, &day, &hour, &first, &minute,
+              &last, &second, &end)
+          != 8
+      || text[end] != '\0' || first != last || (first != '-' && first != ':')
+      || !is_day (year, month, day) || hour > 23 || minute > 59 || second > 59)
+    return FALSE;
+  time = g_date_time_new_utc ((int) year, (int) month, (int) day, (int) hour, (int) minute, second);
+  *seconds = time != NULL ? g_date_time_to_unix (time) : 0;
+  return time != NULL;
+}
+
+/**
+ * sim_clock_format_camera:
+ * @seconds: what a camera's clock shows, as if it stood in UTC
+ * @dashes: as 28 writes it, not as 10 does
+ *
+ * Returns: (transfer full): the same as text
+ */
+char *
+sim_clock_format_camera (gint64 seconds, gboolean dashes)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  return g_date_time_format (time, dashes ? "%Y-%m-%d %H-%M-%S" : "%Y-%m-%d %H:%M:%S");
+}
+
+/**
  * sim_clock_now:
  *
  * Returns: UNIX seconds

@@ -4,77 +4,13 @@
 
 #include "platform/sim-command.h"
 
+#include "platform/sim-dialect.h"
+#include "platform/sim-json.h"
+
 static const SimCommandRow *const tables[] = {
-  sim_commands_stream,
-  sim_commands_osd,
-  sim_commands_motion,
+  sim_commands_clock, sim_commands_detectors, sim_commands_osd,  sim_commands_picture,
+  sim_commands_plan,  sim_commands_stream,    sim_commands_wifi,
 };
-
-/**
- * sim_json_copy:
- * @node: JSON
- *
- * Returns: (transfer full): a copy that shares nothing, unlike that of json_node_copy()
- */
-JsonNode *
-sim_json_copy (JsonNode *node)
-{
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return json_from_string (text, NULL);
-}
-
-/**
- * sim_json_get_int:
- * @object: an object
- * @name: a member
- * @value: (out): its value
- *
- * Returns: %TRUE when it is a whole number
- */
-gboolean
-sim_json_get_int (JsonObject *object, const char *name, gint64 *value)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-  *value = json_node_get_int (node);
-  return TRUE;
-}
-
-gboolean
-sim_json_get_int_in (JsonObject *object, const char *name, gint64 min, gint64 max)
-{
-  gint64 value;
-
-  return sim_json_get_int (object, name, &value) && value >= min && value <= max;
-}
-
-/**
- * sim_json_get_text:
- * @object: an object
- * @name: a member
- *
- * Returns: (transfer none) (nullable): its value when it is text
- */
-const char *
-sim_json_get_text (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  return json_node_get_string (node);
-}
-
-gboolean
-sim_json_get_text_in (JsonObject *object, const char *name, const char *const *texts)
-{
-  const char *text = sim_json_get_text (object, name);
-
-  return text != NULL && g_strv_contains (texts, text);
-}
 
 /**
  * sim_command_set_result:
@@ -89,6 +25,53 @@ sim_command_set_result (SimCommand *command, gboolean good)
   json_object_set_int_member (command->reply, "result", good ? 1 : 0);
 }
 
+/**
+ * sim_command_get_camera:
+ * @command: a command of a channel
+ *
+ * Returns: (transfer none): its camera
+ */
+SimCamera *
+sim_command_get_camera (SimCommand *command)
+{
+  return sim_cameras_get (command->part.cameras, command->device, command->part.channel)->camera;
+}
+
+/**
+ * sim_command_get:
+ * @command: a command whose row has a subject
+ *
+ * The handler of every getter of a setting: it answers with `cmd`.
+ *
+ * Returns: %SIM_RESP_GOOD
+ */
+SimRespCode
+sim_command_get (SimCommand *command)
+{
+  JsonNode *cmd = sim_subject_read (command->subject, &command->part);
+
+  if (command->subject->complete != NULL)
+    command->subject->complete (&command->part, json_node_get_object (cmd));
+  json_object_set_member (command->reply, "cmd", cmd);
+  return SIM_RESP_GOOD;
+}
+
+/**
+ * sim_command_set:
+ * @command: a command whose row has a subject
+ *
+ * The handler of every setter of a setting: it answers with `result`.
+ *
+ * Returns: %SIM_RESP_GOOD, be the setting taken or refused
+ */
+SimRespCode
+sim_command_set (SimCommand *command)
+{
+  sim_command_set_result (command,
+                          sim_subject_write (command->subject, &command->part, command->cmd));
+  return SIM_RESP_GOOD;
+}
+
 static const SimCommandRow *
 find_row (gint64 id)
 {
@@ -99,65 +82,83 @@ find_row (gint64 id)
   return NULL;
 }
 
-/* Beside `cmd` as the document has it; command 5 has a space in the name there. */
-static gboolean
-read_channel (JsonObject *root, gint64 *channel)
+static SimRespCode
+run_row (const SimCommandRow *row, const SimWords *words, SimCommand *command)
 {
-  return sim_json_get_int (root, "channel_id", channel)
-         || sim_json_get_int (root, "channel_id ", channel);
+  json_object_set_int_member (command->reply, "cmdId", words->id);
+  command->subject = row->subject;
+  command->cmd = words->cmd != NULL ? sim_json_copy (words->cmd) : NULL;
+  if (row->of_device)
+    return row->handler (command);
+  if (!words->has_channel || words->channel < 0 || words->channel > G_MAXUINT32
+      || !sim_device_has_channel (command->device, (guint) words->channel))
+    return SIM_RESP_NO_CHANNEL;
+  json_object_set_int_member (command->reply, "channel_id", words->channel);
+  command->part.channel = (guint) words->channel;
+  return row->handler (command);
 }
 
 static SimRespCode
-run_row (const SimCommandRow *row, SimCommand *command, SimCameras *cameras, JsonObject *root)
+read_and_run (SimCommand *command, GBytes *body)
 {
-  gint64 channel;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  const SimCommandRow *row;
+  SimWords words;
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
 
-  if (row->of_device)
-    return row->handler (command);
-  if (!read_channel (root, &channel) || channel < 0 || channel > G_MAXUINT32
-      || !sim_device_has_channel (command->device, (guint) channel))
-    return SIM_RESP_NO_CHANNEL;
-  json_object_set_int_member (command->reply, "channel_id", channel);
-  command->channel = sim_cameras_get (cameras, command->device, (guint) channel);
-  return row->handler (command);
+  if (length == 0 || !json_parser_load_from_data (parser, text, (gssize) length, NULL))
+    return SIM_RESP_GARBLED;
+  if (!sim_dialect_read (command->old, json_parser_get_root (parser), &words))
+    return command->old ? SIM_RESP_UNKNOWN : SIM_RESP_GARBLED;
+  row = find_row (words.id);
+  if (row == NULL || (command->old && !row->old))
+    return SIM_RESP_UNKNOWN;
+  return run_row (row, &words, command);
 }
 
 /**
  * sim_command_run:
- * @cameras: the cameras
+ * @platform: the platform
  * @device: the device that receives a command
  * @body: the command, as it was sent
- * @length: its length
- * @reply: filled with the answer of the device
+ * @done: called when the device has answered, which may be at once
+ * @data: for @done
  *
  * Lets a device obey a command of the platform's own kind.
- *
- * Returns: what the device says
  */
-SimRespCode
-sim_command_run (SimCameras *cameras,
-                 const SimDevice *device,
-                 const char *body,
-                 gsize length,
-                 JsonObject *reply)
+void
+sim_command_run (SimPlatform *platform,
+                 SimDevice *device,
+                 GBytes *body,
+                 SimCommandDone done,
+                 gpointer data)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  SimCommand command
-      = { .device = device, .store = sim_cameras_get_store (cameras), .reply = reply };
-  const SimCommandRow *row;
-  JsonNode *root;
-  gint64 id;
+  SimCommand *command = g_new0 (SimCommand, 1);
+  SimRespCode code;
 
-  if (length == 0 || !json_parser_load_from_data (parser, body, (gssize) length, NULL))
-    return SIM_RESP_GARBLED;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
-      || !sim_json_get_int (json_node_get_object (root), "cmdId", &id))
-    return SIM_RESP_GARBLED;
-  row = find_row (id);
-  if (row == NULL)
-    return SIM_RESP_UNKNOWN;
-  json_object_set_int_member (reply, "cmdId", id);
-  command.cmd = json_object_get_member (json_node_get_object (root), "cmd");
-  return run_row (row, &command, cameras, json_node_get_object (root));
+  command->platform = platform;
+  command->device = device;
+  command->part = (SimPart){ .cameras = platform->cameras, .device = device };
+  command->old = sim_dialect_is_old (device);
+  command->reply = json_object_new ();
+  command->done = done;
+  command->data = data;
+  code = read_and_run (command, body);
+  if (code != SIM_RESP_LATER)
+    sim_command_finish (command, code);
+}
+
+/**
+ * sim_command_finish:
+ * @command: (transfer full): a command whose handler said %SIM_RESP_LATER
+ * @code: what the device says now
+ */
+void
+sim_command_finish (SimCommand *command, SimRespCode code)
+{
+  command->done (code, command->reply, command->data);
+  g_clear_pointer (&command->cmd, json_node_unref);
+  json_object_unref (command->reply);
+  g_free (command);
 }

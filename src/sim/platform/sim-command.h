@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "platform/sim-cameras.h"
+#include "platform/sim-subject.h"
+#include "sim-platform.h"
 
 #include <json-glib/json-glib.h>
 
@@ -9,17 +10,19 @@ G_BEGIN_DECLS
 
 /**
  * SimRespCode:
+ * @SIM_RESP_LATER: the device is not ready yet: the handler calls sim_command_finish()
+ * @SIM_RESP_NEVER: the device does not answer this command at all
  * @SIM_RESP_GOOD: done
  * @SIM_RESP_GARBLED: the device cannot read the command
  * @SIM_RESP_NO_CHANNEL: the device has no such channel
  * @SIM_RESP_UNKNOWN: the device does not know the command
- * @SIM_RESP_NEVER: the device does not answer this command at all
  *
  * What a device says in `resp_code`. The document names only 0; 5 is what shipped devices say to
  * commands that they do not know, and the others are this stand-in's own.
  */
 typedef enum
 {
+  SIM_RESP_LATER = -2,
   SIM_RESP_NEVER = -1,
   SIM_RESP_GOOD = 0,
   SIM_RESP_GARBLED = 1,
@@ -28,10 +31,22 @@ typedef enum
 } SimRespCode;
 
 /**
+ * SimCommandDone:
+ * @code: what the device says, or that it says nothing
+ * @reply: what it answers
+ * @data: as given to sim_command_run()
+ *
+ * Called once.
+ */
+typedef void (*SimCommandDone) (SimRespCode code, JsonObject *reply, gpointer data);
+
+/**
  * SimCommand:
+ * @platform: the platform
  * @device: the device that received it
- * @store: where the device keeps its settings, see sim-settings.h
- * @channel: (nullable): the channel concerned, %NULL for a command of the device
+ * @part: the device, or the channel concerned
+ * @subject: (nullable): what the row is about
+ * @old: whether the device is of 2018
  * @cmd: (nullable): the member `cmd`
  * @reply: what the device answers, with `cmdId` and `channel_id` in it already
  *
@@ -39,11 +54,17 @@ typedef enum
  */
 typedef struct
 {
-  const SimDevice *device;
-  SimStore *store;
-  SimChannel *channel;
+  SimPlatform *platform;
+  SimDevice *device;
+  SimPart part;
+  const SimSubject *subject;
+  gboolean old;
   JsonNode *cmd;
   JsonObject *reply;
+
+  /*< private >*/
+  SimCommandDone done;
+  gpointer data;
 } SimCommand;
 
 typedef SimRespCode (*SimCommandHandler) (SimCommand *command);
@@ -53,30 +74,37 @@ typedef SimRespCode (*SimCommandHandler) (SimCommand *command);
  * @id: `cmdId`
  * @of_device: %TRUE when it carries no channel
  * @handler: obeys
+ * @subject: (nullable): for sim_command_get() and sim_command_set()
+ * @old: %TRUE when devices of 2018 know it too
  */
 typedef struct
 {
   int id;
   gboolean of_device;
   SimCommandHandler handler;
+  const SimSubject *subject;
+  gboolean old;
 } SimCommandRow;
 
 /* A table a subject, each ended by a row of zeroes; sim-command.c lists them. */
-extern const SimCommandRow sim_commands_stream[];
+extern const SimCommandRow sim_commands_clock[];
+extern const SimCommandRow sim_commands_detectors[];
 extern const SimCommandRow sim_commands_osd[];
-extern const SimCommandRow sim_commands_motion[];
+extern const SimCommandRow sim_commands_picture[];
+extern const SimCommandRow sim_commands_plan[];
+extern const SimCommandRow sim_commands_stream[];
+extern const SimCommandRow sim_commands_wifi[];
 
-SimRespCode sim_command_run (SimCameras *cameras,
-                             const SimDevice *device,
-                             const char *body,
-                             gsize length,
-                             JsonObject *reply);
+void sim_command_run (SimPlatform *platform,
+                      SimDevice *device,
+                      GBytes *body,
+                      SimCommandDone done,
+                      gpointer data);
+void sim_command_finish (SimCommand *command, SimRespCode code);
+
+SimRespCode sim_command_get (SimCommand *command);
+SimRespCode sim_command_set (SimCommand *command);
 void sim_command_set_result (SimCommand *command, gboolean good);
-
-JsonNode *sim_json_copy (JsonNode *node);
-gboolean sim_json_get_int (JsonObject *object, const char *name, gint64 *value);
-gboolean sim_json_get_int_in (JsonObject *object, const char *name, gint64 min, gint64 max);
-const char *sim_json_get_text (JsonObject *object, const char *name);
-gboolean sim_json_get_text_in (JsonObject *object, const char *name, const char *const *texts);
+SimCamera *sim_command_get_camera (SimCommand *command);
 
 G_END_DECLS

@@ -75,7 +75,7 @@ sim_device_get_place (const SimDevice *self)
 gboolean
 sim_device_is_online (const SimDevice *self)
 {
-  return self->online || self->n_pushes > 0;
+  return (self->online && !self->restarting) || self->n_pushes > 0;
 }
 
 static JsonObject *

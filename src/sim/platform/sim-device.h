@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @is_private: whether it is hidden from the public list
  * @added: whether 1.1 or 1.2 made it; the others are generated
  * @deleted: whether 1.6 took it away
+ * @restarting: whether it was upgraded a moment ago, and is not back yet
  * @n_pushes: how many of its channels are pushed to the address of 4.4
  * @n_channels: how many channels it has; they are 1 to this unless @channels says otherwise
  * @created: UNIX seconds
@@ -33,6 +34,7 @@ typedef struct
   guint8 is_private;
   guint8 added;
   guint8 deleted;
+  guint8 restarting;
   guint n_pushes;
   guint n_channels;
   gint64 created;

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Members of JSON that came from elsewhere: nothing about their types is taken for granted. */
+#include "config.h"
+
+#include "platform/sim-json.h"
+
+/**
+ * sim_json_copy:
+ * @node: JSON
+ *
+ * Returns: (transfer full): a copy that shares nothing, unlike that of json_node_copy()
+ */
+JsonNode *
+sim_json_copy (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return json_from_string (text, NULL);
+}
+
+/**
+ * sim_json_get_object:
+ * @node: (nullable): JSON
+ *
+ * Returns: (transfer none) (nullable): the object that it is, %NULL when it is none
+ */
+JsonObject *
+sim_json_get_object (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * sim_json_get_int:
+ * @object: an object
+ * @name: a member
+ * @value: (out): its value
+ *
+ * Returns: %TRUE when it is a whole number
+ */
+gboolean
+sim_json_get_int (JsonObject *object, const char *name, gint64 *value)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *value = json_node_get_int (node);
+  return TRUE;
+}
+
+/**
+ * sim_json_read_int:
+ * @object: an object
+ * @name: a member
+ * @standard: what holds when it is no whole number
+ *
+ * Returns: its value
+ */
+gint64
+sim_json_read_int (JsonObject *object, const char *name, gint64 standard)
+{
+  gint64 value = standard;
+
+  sim_json_get_int (object, name, &value);
+  return value;
+}
+
+/**
+ * sim_json_get_text:
+ * @object: an object
+ * @name: a member
+ *
+ * Returns: (transfer none) (nullable): its value when it is text
+ */
+const char *
+sim_json_get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (node);
+}
+
+/**
+ * sim_json_get_text_in:
+ * @object: an object
+ * @name: a member
+ * @texts: (array zero-terminated=1): texts
+ *
+ * Returns: %TRUE when its value is one of them
+ */
+gboolean
+sim_json_get_text_in (JsonObject *object, const char *name, const char *const *texts)
+{
+  const char *text = sim_json_get_text (object, name);
+
+  return text != NULL && g_strv_contains (texts, text);
+}
