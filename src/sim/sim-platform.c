@@ -10,11 +10,13 @@
 #include "http/sim-http.h"
 #include "http/sim-log.h"
 #include "http/sim-tokens.h"
+#include "platform/command-detectors.h"
 #include "platform/sim-audience.h"
 #include "platform/sim-cameras.h"
 #include "platform/sim-devices.h"
 #include "platform/sim-recorder.h"
 #include "platform/sim-snapshots.h"
+#include "platform/sim-upgrades.h"
 #include "rtmp/sim-pushes.h"
 #include "rtmp/sim-rtmp.h"
 #include "store/sim-store.h"
@@ -94,10 +96,12 @@ sim_platform_new (SimOptions *options, GError **error)
   self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,
                                    (guint) options->online, self->store);
   self->cameras = sim_cameras_new (options, self->store);
+  sim_cameras_set_motion_func (self->cameras, sim_detectors_on_motion, self);
   self->audience = sim_audience_new ();
   self->recorder = sim_recorder_new (self);
   self->pushes = sim_pushes_new (self);
   self->snapshots = sim_snapshots_new ();
+  self->upgrades = sim_upgrades_new (self);
   self->faults = sim_faults_new ((guint32) seed);
   self->park = sim_fault_park_new ();
   self->streams = g_ptr_array_new ();
@@ -218,6 +222,7 @@ void
 sim_platform_free (SimPlatform *self)
 {
   g_clear_pointer (&self->pushes, sim_pushes_free);
+  g_clear_pointer (&self->upgrades, sim_upgrades_free);
   g_clear_pointer (&self->rtmp, sim_rtmp_free);
   g_clear_pointer (&self->audience, sim_audience_free);
   g_clear_pointer (&self->park, sim_fault_park_free);

@@ -22,6 +22,7 @@ typedef struct _SimRtmp SimRtmp;
 typedef struct _SimSnapshots SimSnapshots;
 typedef struct _SimStore SimStore;
 typedef struct _SimTokens SimTokens;
+typedef struct _SimUpgrades SimUpgrades;
 
 /**
  * SimPlatform:
@@ -36,6 +37,7 @@ typedef struct _SimTokens SimTokens;
  * @pushes: what is pushed to the addresses of 4.4
  * @recorder: what the platform records
  * @snapshots: the lists of chapter 14 that are being paged
+ * @upgrades: devices that load new software
  * @faults: what goes wrong
  * @park: calls that a fault leaves waiting
  * @streams: (element-type SimFaultStream): what runs, as faults see it
@@ -59,6 +61,7 @@ typedef struct
   SimPushes *pushes;
   SimRecorder *recorder;
   SimSnapshots *snapshots;
+  SimUpgrades *upgrades;
   SimFaults *faults;
   SimFaultPark *park;
   GPtrArray *streams;

@@ -240,7 +240,7 @@ test_standards (void)
   g_autofree char *lens = command_read (test, 39);
 
   g_assert_nonnull (strstr (motion, "\"hold_time\":10"));
-  g_assert_nonnull (strstr (motion, "\"state\":1"));
+  g_assert_nonnull (strstr (motion, "\"state\":0"));
   g_assert_null (strstr (motion, "enable"));
   g_assert_nonnull (strstr (motion, SEEING));
   g_assert_nonnull (strstr (motion, ONE_REGION ("0", "0", "80", "45")));

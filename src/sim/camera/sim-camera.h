@@ -86,6 +86,9 @@ gboolean sim_camera_control_ptz (SimCamera *self, SimPtzPhase phase, int command
 const SimOsd *sim_camera_get_osd (SimCamera *self);
 void sim_camera_set_osd (SimCamera *self, const SimOsd *osd);
 void sim_camera_set_encoder (SimCamera *self, const SimCameraConfig *config, const SimLook *look);
+void sim_camera_get_size (SimCamera *self, int *width, int *height);
+void sim_camera_set_time_offset (SimCamera *self, gint64 offset);
+void sim_camera_interrupt (SimCamera *self);
 void sim_camera_set_watch (SimCamera *self, const SimWatch *watch);
 void sim_camera_set_freeze (SimCamera *self, SimFreeze freeze);
 

@@ -409,7 +409,7 @@ is_same_kind (const SimCameraConfig *a, const SimCameraConfig *b)
  * @self: a feed
  * @config: what is to be made from now on
  *
- * What runs is made anew.
+ * What runs is made anew, unless somebody pushes it.
  */
 void
 sim_feed_set_config (SimFeed *self, const SimCameraConfig *config)
@@ -420,13 +420,28 @@ sim_feed_set_config (SimFeed *self, const SimCameraConfig *config)
 
   sim_camera_config_free (self->config);
   self->config = sim_camera_config_copy (config);
-  if (same || self->stream == NULL)
+  if (same || self->stream == NULL || self->push_url != NULL)
     return;
   stop_stream (self);
   start_stream (self);
   error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "The camera was set anew");
   if (!same_kind)
     sim_fanout_fail (self->viewers, error);
+}
+
+/**
+ * sim_feed_interrupt:
+ * @self: a feed
+ *
+ * Ends what runs; viewers are told.
+ */
+void
+sim_feed_interrupt (SimFeed *self)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "The camera starts again");
+
+  fail_all (self, error);
 }
 
 /**

@@ -31,6 +31,7 @@ gboolean sim_feed_is_pushed (SimFeed *self);
 SimPacket *sim_feed_dup_keyframe (SimFeed *self);
 void sim_feed_request_keyframe (SimFeed *self);
 void sim_feed_set_config (SimFeed *self, const SimCameraConfig *config);
+void sim_feed_interrupt (SimFeed *self);
 void sim_feed_set_freeze (SimFeed *self, SimFreeze freeze);
 void sim_feed_want_hls (SimFeed *self, guint seconds);
 char *sim_feed_create_playlist (SimFeed *self, const char *query);

@@ -39,6 +39,7 @@ struct _SimScene
   SimCanvas *scenery;         /* %NULL until painted, and after sim_scene_trim() */
   SimCanvas *lens;            /* what is turned into the frame; %NULL until it is */
   SimDetector *detector;      /* %NULL while nothing is watched for */
+  gint64 time_offset;         /* µs */
   gboolean frozen;
   Moment frozen_at;
 };
@@ -54,9 +55,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static Moment
-now (void)
+now (SimScene *self)
 {
-  return (Moment){ g_get_monotonic_time (), g_get_real_time () };
+  return (Moment){ g_get_monotonic_time () + self->time_offset,
+                   g_get_real_time () + self->time_offset };
 }
 
 static void
@@ -228,6 +230,19 @@ sim_scene_get_frame_size (SimScene *self, int *width, int *height)
 }
 
 /**
+ * sim_scene_set_time_offset:
+ * @self: a scene
+ * @offset: µs to add to the time that is seen
+ */
+void
+sim_scene_set_time_offset (SimScene *self, gint64 offset)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->time_offset = offset;
+}
+
+/**
  * sim_scene_set_watch:
  * @self: a scene
  * @watch: where to look for motion
@@ -255,7 +270,7 @@ sim_scene_set_frozen (SimScene *self, gboolean frozen)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (frozen && !self->frozen)
-    self->frozen_at = now ();
+    self->frozen_at = now (self);
   self->frozen = frozen;
 }
 
@@ -320,7 +335,7 @@ paint_world (SimScene *self, SimCanvas *lens, Moment moment)
 {
   SimView view;
 
-  sim_ptz_advance (&self->ptz, moment.monotonic);
+  sim_ptz_advance (&self->ptz, moment.monotonic - self->time_offset);
   view = get_view (self);
   sim_canvas_copy_view (lens, self->scenery, view.x, view.y, view.zoom);
   sim_sprites_paint (lens, &view, self->scenery->width, self->scenery->height, self->seed,
@@ -401,7 +416,7 @@ void
 sim_scene_paint (SimScene *self, SimCanvas *frame)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Moment moment = self->frozen ? self->frozen_at : now ();
+  Moment moment = self->frozen ? self->frozen_at : now (self);
   int width, height;
 
   get_frame_size (self, &width, &height);

@@ -20,6 +20,7 @@ gboolean sim_scene_control_ptz (SimScene *self, SimPtzPhase phase, int command, 
 void sim_scene_set_size (SimScene *self, int width, int height);
 void sim_scene_set_look (SimScene *self, const SimLook *look);
 void sim_scene_get_frame_size (SimScene *self, int *width, int *height);
+void sim_scene_set_time_offset (SimScene *self, gint64 offset);
 void sim_scene_set_watch (SimScene *self, const SimWatch *watch);
 void sim_scene_set_osd (SimScene *self, const SimOsd *osd);
 void sim_scene_set_frozen (SimScene *self, gboolean frozen);

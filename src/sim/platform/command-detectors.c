@@ -4,11 +4,24 @@
 
 #include "platform/command-detectors.h"
 
+#include "platform/command-clock.h"
 #include "platform/command-picture.h"
+#include "platform/command-plan.h"
+#include "platform/sim-alarms.h"
+#include "platform/sim-card.h"
+#include "platform/sim-clock.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
 
 #define MAX_REGIONS 4
+
+/* The document's table of types is missing: these numbers are the stand-in's own. */
+#define TYPE_MOTION 1
+
+/* What an alarm records on the card lasts so long; what goes on moving raises no other meanwhile. */
+#define CARD_SECONDS 15
+#define HOLD_SECONDS 10
+#define RAISED_AT "motion-raised-at"
 
 /* Far more than a camera has pixels; check_regions() knows how many it has. */
 #define MAX_PIXELS 65535
@@ -107,7 +120,7 @@ make_standard_motion (const SimPart *part)
 
   sim_picture_get_size (part, &width, &height);
   text = g_strdup_printf (
-      "{\"enable\":1,\"event\":1,\"sensitivity\":50,\"hold_time\":10,"
+      "{\"enable\":0,\"event\":1,\"sensitivity\":50,\"hold_time\":10,"
       "\"region\":[{\"x\":0,\"y\":0,\"w\":%d,\"h\":%d}],"
       "\"time\":[{\"weekday\":1,\"start_time\":\"08:00:00\",\"end_time\":\"18:30:00\"},"
       "{\"weekday\":6,\"start_time\":\"00:00:00\",\"end_time\":\"23:59:59\"}]}",
@@ -146,6 +159,42 @@ static const SimSubject other = {
   .standard = "{\"state\":1,\"event\":1,"
               "\"time\":[{\"weekday\":3,\"start_time\":\"09:15:30\",\"end_time\":\"17:45:00\"}]}",
 };
+
+static gboolean
+is_held (const SimPart *channel, JsonObject *cmd)
+{
+  gint64 hold = sim_json_read_int (cmd, "hold_time", HOLD_SECONDS);
+  gint64 now = sim_clock_now ();
+
+  if (now < sim_part_get_number (channel, RAISED_AT, 0) + hold)
+    return TRUE;
+  sim_part_set_number (channel, RAISED_AT, now);
+  return FALSE;
+}
+
+/**
+ * sim_detectors_on_motion:
+ * @device: a device
+ * @channel_id: its channel
+ * @platform: the stand-in
+ *
+ * Raises an alarm, if the camera's plan covers this moment by its own clock.
+ */
+void
+sim_detectors_on_motion (const SimDevice *device, guint channel_id, gpointer platform)
+{
+  SimPart channel = { ((SimPlatform *) platform)->cameras, device, channel_id };
+  g_autoptr (JsonNode) node = sim_subject_read (&sim_detector_motion, &channel);
+  JsonObject *cmd = json_node_get_object (node);
+  gint64 now = sim_clock_read_camera (&channel);
+  gint64 event = sim_json_read_int (cmd, "event", SIM_EVENT_NONE);
+
+  if (!sim_device_is_online (device) || !sim_plan_holds (cmd, now) || is_held (&channel, cmd))
+    return;
+  if (event == SIM_EVENT_LOCAL)
+    sim_card_add (&channel, now, now + CARD_SECONDS, TYPE_MOTION);
+  sim_alarms_raise (platform, device, channel_id, TYPE_MOTION, (SimAlarmEvent) event, "Motion");
+}
 
 const SimCommandRow sim_commands_detectors[] = {
   { 80, FALSE, sim_command_get, &sim_detector_motion },

@@ -2,21 +2,11 @@
 #pragma once
 
 #include "platform/sim-subject.h"
+#include "sim-platform.h"
 
 G_BEGIN_DECLS
 
-/**
- * SimAlarmEvent:
- *
- * Member `event` of commands 80 to 92: what an alarm brings about.
- */
-typedef enum
-{
-  SIM_ALARM_NOTHING = 0,
-  SIM_ALARM_PICTURE = 1,
-  SIM_ALARM_CARD = 2,
-  SIM_ALARM_CLOUD = 3,
-} SimAlarmEvent;
+void sim_detectors_on_motion (const SimDevice *device, guint channel_id, gpointer platform);
 
 extern const SimSubject sim_detector_motion;
 

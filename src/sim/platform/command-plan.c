@@ -4,8 +4,14 @@
 
 #include "platform/command-plan.h"
 
+#include "platform/command-clock.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
+#include "store/sim-settings.h"
+
+/* What held before, so that it is known what was recorded. */
+#define PAST "plan-past"
+#define MAX_PAST 64
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -27,19 +33,111 @@ complete (const SimPart *part, JsonObject *cmd)
     json_object_remove_member (cmd, "time");
 }
 
+/**
+ * sim_plan_stops_when_full:
+ * @device: a device
+ *
+ * Returns: whether it stops when its card is full, as it leaves the factory; its card is small then
+ */
+gboolean
+sim_plan_stops_when_full (const SimDevice *device)
+{
+  return device->id % 10 == 4;
+}
+
+/* Working days from eight to eight; Friday and Saturday all day. */
+static JsonNode *
+make_standard (const SimPart *part)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "{\"mode\":1,\"recycle\":%d,\"time\":[",
+                   !sim_plan_stops_when_full (part->device));
+  for (int day = 0; day < 7; day++)
+    g_string_append_printf (text, "%s{\"weekday\":%d,\"start_time\":\"%s\",\"end_time\":\"%s\"}",
+                            day > 0 ? "," : "", day, day < 5 ? "08:00:00" : "00:00:00",
+                            day < 5 ? "20:00:00" : "23:59:59");
+  g_string_append (text, "]}");
+  return json_from_string (text->str, NULL);
+}
+
+/**
+ * sim_plan_read_past:
+ * @channel: a channel
+ *
+ * Returns: (transfer full): an array of objects: `plan` held `until` then, by the camera's clock; the
+ *   oldest first
+ */
+JsonNode *
+sim_plan_read_past (const SimPart *channel)
+{
+  return sim_settings_get (sim_cameras_get_store (channel->cameras), channel->device->id,
+                           channel->channel, PAST, json_from_string ("[]", NULL));
+}
+
+/**
+ * sim_plan_note_past:
+ * @channel: a channel
+ * @plan: what has held until now
+ *
+ * What was recorded stays, whatever the plan is from now on.
+ */
+void
+sim_plan_note_past (const SimPart *channel, JsonNode *plan)
+{
+  g_autoptr (JsonNode) past = sim_plan_read_past (channel);
+  JsonArray *plans = json_node_get_array (past);
+  JsonObject *entry = json_object_new ();
+
+  json_object_set_int_member (entry, "until", sim_clock_read_camera (channel));
+  json_object_set_member (entry, "plan", sim_json_copy (plan));
+  json_array_add_object_element (plans, entry);
+  if (json_array_get_length (plans) > MAX_PAST)
+    json_array_remove_element (plans, 0);
+  sim_settings_set (sim_cameras_get_store (channel->cameras), channel->device->id, channel->channel,
+                    PAST, past);
+}
+
+static void
+note_change (const SimPart *part, JsonObject *cmd)
+{
+  g_autoptr (JsonNode) plan = sim_subject_read (&sim_plan_subject, part);
+
+  sim_plan_note_past (part, plan);
+}
+
 const SimSubject sim_plan_subject = {
   .name = "plan",
   .rules = rules,
+  .make_standard = make_standard,
   .complete = complete,
-  .standard = "{\"mode\":1,\"recycle\":1,\"time\":["
-              "{\"weekday\":0,\"start_time\":\"08:00:00\",\"end_time\":\"20:00:00\"},"
-              "{\"weekday\":1,\"start_time\":\"08:00:00\",\"end_time\":\"20:00:00\"},"
-              "{\"weekday\":2,\"start_time\":\"08:00:00\",\"end_time\":\"20:00:00\"},"
-              "{\"weekday\":3,\"start_time\":\"08:00:00\",\"end_time\":\"20:00:00\"},"
-              "{\"weekday\":4,\"start_time\":\"08:00:00\",\"end_time\":\"20:00:00\"},"
-              "{\"weekday\":5,\"start_time\":\"00:00:00\",\"end_time\":\"23:59:59\"},"
-              "{\"weekday\":6,\"start_time\":\"00:00:00\",\"end_time\":\"23:59:59\"}]}",
+  .changed = note_change,
 };
+
+static gint64
+get_weekday (gint64 seconds)
+{
+  return (seconds / DAY_SECONDS + FIRST_WEEKDAY) % 7;
+}
+
+/**
+ * sim_plan_get_span:
+ * @time: an item of a weekly plan
+ * @day: midnight by the camera's clock, as if it stood in UTC
+ * @start: (out): seconds from midnight
+ * @end: (out): likewise; a day that ends at 23:59:59 ends at midnight
+ *
+ * Returns: %FALSE when it is of another weekday
+ */
+gboolean
+sim_plan_get_span (JsonObject *time, gint64 day, int *start, int *end)
+{
+  *start = sim_rules_parse_day_time (sim_json_get_text (time, "start_time"));
+  *end = sim_rules_parse_day_time (sim_json_get_text (time, "end_time"));
+  if (*end == DAY_SECONDS - 1)
+    *end = DAY_SECONDS;
+  return sim_json_read_int (time, "weekday", -1) == get_weekday (day);
+}
 
 /**
  * sim_plan_holds:
@@ -54,18 +152,13 @@ sim_plan_holds (JsonObject *settings, gint64 seconds)
   JsonNode *node = json_object_get_member (settings, "time");
   JsonArray *times
       = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  gint64 weekday = (seconds / DAY_SECONDS + FIRST_WEEKDAY) % 7;
-  int of_day = (int) (seconds % DAY_SECONDS);
+  gint64 of_day = seconds % DAY_SECONDS;
+  int start, end;
 
   for (guint i = 0; times != NULL && i < json_array_get_length (times); i++)
-    {
-      JsonObject *time = json_array_get_object_element (times, i);
-
-      if (sim_json_read_int (time, "weekday", -1) == weekday
-          && of_day >= sim_rules_parse_day_time (sim_json_get_text (time, "start_time"))
-          && of_day <= sim_rules_parse_day_time (sim_json_get_text (time, "end_time")))
-        return TRUE;
-    }
+    if (sim_plan_get_span (json_array_get_object_element (times, i), seconds - of_day, &start, &end)
+        && of_day >= start && of_day < end)
+      return TRUE;
   return FALSE;
 }
 

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 extern const SimSubject sim_plan_subject;
 
+gboolean sim_plan_stops_when_full (const SimDevice *device);
+JsonNode *sim_plan_read_past (const SimPart *channel);
+void sim_plan_note_past (const SimPart *channel, JsonNode *plan);
+gboolean sim_plan_get_span (JsonObject *time, gint64 day, int *start, int *end);
 gboolean sim_plan_holds (JsonObject *settings, gint64 seconds);
 
 G_END_DECLS

@@ -9,7 +9,9 @@ struct _SimCameras
 {
   const SimOptions *options;
   SimStore *store;
-  gint64 start;         /* µs of UTC */
+  gint64 start; /* µs of UTC */
+  SimMotionFunc motion;
+  gpointer motion_data;
   GHashTable *channels; /* "DEVICE/CHANNEL" → SimChannel */
 };
 
@@ -26,6 +28,7 @@ channel_free (gpointer data)
 {
   SimChannel *channel = data;
 
+  g_signal_handlers_disconnect_by_data (channel->camera, channel);
   g_object_unref (channel->camera);
   g_free (channel);
 }
@@ -61,6 +64,19 @@ sim_cameras_free (SimCameras *self)
   g_hash_table_unref (self->channels);
   sim_camera_drain ();
   g_free (self);
+}
+
+/**
+ * sim_cameras_set_motion_func:
+ * @self: the cameras
+ * @func: called when something moves
+ * @data: for @func
+ */
+void
+sim_cameras_set_motion_func (SimCameras *self, SimMotionFunc func, gpointer data)
+{
+  self->motion = func;
+  self->motion_data = data;
 }
 
 /**
@@ -182,6 +198,49 @@ make_camera (SimCameras *self, const SimDevice *device, guint channel_id)
   return camera;
 }
 
+/**
+ * sim_cameras_make_past:
+ * @self: the cameras
+ * @device: a device
+ * @channel_id: a channel that it has
+ * @seconds: to add to the time that it films, negative for the past
+ *
+ * Returns: (transfer full): another camera, that films what the channel's filmed then
+ */
+SimCamera *
+sim_cameras_make_past (SimCameras *self, const SimDevice *device, guint channel_id, gint64 seconds)
+{
+  SimCamera *camera = make_camera (self, device, channel_id);
+  static const SimWatch nothing = { 0 };
+
+  sim_camera_set_watch (camera, &nothing);
+  sim_camera_set_time_offset (camera, seconds * G_USEC_PER_SEC);
+  return camera;
+}
+
+/**
+ * sim_cameras_interrupt:
+ * @self: the cameras
+ * @device_id: a device that starts again
+ *
+ * Ends the streams of its cameras.
+ */
+void
+sim_cameras_interrupt (SimCameras *self, guint64 device_id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimCamera *camera = ((SimChannel *) value)->camera;
+
+      if (sim_camera_get_config (camera)->device_id == device_id)
+        sim_camera_interrupt (camera);
+    }
+}
+
 static char *
 make_key (const SimDevice *device, guint channel_id)
 {
@@ -206,6 +265,15 @@ sim_cameras_refresh (SimCameras *self, const SimDevice *device, guint channel_id
     sim_setup_apply (&(SimPart){ self, device, channel_id }, channel->camera);
 }
 
+static void
+on_motion (SimCamera *camera, SimChannel *channel)
+{
+  SimCameras *self = channel->cameras;
+
+  if (self->motion != NULL)
+    self->motion (channel->device, channel->channel_id, self->motion_data);
+}
+
 /**
  * sim_cameras_get:
  * @self: the cameras
@@ -224,6 +292,10 @@ sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id)
     {
       channel = g_new0 (SimChannel, 1);
       channel->camera = make_camera (self, device, channel_id);
+      channel->cameras = self;
+      channel->device = device;
+      channel->channel_id = channel_id;
+      g_signal_connect (channel->camera, "motion", G_CALLBACK (on_motion), channel);
       g_hash_table_insert (self->channels, g_steal_pointer (&key), channel);
     }
   return channel;

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SimCameras SimCameras;
+
 /**
  * SimChannel:
  * @camera: what films
@@ -19,11 +21,25 @@ G_BEGIN_DECLS
 typedef struct
 {
   SimCamera *camera;
+
+  /*< private >*/
+  SimCameras *cameras;
+  const SimDevice *device;
+  guint channel_id;
 } SimChannel;
 
-typedef struct _SimCameras SimCameras;
+/**
+ * SimMotionFunc:
+ * @device: a device
+ * @channel_id: its channel
+ * @data: as given
+ *
+ * Something moves where a camera looks for motion.
+ */
+typedef void (*SimMotionFunc) (const SimDevice *device, guint channel_id, gpointer data);
 
 SimCameras *sim_cameras_new (const SimOptions *options, SimStore *store);
+void sim_cameras_set_motion_func (SimCameras *self, SimMotionFunc func, gpointer data);
 SimStore *sim_cameras_get_store (SimCameras *self);
 typedef void (*SimCameraFunc) (SimCamera *camera, gpointer data);
 void sim_cameras_foreach (SimCameras *self, SimCameraFunc func, gpointer data);
@@ -32,6 +48,9 @@ char *sim_cameras_make_name (const SimDevice *device, guint channel_id);
 SimCameraConfig *
 sim_cameras_make_config (SimCameras *self, const SimDevice *device, guint channel_id);
 void sim_cameras_refresh (SimCameras *self, const SimDevice *device, guint channel_id);
+SimCamera *
+sim_cameras_make_past (SimCameras *self, const SimDevice *device, guint channel_id, gint64 seconds);
+void sim_cameras_interrupt (SimCameras *self, guint64 device_id);
 void sim_cameras_forget (SimCameras *self, guint64 device_id, guint channel_id);
 void sim_cameras_free (SimCameras *self);
 SimChannel *sim_cameras_get (SimCameras *self, const SimDevice *device, guint channel_id);

@@ -5,6 +5,7 @@
 #include "platform/sim-clock.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define PLATFORM_ZONE "Asia/Shanghai"
 #define PLATFORM_OFFSET (8 * 60 * 60)
@@ -138,6 +139,28 @@ sim_clock_parse_camera (const char *text, gint64 *seconds)
   time = g_date_time_new_utc ((int) year, (int) month, (int) day, (int) hour, (int) minute, second);
   *seconds = time != NULL ? g_date_time_to_unix (time) : 0;
   return time != NULL;
+}
+
+/**
+ * sim_clock_parse_digits:
+ * @text: a text
+ * @seconds: (out): what a camera's clock shows, as if it stood in UTC
+ *
+ * The times in the addresses of recordings on a card (4.1).
+ *
+ * Returns: %TRUE when it is `YYYYMMDDhhmmss`, or without the seconds
+ */
+gboolean
+sim_clock_parse_digits (const char *text, gint64 *seconds)
+{
+  gsize length = strspn (text, "0123456789");
+  g_autofree char *full = NULL;
+
+  if ((length != 14 && length != 12) || text[length] != '\0')
+    return FALSE;
+  full = g_strdup_printf ("%.4s-%.2s-%.2s %.2s:%.2s:%.2s", text, text + 4, text + 6, text + 8,
+                          text + 10, length == 14 ? text + 12 : "00");
+  return sim_clock_parse_camera (full, seconds);
 }
 
 /**

@@ -8,8 +8,9 @@
 #include "platform/sim-json.h"
 
 static const SimCommandRow *const tables[] = {
-  sim_commands_clock, sim_commands_detectors, sim_commands_osd,  sim_commands_picture,
-  sim_commands_plan,  sim_commands_stream,    sim_commands_wifi,
+  sim_commands_card,    sim_commands_clock, sim_commands_detectors, sim_commands_osd,
+  sim_commands_picture, sim_commands_plan,  sim_commands_snapshot,  sim_commands_stream,
+  sim_commands_upgrade, sim_commands_wifi,
 };
 
 /**

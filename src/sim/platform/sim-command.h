@@ -87,12 +87,15 @@ typedef struct
 } SimCommandRow;
 
 /* A table a subject, each ended by a row of zeroes; sim-command.c lists them. */
+extern const SimCommandRow sim_commands_card[];
 extern const SimCommandRow sim_commands_clock[];
 extern const SimCommandRow sim_commands_detectors[];
 extern const SimCommandRow sim_commands_osd[];
 extern const SimCommandRow sim_commands_picture[];
 extern const SimCommandRow sim_commands_plan[];
+extern const SimCommandRow sim_commands_snapshot[];
 extern const SimCommandRow sim_commands_stream[];
+extern const SimCommandRow sim_commands_upgrade[];
 extern const SimCommandRow sim_commands_wifi[];
 
 void sim_command_run (SimPlatform *platform,

@@ -7,7 +7,10 @@
 #include "http/sim-call.h"
 #include "http/sim-log.h"
 #include "http/sim-tokens.h"
+#include "platform/command-clock.h"
+#include "platform/sim-card.h"
 #include "platform/sim-chapters.h"
+#include "platform/sim-clock.h"
 #include "platform/sim-closing.h"
 #include "platform/sim-vod.h"
 #include "rtmp/sim-pushes.h"
@@ -90,16 +93,13 @@ is_ours (SimCall *call, const Question *question)
   return g_strcmp0 (question->token, sim_rtmp_get_secret (call->platform->rtmp)) == 0;
 }
 
-/* Names are `DEVICE-CHANNEL`; a name with times belongs to rvod. */
 static gboolean
-find_channel (SimCall *call, const char *name)
+read_channel (SimCall *call, GHashTable *captures)
 {
-  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guint64 device, channel;
 
-  if (!sim_route_match ("{device}-{channel}", name, captures)
-      || !g_ascii_string_to_unsigned (g_hash_table_lookup (captures, "device"), 10, 1, G_MAXINT64,
-                                      &device, NULL)
+  if (!g_ascii_string_to_unsigned (g_hash_table_lookup (captures, "device"), 10, 1, G_MAXINT64,
+                                   &device, NULL)
       || !g_ascii_string_to_unsigned (g_hash_table_lookup (captures, "channel"), 10, 1, G_MAXUINT32,
                                       &channel, NULL))
     return FALSE;
@@ -109,22 +109,68 @@ find_channel (SimCall *call, const char *name)
 }
 
 static gboolean
+is_past (const Question *question)
+{
+  return g_str_equal (get (question, "app"), "rvod");
+}
+
+/* Names are `DEVICE-CHANNEL`; of recordings on a card `DEVICE-CHANNEL-BEGIN-END`. */
+static gboolean
+find_channel (SimCall *call, const Question *question)
+{
+  g_autoptr (GHashTable) captures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return sim_route_match (is_past (question) ? "{device}-{channel}-{begin}-{end}"
+                                             : "{device}-{channel}",
+                          get (question, "name"), captures)
+         && read_channel (call, captures);
+}
+
+/* Times are by the camera's own clock. */
+static gboolean
+find_past (SimCall *call, const Question *question, SimPast *past)
+{
+  g_auto (GStrv) words = g_strsplit (get (question, "name"), "-", -1);
+  SimPart channel = { call->platform->cameras, call->device, call->channel };
+  gint64 begin, end;
+
+  if (g_strv_length (words) != 4 || !sim_clock_parse_digits (words[2], &begin)
+      || !sim_clock_parse_digits (words[3], &end) || end <= begin
+      || !sim_card_has (&channel, begin, end))
+    return FALSE;
+  *past = (SimPast){
+    .name = get (question, "name"),
+    .offset = begin - sim_clock_read_camera (&channel),
+    .seconds = MIN (end - begin, G_MAXINT32),
+  };
+  return TRUE;
+}
+
+static gboolean
 may_play (SimCall *call, const Question *question)
 {
-  return g_str_equal (get (question, "app"), "live") && find_channel (call, get (question, "name"))
+  const char *app = get (question, "app");
+  SimPast past;
+
+  return (g_str_equal (app, "live") || is_past (question)) && find_channel (call, question)
          && sim_device_is_online (call->device)
          && !sim_closing_is_closed (call->platform, call->device->id, call->channel)
          && sim_tokens_check (call->platform->tokens, question->token, call->device->id,
-                              call->channel);
+                              call->channel)
+         && (!is_past (question) || find_past (call, question, &past));
 }
 
 static void
 allow_play (SimCall *call)
 {
   g_auto (Question) question;
+  SimPast past;
+  gboolean from_card;
 
   read_question (call, &question);
-  sim_rtmp_watch (call->platform->rtmp, call, get (&question, "clientid"), get (&question, "addr"));
+  from_card = is_past (&question) && find_past (call, &question, &past);
+  sim_rtmp_watch (call->platform->rtmp, call, get (&question, "clientid"), get (&question, "addr"),
+                  from_card ? &past : NULL);
   answer (call, SOUP_STATUS_OK);
 }
 
@@ -194,7 +240,7 @@ on_publish (SimCall *call, const Question *question)
       sim_pushes_note_own (pushes, get (question, "clientid"), name);
       answer (call, SOUP_STATUS_OK);
     }
-  else if (g_str_equal (get (question, "app"), "live") && find_channel (call, name)
+  else if (g_str_equal (get (question, "app"), "live") && find_channel (call, question)
            && sim_pushes_check_key (pushes, call->device->id, call->channel, question->token))
     sim_pushes_begin (pushes, call, name, get (question, "clientid"), on_pushable);
   else

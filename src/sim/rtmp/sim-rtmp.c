@@ -11,6 +11,10 @@
 #include "rtmp/sim-pushes.h"
 #include "rtmp/sim-relay.h"
 
+/* nginx's applications. */
+#define LIVE "live"
+#define PAST "rvod"
+
 /* A camera goes on for a moment, for viewers come back. */
 #define LINGER_SECONDS 3
 
@@ -18,10 +22,13 @@
 typedef struct
 {
   SimRtmp *rtmp;
+  const char *application;
   char *key;
   SimCamera *camera;
   guint n_watchers;
   guint linger_id;
+  guint end_id;   /* of a recording that plays */
+  gboolean ended; /* it has played */
 } Feed;
 
 typedef struct
@@ -41,7 +48,7 @@ struct _SimRtmp
   SimNginx *nginx;
   SimRelay *relay;
   char *secret;
-  GHashTable *feeds;   /* "DEVICE-CHANNEL" → Feed */
+  GHashTable *feeds;   /* "DEVICE-CHANNEL", or with its times → Feed */
   GHashTable *clients; /* nginx's number of a connection → Client */
 };
 
@@ -51,6 +58,7 @@ feed_free (gpointer data)
   Feed *feed = data;
 
   g_clear_handle_id (&feed->linger_id, g_source_remove);
+  g_clear_handle_id (&feed->end_id, g_source_remove);
   sim_camera_unpublish_rtmp (feed->camera);
   g_object_unref (feed->camera);
   g_free (feed->key);
@@ -184,6 +192,13 @@ sim_rtmp_get_secret (SimRtmp *self)
   return self->secret;
 }
 
+static char *
+make_url (SimRtmp *self, const char *application, const char *name)
+{
+  return g_strdup_printf ("rtmp://127.0.0.1:%u/%s/%s?%s", sim_nginx_get_port (self->nginx),
+                          application, name, self->secret);
+}
+
 /**
  * sim_rtmp_make_inner_url:
  * @self: RTMP, which is served
@@ -194,15 +209,14 @@ sim_rtmp_get_secret (SimRtmp *self)
 char *
 sim_rtmp_make_inner_url (SimRtmp *self, const char *name)
 {
-  return g_strdup_printf ("rtmp://127.0.0.1:%u/live/%s?%s", sim_nginx_get_port (self->nginx), name,
-                          self->secret);
+  return make_url (self, LIVE, name);
 }
 
 /* What somebody pushes (4.4) has the name already. */
 static void
 publish (Feed *feed)
 {
-  g_autofree char *url = sim_rtmp_make_inner_url (feed->rtmp, feed->key);
+  g_autofree char *url = make_url (feed->rtmp, feed->application, feed->key);
 
   if (!sim_pushes_has (feed->rtmp->platform->pushes, feed->key))
     sim_camera_publish_rtmp (feed->camera, url);
@@ -244,29 +258,70 @@ sim_rtmp_take_back (SimRtmp *self, const char *name)
 }
 
 static Feed *
-make_feed (SimRtmp *self, guint64 device_id, guint channel_id, char *key)
+make_feed (SimRtmp *self, const char *application, char *key, SimCamera *camera)
 {
-  const SimDevice *device = sim_devices_get (self->platform->devices, device_id);
   Feed *feed = g_new0 (Feed, 1);
 
   feed->rtmp = self;
+  feed->application = application;
   feed->key = key;
-  feed->camera
-      = g_object_ref (sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
+  feed->camera = g_object_ref (camera);
   g_hash_table_insert (self->feeds, feed->key, feed);
   publish (feed);
   return feed;
 }
 
 static Feed *
-open_feed (SimRtmp *self, guint64 device_id, guint channel_id)
+open_feed (SimRtmp *self, const SimDevice *device, guint channel_id)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
+  g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device->id, channel_id);
   Feed *feed = g_hash_table_lookup (self->feeds, key);
 
+  if (feed != NULL)
+    return feed;
+  return make_feed (self, LIVE, g_steal_pointer (&key),
+                    sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
+}
+
+/* A recording ends: who watches is told so by nginx. */
+static gboolean
+on_end (gpointer data)
+{
+  Feed *feed = data;
+
+  feed->end_id = 0;
+  feed->ended = TRUE;
+  sim_camera_unpublish_rtmp (feed->camera);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+play_past (Feed *feed, const SimPast *past)
+{
+  feed->ended = FALSE;
+  feed->end_id = g_timeout_add_seconds ((guint) past->seconds, on_end, feed);
+}
+
+/* Who asks for the same once more while it plays joins; who asks afterwards sees it from its start. */
+static Feed *
+open_past (SimRtmp *self, const SimDevice *device, guint channel_id, const SimPast *past)
+{
+  g_autofree char *key = g_strdup (past->name);
+  Feed *feed = g_hash_table_lookup (self->feeds, key);
+  g_autoptr (SimCamera) camera = NULL;
+
   if (feed == NULL)
-    return make_feed (self, device_id, channel_id, g_steal_pointer (&key));
-  g_clear_handle_id (&feed->linger_id, g_source_remove);
+    {
+      camera = sim_cameras_make_past (self->platform->cameras, device, channel_id, past->offset);
+      feed = make_feed (self, PAST, g_steal_pointer (&key), camera);
+      play_past (feed, past);
+    }
+  else if (feed->ended)
+    {
+      sim_camera_set_time_offset (feed->camera, past->offset * G_USEC_PER_SEC);
+      publish (feed);
+      play_past (feed, past);
+    }
   return feed;
 }
 
@@ -319,14 +374,20 @@ static const SimFaultStreamOps ops = { set_held, set_rate, end };
  * @call: nginx's question, with the device, the channel, the token and the faults of the play
  * @id: nginx's number of the connection
  * @address: where nginx saw it come from
+ * @past: (nullable): what to play from the card, %NULL for what the camera sees now
  *
  * Notes a viewer, and lets the camera publish.
  */
 void
-sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *address)
+sim_rtmp_watch (SimRtmp *self,
+                SimCall *call,
+                const char *id,
+                const char *address,
+                const SimPast *past)
 {
   SimRelayed *relayed = sim_relay_find (self->relay, address);
-  Feed *feed = open_feed (self, call->device->id, call->channel);
+  Feed *feed = past != NULL ? open_past (self, call->device, call->channel, past)
+                            : open_feed (self, call->device, call->channel);
   Client *client = g_new0 (Client, 1);
 
   sim_rtmp_leave (self, id);
@@ -371,4 +432,30 @@ sim_rtmp_leave (SimRtmp *self, const char *id)
   if (--client->feed->n_watchers == 0)
     client->feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, client->feed);
   g_hash_table_remove (self->clients, id);
+}
+
+/**
+ * sim_rtmp_set_paused:
+ * @self: RTMP
+ * @device_id: a device
+ * @paused: whether its cameras publish no more; who watches is told that the stream has ended
+ */
+void
+sim_rtmp_set_paused (SimRtmp *self, guint64 device_id, gboolean paused)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Feed *feed = value;
+
+      if (feed->ended || sim_camera_get_config (feed->camera)->device_id != device_id)
+        continue;
+      if (paused)
+        sim_camera_unpublish_rtmp (feed->camera);
+      else
+        publish (feed);
+    }
 }

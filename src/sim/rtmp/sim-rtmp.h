@@ -13,6 +13,21 @@ G_BEGIN_DECLS
  */
 typedef struct _SimRtmp SimRtmp;
 
+/**
+ * SimPast:
+ * @name: as in the address
+ * @offset: seconds from now to when it begins, negative
+ * @seconds: how long it lasts
+ *
+ * What was recorded on a card, as far as it is played.
+ */
+typedef struct
+{
+  const char *name;
+  gint64 offset;
+  gint64 seconds;
+} SimPast;
+
 SimRtmp *sim_rtmp_new (SimPlatform *platform);
 void sim_rtmp_free (SimRtmp *self);
 
@@ -24,11 +39,16 @@ gboolean sim_rtmp_start_finish (SimRtmp *self, GAsyncResult *result, GError **er
 guint sim_rtmp_get_port (SimRtmp *self);
 const char *sim_rtmp_get_secret (SimRtmp *self);
 
-void sim_rtmp_watch (SimRtmp *self, SimCall *call, const char *id, const char *address);
+void sim_rtmp_watch (SimRtmp *self,
+                     SimCall *call,
+                     const char *id,
+                     const char *address,
+                     const SimPast *past);
 char *sim_rtmp_make_inner_url (SimRtmp *self, const char *name);
 gboolean sim_rtmp_yield (SimRtmp *self, const char *name);
 void sim_rtmp_take_back (SimRtmp *self, const char *name);
 void sim_rtmp_leave (SimRtmp *self, const char *id);
+void sim_rtmp_set_paused (SimRtmp *self, guint64 device_id, gboolean paused);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
 
