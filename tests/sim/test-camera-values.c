@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "camera/sim-detector.h"
 #include "camera/sim-osd.h"
 #include "camera/sim-ptz.h"
 
@@ -158,6 +159,46 @@ test_osd_text (void)
     }
 }
 
+/* A block of this brightness comes up in a grey picture half a second after the last look. */
+static gboolean
+sees (const SimWatch *watch, double x, double y, guint8 brightness)
+{
+  static const SimColour grey = { 100, 128, 128 };
+  g_autoptr (SimDetector) detector = sim_detector_new (watch);
+  g_autoptr (SimCanvas) picture = sim_canvas_new (160, 90);
+
+  sim_canvas_fill_rectangle (picture, 0, 0, 160, 90, grey);
+  g_assert_false (sim_detector_look (detector, picture, SECOND));
+  g_assert_false (sim_detector_look (detector, picture, 2 * SECOND)); /* nothing has moved */
+  sim_canvas_fill_rectangle (picture, x, y, 20, 20, (SimColour){ brightness, 128, 128 });
+  g_assert_false (sim_detector_look (detector, picture, 2 * SECOND + SECOND / 10)); /* too soon */
+  return sim_detector_look (detector, picture, 3 * SECOND);
+}
+
+static void
+test_detector (void)
+{
+  const SimWatch whole = { .sensitivity = 50 };
+  const SimWatch left = { .sensitivity = 50, .n_regions = 1, .regions = { { 0, 0, 0.5, 1 } } };
+  const SimWatch two = {
+    .sensitivity = 50,
+    .n_regions = 2,
+    .regions = { { 0, 0, 0.25, 0.5 }, { 0.75, 0.5, 1, 1 } },
+  };
+  const SimWatch keen = { .sensitivity = 100 };
+  const SimWatch dull = { .sensitivity = 1 };
+
+  g_assert_true (sees (&whole, 120, 10, 200));
+  g_assert_true (sees (&left, 20, 10, 200));
+  g_assert_false (sees (&left, 120, 10, 200));
+  g_assert_true (sees (&two, 10, 10, 200));
+  g_assert_true (sees (&two, 130, 60, 200));
+  g_assert_false (sees (&two, 130, 10, 200));
+  g_assert_true (sees (&keen, 60, 40, 110));
+  g_assert_false (sees (&dull, 60, 40, 110));
+  g_assert_true (sees (&dull, 60, 40, 200));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,5 +210,6 @@ main (int argc, char **argv)
   g_test_add_func ("/camera/ptz/scan", test_ptz_scan);
   g_test_add_func ("/camera/ptz/refuses", test_ptz_refuses);
   g_test_add_func ("/camera/osd/text", test_osd_text);
+  g_test_add_func ("/camera/detector", test_detector);
   return g_test_run ();
 }

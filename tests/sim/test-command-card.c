@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "command-test.h"
+#include "platform/sim-cameras.h"
 #include "platform/sim-subject.h"
 
 #include <gst/gst.h>
@@ -478,25 +479,78 @@ move (SimTest *test, int phase)
   g_assert_cmpint (outcome.status, ==, 2);
 }
 
-/* The camera sweeps over the scene, so that something certainly moves. Without a plan for the moment
- * nothing comes of it; with one, an alarm, and with event 2 a file on the card. */
+static gint64
+count_alarm_files (SimTest *test)
+{
+  g_autoptr (JsonNode) files
+      = list_files (test, "1001", "{\"page\":1,\"per_page\":5,\"warn_type\":1}");
+
+  return get_number (files, "all_count");
+}
+
+/* The camera sweeps over the scene, so that something certainly moves; it is awake as long as somebody
+ * asks for the playlist. */
 static void
 test_motion (void)
 {
   g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
   gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
 
-  g_assert_cmpint (command_write (test, 81, ARMED ("1", WHOLE, "")), ==, 1);
-  move (test, 0);
-  keep_awake (test);
-  g_assert_cmpuint (count_alarms (test), ==, 0);
   g_assert_cmpint (command_write (test, 81, ARMED ("1", WHOLE, EVER)), ==, 1);
+  move (test, 0);
   while (count_alarms (test) == 0)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       keep_awake (test);
       sim_test_wait (100);
     }
+  g_assert_cmpint (count_alarm_files (test), ==, 0);
+}
+
+/* With event 2 the card records some seconds; the file is there when they have passed. */
+static void
+test_motion_on_card (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+
+  g_assert_cmpint (command_write (test, 81, ARMED ("2", WHOLE, EVER)), ==, 1);
+  move (test, 0);
+  while (count_alarm_files (test) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      keep_awake (test);
+      sim_test_wait (200);
+    }
+  g_assert_cmpuint (count_alarms (test), ==, 0); /* the platform gets a message alone (17.2) */
+}
+
+/* Outside its plan a camera keeps quiet, though it sees something move. */
+static void
+on_motion (SimCamera *camera, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_motion_without_plan (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  SimDevice *device = sim_devices_get (test->platform->devices, 1001);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+  guint seen = 0;
+
+  g_signal_connect (sim_cameras_get (test->platform->cameras, device, 1)->camera, "motion",
+                    G_CALLBACK (on_motion), &seen);
+  g_assert_cmpint (command_write (test, 81, ARMED ("1", WHOLE, "")), ==, 1);
+  move (test, 0);
+  while (seen < 3)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      keep_awake (test);
+      sim_test_wait (100);
+    }
+  g_assert_cmpuint (count_alarms (test), ==, 0);
 }
 
 int
@@ -512,5 +566,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-card/old-device", test_old_device);
   g_test_add_func ("/command-card/snapshot", test_snapshot);
   g_test_add_func ("/command-card/motion", test_motion);
+  g_test_add_func ("/command-card/motion/on-card", test_motion_on_card);
+  g_test_add_func ("/command-card/motion/without-plan", test_motion_without_plan);
   return g_test_run ();
 }
