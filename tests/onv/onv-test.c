@@ -66,6 +66,31 @@ onv_test_parse (const char *text)
   return node;
 }
 
+char *
+onv_test_dup_asked (TestServer *server, guint index)
+{
+  TestRequest *request = test_server_get_request (server, index);
+  g_autoptr (GString) text = g_string_new (request->method);
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (request->query), (GCompareFunc) strcmp);
+
+  g_string_append_printf (text, " %s", request->path);
+  for (GList *name = names; name != NULL; name = name->next)
+    g_string_append_printf (text, "%c%s=%s", name == names ? '?' : '&', (char *) name->data,
+                            test_request_get (request, name->data));
+  if (request->body_length > 0)
+    g_string_append_printf (text, " %s", request->body);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+onv_test_answer_with (TestServer *server, const char *fixture)
+{
+  g_autofree char *text = onv_test_load_text (fixture);
+
+  test_server_push (server, 200, text);
+}
+
 OnvClient *
 onv_test_client (TestServer *server)
 {

@@ -39,6 +39,32 @@ char *onv_test_json (const char *text);      /* with ' for " */
   }                                                                  \
   G_STMT_END
 
+/* Makes a call and waits for it; *@error is what went wrong, and nothing else. */
+#define onv_test_call(client, error, what, ...)                                       \
+  ({                                                                                  \
+    g_autoptr (GAsyncResult) result_ = NULL;                                          \
+    g_clear_error (error);                                                            \
+    onv_client_##what##_async (client, ##__VA_ARGS__, NULL, onv_test_done, &result_); \
+    onv_client_##what##_finish (client, onv_test_wait (&result_), error);             \
+  })
+
+/* What the server was asked: `PUT /path?a=1&b=2 {"body":0}`, decoded, names in their order. */
+char *onv_test_dup_asked (TestServer *server, guint index);
+
+/* That it was asked one thing, with ' for "; what was asked is forgotten. */
+#define onv_test_assert_asked(server, expected)                    \
+  G_STMT_START                                                     \
+  {                                                                \
+    g_autofree char *asked_ = onv_test_dup_asked (server, 0);      \
+    g_autofree char *wanted_asked_ = onv_test_json (expected);     \
+    g_assert_cmpstr (asked_, ==, wanted_asked_);                   \
+    g_assert_cmpuint (test_server_get_n_requests (server), ==, 1); \
+    test_server_forget (server);                                   \
+  }                                                                \
+  G_STMT_END
+
+void onv_test_answer_with (TestServer *server, const char *fixture); /* of tests/data/onv, once */
+
 OnvClient *onv_test_client (TestServer *server);
 
 G_END_DECLS

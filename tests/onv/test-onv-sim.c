@@ -1,60 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "onv-test.h"
+#include "onv-sim.h"
 
 /* The library against the stand-in, which reads the document for itself. */
-
-typedef struct
-{
-  GSubprocess *process;
-  JsonNode *ready;
-  GTlsDatabase *database;
-} Sim;
-
-static Sim sim;
-
-static const char *
-told (const char *name)
-{
-  return json_object_get_string_member (json_node_get_object (sim.ready), name);
-}
-
-static void
-start_sim (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autofree char *line = NULL;
-
-  sim.process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                  &error, g_getenv ("LOOKOUT_SIM"), "--with-parent", "--port", "0",
-                                  "--devices", "40", "--channels", "2", "--online", "50", "--size",
-                                  "320x180", "--fps", "10", "--gop", "1", NULL);
-  g_assert_no_error (error);
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sim.process));
-  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  sim.ready = json_from_string (line, &error);
-  g_assert_no_error (error);
-  sim.database = g_tls_file_database_new (told ("ca_file"), &error);
-  g_assert_no_error (error);
-}
-
-static void
-stop_sim (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_output_stream_close (g_subprocess_get_stdin_pipe (sim.process), NULL, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check (sim.process, NULL, &error);
-  g_assert_no_error (error);
-  g_clear_object (&sim.process);
-  g_clear_object (&sim.database);
-  g_clear_pointer (&sim.ready, json_node_unref);
-}
 
 typedef struct
 {
@@ -64,38 +13,14 @@ typedef struct
   GError *error;
 } Fixture;
 
-#define CALL(f, what, ...)                                                                 \
-  ({                                                                                       \
-    g_autoptr (GAsyncResult) result_ = NULL;                                               \
-    g_clear_error (&(f)->error);                                                           \
-    onv_client_##what##_async ((f)->client, ##__VA_ARGS__, NULL, onv_test_done, &result_); \
-    onv_client_##what##_finish ((f)->client, onv_test_wait (&result_), &(f)->error);       \
-  })
-
-static char *
-find_device (Fixture *f, OnvTristate online)
-{
-  g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
-  g_autoptr (OnvPage) page = NULL;
-  g_autoptr (OnvDevice) device = NULL;
-
-  g_object_set (query, "online", online, NULL);
-  page = CALL (f, find_devices, query);
-  g_assert_no_error (f->error);
-  device = g_list_model_get_item (onv_page_get_items (page), 0);
-  g_assert_nonnull (device);
-  return g_strdup (onv_device_get_id (device));
-}
+#define CALL(f, what, ...) onv_test_call ((f)->client, &(f)->error, what, ##__VA_ARGS__)
 
 static void
 set_up (Fixture *f, gconstpointer url)
 {
-  f->client = onv_client_new (told (url), told ("product_id"));
-  onv_client_set_api_key (f->client, told ("master_key"));
-  onv_client_set_tls_database (f->client, sim.database);
-  onv_client_set_deadline_ms (f->client, 30000); /* the machine may be busy */
-  f->online = find_device (f, ONV_TRISTATE_TRUE);
-  f->offline = find_device (f, ONV_TRISTATE_FALSE);
+  f->client = onv_sim_client (url);
+  f->online = onv_sim_find_device (f->client, ONV_TRISTATE_TRUE);
+  f->offline = onv_sim_find_device (f->client, ONV_TRISTATE_FALSE);
 }
 
 static void
@@ -180,14 +105,14 @@ test_wrong_key (Fixture *f, gconstpointer url)
 static void
 test_wrong_certificate (Fixture *f, gconstpointer url)
 {
-  g_autoptr (OnvClient) client = onv_client_new (told ("https_url"), NULL);
+  g_autoptr (OnvClient) client = onv_client_new (onv_sim_get ("https_url"), NULL);
   g_autoptr (GTlsCertificate) certificate = NULL;
   g_autofree char *fingerprint = NULL;
   Fixture other = { .client = client };
   g_autoptr (OnvDevice) refused = NULL;
   g_autoptr (OnvDevice) pinned = NULL;
 
-  onv_client_set_api_key (client, told ("master_key"));
+  onv_client_set_api_key (client, onv_sim_get ("master_key"));
   refused = CALL (&other, get_device, f->online);
   g_assert_error (other.error, ONV_ERROR, ONV_ERROR_TLS);
   certificate = onv_client_dup_rejected_certificate (client);
@@ -201,9 +126,7 @@ test_wrong_certificate (Fixture *f, gconstpointer url)
 static gboolean
 serves (OnvProtocol protocol)
 {
-  JsonNode *rtmp = json_object_get_member (json_node_get_object (sim.ready), "rtmp");
-
-  return protocol != ONV_PROTOCOL_RTMP || (rtmp != NULL && !JSON_NODE_HOLDS_NULL (rtmp));
+  return protocol != ONV_PROTOCOL_RTMP || onv_sim_has ("rtmp");
 }
 
 static void
@@ -360,7 +283,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  start_sim ();
+  onv_sim_start ();
   for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
     for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
       {
@@ -369,6 +292,6 @@ main (int argc, char **argv)
         g_test_add (path, Fixture, urls[i], set_up, tests[k].function, tear_down);
       }
   status = g_test_run ();
-  stop_sim ();
+  onv_sim_stop ();
   return status;
 }

@@ -130,6 +130,24 @@ static const OnvField device_fields[] = {
    */
   { "tags", "tags", ONV_KIND_STRINGS },
   /**
+   * OnvDevice:area:
+   *
+   * The number of the region where it stands.
+   */
+  { "area", "area", ONV_KIND_STRING },
+  /**
+   * OnvDevice:url:
+   *
+   * An address; the document does not say of what.
+   */
+  { "url", "url", ONV_KIND_STRING },
+  /**
+   * OnvDevice:other:
+   *
+   * Whatever else shall be kept with it: an object.
+   */
+  { "other", "other", ONV_KIND_JSON },
+  /**
    * OnvDevice:auth-info:
    *
    * What the device shows to be let in: text or an object, and a secret.

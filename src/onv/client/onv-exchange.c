@@ -376,6 +376,7 @@ onv_client_send_async (OnvClient *self,
 
   g_task_set_source_tag (task, (gpointer) request->call);
   g_task_set_name (task, request->call->name);
+  onv_request_complete (request, self->product_id);
   parts = request->call->reply != ONV_REPLY_PAGE ? onv_parts_split (request->call, request->args)
                                                  : NULL;
   if (parts != NULL)

@@ -62,6 +62,37 @@ onv_request_set_query (OnvRequest *self, OnvRecord *query)
   self->args = onv_record_duplicate (query);
 }
 
+/* Parameters that are members of @record, too: what nobody has changed there is not refused here. */
+void
+onv_request_set_members (OnvRequest *self, OnvRecord *record)
+{
+  guint n, index;
+  const OnvField *fields = onv_record_get_table (self->args, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      OnvSlot copy = { 0 };
+
+      if (onv_record_find_field (record, fields[i].name) == NULL
+          || !onv_record_has (record, fields[i].name))
+        continue;
+      onv_record_require_field (record, fields[i].name, &index);
+      onv_slot_assign (&fields[i], &copy, onv_record_get_slot (record, index));
+      onv_record_take_slot (self->args, i, &copy);
+    }
+}
+
+/* The account's product, where a call needs one and none was named. */
+void
+onv_request_complete (OnvRequest *self, const char *product_id)
+{
+  const OnvField *field = onv_record_find_field (self->args, "product-id");
+
+  if (field != NULL && (field->flags & ONV_FIELD_REQUIRED) != 0
+      && !onv_record_has (self->args, field->name))
+    onv_record_set_string (self->args, field->name, product_id);
+}
+
 void
 onv_request_take_base (OnvRequest *self, char *base)
 {

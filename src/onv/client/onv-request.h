@@ -27,6 +27,8 @@ void onv_request_free (OnvRequest *self);
 void onv_request_set_device (OnvRequest *self, const char *device_id);
 void onv_request_set_channel (OnvRequest *self, const char *device_id, guint channel_id);
 void onv_request_set_query (OnvRequest *self, OnvRecord *query);
+void onv_request_set_members (OnvRequest *self, OnvRecord *record);
+void onv_request_complete (OnvRequest *self, const char *product_id);
 void onv_request_take_base (OnvRequest *self, char *base);
 /* An address that the platform has given, for rows without a path. */
 void onv_request_set_url (OnvRequest *self, const char *base_url, const char *url);

@@ -146,6 +146,7 @@ check_value (OnvRecord *self,
     case ONV_KIND_STRINGS:
       return check_strings (field, slot->v.texts, path, error);
     case ONV_KIND_INT:
+    case ONV_KIND_ENUM:
     case ONV_KIND_DAY_TIME:
       return check_number (field, (double) slot->v.number, path, error);
     case ONV_KIND_DOUBLE:

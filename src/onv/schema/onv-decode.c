@@ -61,11 +61,11 @@ decode_from_text (const OnvField *field, JsonNode *node, OnvSlot *slot)
 }
 
 static void
-decode_day_time (JsonNode *node, OnvSlot *slot)
+decode_day_time (const OnvField *field, JsonNode *node, OnvSlot *slot)
 {
   g_autofree char *text = onv_loose_text (node);
 
-  slot->v.number = onv_loose_day_time (text);
+  slot->v.number = onv_loose_day_time (text, (field->flags & ONV_FIELD_ELAPSED) != 0);
   if (slot->v.number < 0)
     keep_odd (slot, node);
 }
@@ -164,7 +164,7 @@ decode_scalar (const OnvField *field,
       decode_from_text (field, node, slot);
       return TRUE;
     case ONV_KIND_DAY_TIME:
-      decode_day_time (node, slot);
+      decode_day_time (field, node, slot);
       return TRUE;
     default:
       return decode_number (field, node, slot, path, error);

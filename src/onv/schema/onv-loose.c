@@ -113,23 +113,23 @@ onv_loose_text (JsonNode *node)
     }
 }
 
-/* `HH:MM:SS` or `HH:MM` as seconds, up to 24:00:00; −1 where it is none. */
+/* `HH:MM:SS` or `HH:MM` as seconds, up to 24:00:00 or any number of hours; −1 where it is none. */
 gint64
-onv_loose_day_time (const char *text)
+onv_loose_day_time (const char *text, gboolean elapsed)
 {
   int hour = 0, minute = 0, second = 0, used = 0;
 
-  if (sscanf (text, " %2d:%2d:%2d %n", &hour, &minute, &second, &used) != 3 || used == 0)
+  if (sscanf (text, " %6d:%2d:%2d %n", &hour, &minute, &second, &used) != 3 || used == 0)
     {
       second = 0;
       used = 0;
-      if (sscanf (text, " %2d:%2d %n", &hour, &minute, &used) != 2 || used == 0)
+      if (sscanf (text, " %6d:%2d %n", &hour, &minute, &used) != 2 || used == 0)
         return -1;
     }
   if (text[used] != '\0' || hour < 0 || minute < 0 || minute > 59 || second < 0 || second > 59
-      || hour * 3600 + minute * 60 + second > 86400)
+      || (!elapsed && hour * 3600LL + minute * 60 + second > 86400))
     return -1;
-  return hour * 3600 + minute * 60 + second;
+  return hour * 3600LL + minute * 60 + second;
 }
 
 char *

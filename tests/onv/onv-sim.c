@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "onv-sim.h"
+
+static struct
+{
+  GSubprocess *process;
+  JsonNode *ready;
+  GTlsDatabase *database;
+} sim;
+
+const char *
+onv_sim_get (const char *name)
+{
+  return json_object_get_string_member (json_node_get_object (sim.ready), name);
+}
+
+gboolean
+onv_sim_has (const char *name)
+{
+  JsonNode *node = json_object_get_member (json_node_get_object (sim.ready), name);
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node);
+}
+
+void
+onv_sim_start (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *line = NULL;
+
+  sim.process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                                  &error, g_getenv ("LOOKOUT_SIM"), "--with-parent", "--port", "0",
+                                  "--devices", "40", "--channels", "2", "--online", "50", "--size",
+                                  "320x180", "--fps", "10", "--gop", "1", NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sim.process));
+  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  sim.ready = json_from_string (line, &error);
+  g_assert_no_error (error);
+  sim.database = g_tls_file_database_new (onv_sim_get ("ca_file"), &error);
+  g_assert_no_error (error);
+}
+
+void
+onv_sim_stop (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_output_stream_close (g_subprocess_get_stdin_pipe (sim.process), NULL, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (sim.process, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&sim.process);
+  g_clear_object (&sim.database);
+  g_clear_pointer (&sim.ready, json_node_unref);
+}
+
+OnvClient *
+onv_sim_client (const char *url)
+{
+  OnvClient *client = onv_client_new (onv_sim_get (url), onv_sim_get ("product_id"));
+
+  onv_client_set_api_key (client, onv_sim_get ("master_key"));
+  onv_client_set_access_key (client, onv_sim_get ("access_key"));
+  onv_client_set_tls_database (client, sim.database);
+  onv_client_set_deadline_ms (client, 30000); /* the machine may be busy */
+  return client;
+}
+
+char *
+onv_sim_find_device (OnvClient *client, OnvTristate online)
+{
+  g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OnvPage) page = NULL;
+  g_autoptr (OnvDevice) device = NULL;
+
+  g_object_set (query, "online", online, NULL);
+  page = onv_test_call (client, &error, find_devices, query);
+  g_assert_no_error (error);
+  device = g_list_model_get_item (onv_page_get_items (page), 0);
+  g_assert_nonnull (device);
+  return g_strdup (onv_device_get_id (device));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "onv-test.h"
+
+G_BEGIN_DECLS
+
+/* The stand-in, which reads the document for itself: 40 devices of 2 channels, half of them online. */
+void onv_sim_start (void);
+void onv_sim_stop (void);
+
+/* What its ready line says. */
+const char *onv_sim_get (const char *name);
+gboolean onv_sim_has (const char *name);
+
+/* A client with the master key; @url is "url" or "https_url". */
+OnvClient *onv_sim_client (const char *url);
+
+/* The id of a device that is online, or is not. */
+char *onv_sim_find_device (OnvClient *client, OnvTristate online);
+
+G_END_DECLS
