@@ -84,17 +84,6 @@ split_texts (const OnvField *field, OnvRecord *args)
   return parts->len != 1 ? g_steal_pointer (&parts) : NULL;
 }
 
-static void
-set_time (OnvRecord *record, const char *name, OnvTimeKind kind, gint64 seconds)
-{
-  g_autoptr (OnvTime) time = onv_time_new (kind, seconds);
-  guint i;
-  OnvSlot slot = { .v.time = onv_time_copy (time), .state = ONV_SLOT_SET, .changed = TRUE };
-
-  if (onv_record_require_field (record, name, &i) != NULL)
-    onv_record_take_slot (record, i, &slot);
-}
-
 /* A span ends at midnight, so that nothing that is counted by day is counted in two. */
 static GPtrArray *
 split_span (const OnvField *field, OnvRecord *args)
@@ -116,10 +105,14 @@ split_span (const OnvField *field, OnvRecord *args)
     {
       OnvRecord *part = onv_record_duplicate (args);
       gint64 stop = begin + field->span_max;
+      g_autoptr (OnvTime) from_part = NULL;
+      g_autoptr (OnvTime) to_part = NULL;
 
       stop = MIN (end, field->span_max >= DAY_SECONDS ? stop - stop % DAY_SECONDS : stop);
-      set_time (part, field->from, kind, begin);
-      set_time (part, field->name, kind, stop);
+      from_part = onv_time_new (kind, begin);
+      to_part = onv_time_new (kind, stop);
+      onv_record_set_time (part, field->from, from_part);
+      onv_record_set_time (part, field->name, to_part);
       g_ptr_array_add (parts, part);
       begin = stop;
     }

@@ -49,6 +49,8 @@ encode_time (const OnvField *field, const OnvTime *time)
   if (field->kind == ONV_KIND_UNIX_TIME)
     return encode_int (field, onv_time_get_seconds (time));
   text = onv_time_to_text (time);
+  if ((field->flags & ONV_FIELD_DAY) != 0 && strlen (text) > strlen ("YYYY-MM-DD"))
+    text[strlen ("YYYY-MM-DD")] = '\0';
   if ((field->flags & ONV_FIELD_DASHED) != 0 && strlen (text) == strlen ("YYYY-MM-DD HH-MM-SS"))
     text[13] = text[16] = '-';
   return take_text (text);

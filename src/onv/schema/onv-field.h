@@ -100,6 +100,7 @@ typedef enum
  * @ONV_FIELD_UNLESS: sent unless another member has the value, not only when it has
  * @ONV_FIELD_HEX: text of 0–9, a–f and A–F only
  * @ONV_FIELD_LOCAL: not on the wire: the library itself knows it
+ * @ONV_FIELD_DAY: a time of which only the day is written
  * @ONV_FIELD_ELAPSED: not a time of day, but how long something has lasted, days too: `51:04:43`
  *
  * What is special about a member.
@@ -121,6 +122,7 @@ typedef enum /*< flags >*/
   ONV_FIELD_HEX = 1 << 12,
   ONV_FIELD_LOCAL = 1 << 13,
   ONV_FIELD_ELAPSED = 1 << 14,
+  ONV_FIELD_DAY = 1 << 15,
 } OnvFieldFlags;
 
 #define ONV_TYPE_FIELD (onv_field_get_type ())

@@ -49,6 +49,7 @@ gboolean onv_record_is_sendable (OnvRecord *self, guint index);
 void onv_record_mark (OnvRecord *self, const char *name, int value); /* a local member */
 void onv_record_set_string (OnvRecord *self, const char *name, const char *value);
 void onv_record_set_int (OnvRecord *self, const char *name, gint64 value);
+void onv_record_set_time (OnvRecord *self, const char *name, const OnvTime *value);
 void onv_record_set_strings (OnvRecord *self, const char *name, const char *const *value);
 
 gboolean onv_record_decode (OnvRecord *self, JsonNode *node, const OnvPath *path, GError **error);

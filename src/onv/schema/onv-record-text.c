@@ -159,3 +159,13 @@ onv_record_set_strings (OnvRecord *self, const char *name, const char *const *va
   if (onv_record_require_field (self, name, &i) != NULL)
     onv_record_take_slot (self, i, &slot);
 }
+
+void
+onv_record_set_time (OnvRecord *self, const char *name, const OnvTime *value)
+{
+  guint i;
+  OnvSlot slot = { .v.time = onv_time_copy (value), .state = ONV_SLOT_SET, .changed = TRUE };
+
+  if (onv_record_require_field (self, name, &i) != NULL)
+    onv_record_take_slot (self, i, &slot);
+}
