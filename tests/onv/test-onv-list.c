@@ -128,11 +128,14 @@ test_last_touched_first (Fixture *f, gconstpointer data)
     }
   settle (f);
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 8);
-  /* Two were under way already, and arrive in any order; without the rule it would be the last of the eight. */
+  /* Two are under way at a time, so page 9 leaves third. On two connections one that left just before it
+   * may arrive after it, and the one that left after it before it, never more; without the rule it
+   * would leave last, and arrive seventh or eighth. */
   while (g_strcmp0 (test_request_get (test_server_get_request (f->server, index), "page"), "9")
          != 0)
     index++;
-  g_assert_cmpuint (index, <, 4);
+  g_assert_cmpuint (index, >=, 1);
+  g_assert_cmpuint (index, <=, 3);
   g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 90);
 }
 
