@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "media-test-server.h"
+#include "media-test-tls.h"
 
 #define WIDTH 320
 #define HEIGHT 180
@@ -20,6 +21,8 @@ struct _TestServer
   guint port;
   GPtrArray *viewers; /* of Viewer */
   char *hls_dir;
+  char *segments_at;
+  guint n_segments;
   GstElement *hls;
 };
 
@@ -140,6 +143,19 @@ static const guint8 flv_h265[] = {
 };
 
 static void
+respond_with_list (TestServer *self, SoupServerMessage *message, const char *data)
+{
+  g_autoptr (GString) list = g_string_new ("");
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (list, "%s%s\n",
+                            *lines[i] != '#' && *lines[i] != '\0' ? self->segments_at : "",
+                            lines[i]);
+  respond (message, 200, "application/vnd.apple.mpegurl", list->str, list->len);
+}
+
+static void
 serve_hls (TestServer *self, SoupServerMessage *message, const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
@@ -147,7 +163,10 @@ serve_hls (TestServer *self, SoupServerMessage *message, const char *path)
   g_autofree char *data = NULL;
   gsize size;
 
-  if (g_file_get_contents (name, &data, &size, NULL))
+  self->n_segments += g_str_has_suffix (path, ".ts");
+  if (g_file_get_contents (name, &data, &size, NULL) && g_str_has_prefix (path, "/elsewhere/"))
+    respond_with_list (self, message, data);
+  else if (data != NULL)
     respond (message, 200, "application/octet-stream", data, size);
   else
     respond (message, 404, "application/json", "{}", 2);
@@ -164,7 +183,7 @@ on_request (SoupServer *server,
 
   if (self->fault == TEST_BLACK_HOLE)
     soup_server_message_pause (message);
-  else if (g_str_has_prefix (path, "/hls/"))
+  else if (g_str_has_prefix (path, "/hls/") || g_str_has_prefix (path, "/elsewhere/"))
     serve_hls (self, message, path);
   else if (g_str_equal (path, "/live.flv"))
     serve_flv (self, message);
@@ -198,34 +217,8 @@ start_hls (TestServer *self, const char *codec)
   gst_element_set_state (self->hls, GST_STATE_PLAYING);
 }
 
-static GTlsCertificate *
-create_certificate (void)
-{
-  g_autofree char *dir = g_dir_make_tmp ("media-test-XXXXXX", NULL);
-  g_autofree char *key = g_build_filename (dir, "key.pem", NULL);
-  g_autofree char *cert = g_build_filename (dir, "cert.pem", NULL);
-  g_autofree char *command = g_strdup_printf (
-      "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext "
-      "subjectAltName=IP:127.0.0.1 -keyout %s -out %s",
-      key, cert);
-  g_autofree char *out = NULL, *err = NULL;
-  GTlsCertificate *certificate;
-  GError *error = NULL;
-
-  g_spawn_command_line_sync (command, &out, &err, NULL, &error);
-  g_assert_no_error (error);
-  certificate = g_tls_certificate_new_from_files (cert, key, &error);
-  g_assert_no_error (error);
-  g_unlink (key);
-  g_unlink (cert);
-  g_rmdir (dir);
-
-  return certificate;
-}
-
-/* hls_codec: NULL, "h264" or "h265" */
-TestServer *
-test_server_new (gboolean tls, const char *hls_codec)
+static TestServer *
+create_server (gboolean tls, GTlsCertificate *certificate)
 {
   TestServer *self = g_new0 (TestServer, 1);
   GError *error = NULL;
@@ -235,7 +228,8 @@ test_server_new (gboolean tls, const char *hls_codec)
   self->server = soup_server_new (NULL, NULL);
   if (tls)
     {
-      self->certificate = create_certificate ();
+      self->certificate
+          = certificate != NULL ? g_object_ref (certificate) : test_certificate_new ();
       soup_server_set_tls_certificate (self->server, self->certificate);
     }
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
@@ -246,9 +240,30 @@ test_server_new (gboolean tls, const char *hls_codec)
   uris = soup_server_get_uris (self->server);
   self->port = (guint) g_uri_get_port (uris->data);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return self;
+}
+
+/* hls_codec: NULL, "h264" or "h265" */
+TestServer *
+test_server_new (gboolean tls, const char *hls_codec)
+{
+  TestServer *self = create_server (tls, NULL);
+
   if (hls_codec != NULL)
     start_hls (self, hls_codec);
 
+  return self;
+}
+
+/* Another host, where the lists of the first one's /elsewhere/ say that its segments are. */
+TestServer *
+test_server_new_for_segments (TestServer *first, gboolean same_certificate)
+{
+  TestServer *self = create_server (TRUE, same_certificate ? first->certificate : NULL);
+
+  self->hls_dir = g_strdup (first->hls_dir);
+  first->segments_at = g_strdup_printf ("https://localhost:%u/hls/", self->port);
   return self;
 }
 
@@ -276,6 +291,7 @@ test_server_free (TestServer *self)
       g_rmdir (self->hls_dir);
     }
   g_free (self->hls_dir);
+  g_free (self->segments_at);
   g_free (self);
 }
 
@@ -315,4 +331,10 @@ guint
 test_server_get_n_viewers (TestServer *self)
 {
   return self->viewers->len;
+}
+
+guint
+test_server_get_n_segments (TestServer *self)
+{
+  return self->n_segments;
 }

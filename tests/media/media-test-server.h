@@ -19,12 +19,14 @@ typedef enum
 typedef struct _TestServer TestServer;
 
 TestServer *test_server_new (gboolean tls, const char *hls_codec);
+TestServer *test_server_new_for_segments (TestServer *first, gboolean same_certificate);
 void test_server_free (TestServer *self);
 char *test_server_get_uri (TestServer *self, const char *path);
 void test_server_set_fault (TestServer *self, TestFault fault);
 void test_server_reset_viewers (TestServer *self);
 GTlsCertificate *test_server_get_certificate (TestServer *self);
 guint test_server_get_n_viewers (TestServer *self);
+guint test_server_get_n_segments (TestServer *self);
 
 /* A locator that answers with addresses by protocol, in the order of the flags, and can be told to
  * fail; and waiting for something to become true. */

@@ -81,6 +81,12 @@ test_sim_has_rtmp (TestSim *self)
   return get_text (self, "rtmp") != NULL;
 }
 
+const char *
+test_sim_get_rtmp (TestSim *self)
+{
+  return get_text (self, "rtmp");
+}
+
 static SoupMessage *
 create_message (TestSim *self, const char *method, const char *path, const char *body)
 {
@@ -132,6 +138,27 @@ static const struct
   [MEDIA_PROTOCOL_HLS] = { { 1, 2 }, "/live/live_DEVICE_1/index.m3u8" },
   [MEDIA_PROTOCOL_RTMP] = { { 0, 0 }, "/live/DEVICE-1" },
 };
+
+/* Asks 4.1, and waits. */
+char *
+test_sim_dup_token (TestSim *self, const char *device, MediaProtocol protocol)
+{
+  g_autofree char *path = g_strdup_printf (
+      "ipc/video/play_address?device_id=%s&channel_id=1&protocol_type=%u&timeout=60000", device,
+      forms[protocol].number[0]);
+  g_autoptr (SoupMessage) message = create_message (self, "GET", path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = soup_session_send_and_read (self->session, message, NULL, &error);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  node = json_from_string (text, &error);
+  g_assert_no_error (error);
+  return g_strdup (json_object_get_string_member (
+      json_object_get_object_member (json_node_get_object (node), "data"), "accessToken"));
+}
 
 static char *
 create_uri (JsonObject *data, MediaProtocol protocol, const char *device)

@@ -12,6 +12,8 @@ typedef struct _TestSim TestSim;
 TestSim *test_sim_new (const char *first, ...) G_GNUC_NULL_TERMINATED;
 void test_sim_free (TestSim *self);
 gboolean test_sim_has_rtmp (TestSim *self);
+const char *test_sim_get_rtmp (TestSim *self);
+char *test_sim_dup_token (TestSim *self, const char *device, MediaProtocol protocol);
 void test_sim_set_faults (TestSim *self, const char *json_array);
 
 #define TEST_TYPE_SIM_LOCATOR (test_sim_locator_get_type ())

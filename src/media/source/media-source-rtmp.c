@@ -5,6 +5,7 @@
 
 #include "player/media-error.h"
 #include "source/media-source-rtmp.h"
+#include "source/media-tls-rule.h"
 
 #define DEFAULT_PORT 1935
 #define SILENCE_S 10
@@ -68,12 +69,15 @@ add_plain (const MediaSite *site, const MediaRtmpParts *parts, GError **error)
       g_object_set (src, "host", parts->host, "port", parts->port, "application",
                     parts->application, "stream", parts->stream, "timeout", 5, "idle-timeout",
                     SILENCE_S, NULL);
+      if (g_str_equal (parts->scheme, "rtmps"))
+        media_tls_rule_attach (src, site, parts->host, parts->port);
     }
 
   return src;
 }
 
-/* librtmp reads its options from the address, divided by spaces: a part with one would be two. */
+/* librtmp reads its options from the address, divided by spaces: a part with one would be two. rtmpsrc
+ * looks at the address itself too, and wants something like a stream behind the application. */
 static GstElement *
 add_encrypted (const MediaSite *site, const MediaRtmpParts *parts, GError **error)
 {
@@ -88,8 +92,9 @@ add_encrypted (const MediaSite *site, const MediaRtmpParts *parts, GError **erro
       return NULL;
     }
 
-  location = g_strdup_printf ("%s://%s:%u/%s app=%s playpath=%s live=1", parts->scheme, parts->host,
-                              parts->port, parts->application, parts->application, parts->stream);
+  location
+      = g_strdup_printf ("%s://%s:%u/%s/ app=%s playpath=%s live=1", parts->scheme, parts->host,
+                         parts->port, parts->application, parts->application, parts->stream);
   g_object_set (src, "location", location, "timeout", SILENCE_S, NULL);
   gst_bin_add (site->bin, src);
 
