@@ -113,19 +113,25 @@ test_play (gconstpointer data)
 
 typedef struct
 {
+  const char *name;
+  const char *fault; /* to be aimed */
+} Fault;
+
+static const Fault faults[] = {
+  { "stall", "stall:" },
+  { "freeze-picture", "freeze:mode=picture," },
+  { "freeze-sound", "freeze:mode=sound," },
+  { "reset", "reset:" },
+  { "black-hole", "black-hole:" },
+};
+
+typedef struct
+{
   const Way *way;
-  const char *fault; /* with %s for the path */
+  const Fault *fault;
 } Break;
 
-/* The stand-in's faults stand at a connection's beginning: it plays for a few seconds, then breaks. */
-static const Break breaks[] = {
-  { &ways[0], "stall:after=3,path=%s" },
-  { &ways[0], "freeze:mode=picture,after=3,path=%s" },
-  { &ways[0], "freeze:mode=sound,after=3,path=%s" },
-  { &ways[0], "reset:after=3,path=%s" },
-  { &ways[4], "stall:after=3,path=%s" },
-  { &ways[4], "freeze:mode=picture,after=3,path=%s" },
-};
+static Break breaks[G_N_ELEMENTS (ways) * G_N_ELEMENTS (faults)];
 
 static gboolean
 is_not_live (gpointer data)
@@ -143,24 +149,48 @@ wait_for_recovery (MediaPlayer *player, const char *fault)
   g_test_message ("%s: back after %d ms", fault, (int) ((g_get_monotonic_time () - began) / 1000));
 }
 
+/* LIVE goes within 4 s of the newest picture, and is back within 15 s of the fault's end. Over FLV and
+ * RTMP pictures are shown as they come, so it is 4 s of the fault too. HLS is behind by nature: what was
+ * filmed before the fault is still shown, and that is real. There may be three segments of 2 s: one that
+ * is shown, one that waits, and one that is being made and must be complete before it is sent. */
+#define GOES_WITHIN_MS 4000
+#define SEGMENTS_IN_HAND_MS 6000
+
+static void
+check_goes (const Break *broken, MediaPlayer *player, gint64 began)
+{
+  gint64 most = GOES_WITHIN_MS;
+  guint age;
+
+  if (broken->way->protocol == MEDIA_PROTOCOL_HLS)
+    most += SEGMENTS_IN_HAND_MS;
+  g_assert_true (test_wait (is_not_live, player, PATIENCE_MS));
+  age = media_player_get_picture_age_ms (player);
+  g_test_message ("LIVE left %d ms after the fault, at age %u ms",
+                  (int) ((g_get_monotonic_time () - began) / 1000), age);
+  g_assert_cmpuint (age, <, GOES_WITHIN_MS);
+  g_assert_cmpint ((g_get_monotonic_time () - began) / 1000, <, most);
+}
+
 static void
 test_break (gconstpointer data)
 {
   const Break *broken = data;
-  g_auto (GStrv) parts = g_strsplit (broken->fault, "%s", 2);
-  g_autofree char *fault = g_strdup_printf ("[\"%s%s%s\"]", parts[0], broken->way->path, parts[1]);
+  g_autofree char *fault
+      = g_strdup_printf ("[\"%spath=%s\"]", broken->fault->fault, broken->way->path);
+  gint64 began;
   Fixture self;
 
   if (!can_play (broken->way))
     return;
   set_up (&self, broken->way, "1001");
-  test_sim_set_faults (sim, fault);
   media_player_start (self.player);
+  g_assert_true (test_wait (has_shown, self.player, PATIENCE_MS));
   g_assert_true (test_wait_state (self.player, MEDIA_STATE_LIVE, PATIENCE_MS));
-  g_assert_true (test_wait (is_not_live, self.player, PATIENCE_MS));
-  g_assert_cmpuint (media_player_get_picture_age_ms (self.player), <, 4000);
-  g_test_message ("%s: LIVE left at age %u ms", fault,
-                  media_player_get_picture_age_ms (self.player));
+
+  began = g_get_monotonic_time ();
+  test_sim_set_faults (sim, fault);
+  check_goes (broken, self.player, began);
   g_assert_true (test_wait_state (self.player, MEDIA_STATE_WAITING, 10000));
 
   wait_for_recovery (self.player, fault);
@@ -265,14 +295,17 @@ main (int argc, char *argv[])
     }
   for (guint i = 0; i < G_N_ELEMENTS (breaks); i++)
     {
-      g_autofree char *kind = g_strdelimit (g_strdup (breaks[i].fault), ":=,%", '-');
-      g_autofree char *path
-          = g_strconcat ("/media/sim/break/", breaks[i].way->name, "/", kind, NULL);
+      Break *broken = &breaks[i];
+      g_autofree char *path = NULL;
 
-      g_test_add_data_func (path, &breaks[i], test_break);
+      broken->way = &ways[i / G_N_ELEMENTS (faults)];
+      broken->fault = &faults[i % G_N_ELEMENTS (faults)];
+      path = g_strdup_printf ("/media/sim/break/%s/%s", broken->way->name, broken->fault->name);
+      if (!broken->way->tls)
+        g_test_add_data_func (path, broken, test_break);
     }
-  g_test_add_data_func ("/media/sim/break/flv/black-hole", &ways[0], test_black_hole);
-  g_test_add_data_func ("/media/sim/break/hls/black-hole", &ways[2], test_black_hole);
+  g_test_add_data_func ("/media/sim/black-hole/flv", &ways[0], test_black_hole);
+  g_test_add_data_func ("/media/sim/black-hole/hls", &ways[2], test_black_hole);
   g_test_add_func ("/media/sim/h265", test_h265);
 
   result = g_test_run ();
