@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <libsoup/soup.h>
+#include <string.h>
 
 #include "app-test.h"
 #include "live-test.h"
@@ -307,6 +309,55 @@ test_interrupted (Fixture *self, gconstpointer data)
   g_assert_true (app_test_wait (are_live, self));
 }
 
+/* The stand-in is told what goes wrong while it runs. */
+static void
+set_faults (Fixture *self, const char *json)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autofree char *uri
+      = g_strconcat (fleet_simulator_get_url (self->simulator), "_sim/faults", NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("PUT", uri);
+  g_autoptr (GBytes) body = g_bytes_new (json, strlen (json));
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "api-key",
+                               fleet_simulator_get_api_key (self->simulator));
+  soup_message_set_request_body_from_bytes (message, "application/json", body);
+  stream = soup_session_send (session, message, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 200);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint index;
+} Tile;
+
+static gboolean
+is_interrupted (gpointer user_data)
+{
+  Tile *tile = user_data;
+  LookoutMood mood = lookout_play_get_mood (get_play (tile->fixture, tile->index));
+
+  return mood >= LOOKOUT_MOOD_STALLED && mood <= LOOKOUT_MOOD_WAITING;
+}
+
+/* One camera sends sound alone, and no pictures any more: its tile says so, the others stay live. */
+static void
+test_sound_alone (Fixture *self, gconstpointer data)
+{
+  Tile frozen = { self, 1 }, well = { self, 0 };
+
+  g_assert_true (app_test_wait (are_live, self));
+  set_faults (self, "[\"freeze:mode=sound,device=1002\"]");
+  g_assert_true (app_test_wait (is_interrupted, &frozen));
+  g_assert_false (is_interrupted (&well));
+  set_faults (self, "[]");
+  g_assert_true (app_test_wait (are_live, self));
+}
+
 static void
 test_snapshot (Fixture *self, gconstpointer data)
 {
@@ -403,6 +454,7 @@ main (int argc, char *argv[])
   ADD ("parked", test_parked);
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
+  ADD ("sound-alone", test_sound_alone);
   ADD ("snapshot", test_snapshot);
   ADD ("protocol", test_protocol);
   return g_test_run ();
