@@ -267,7 +267,7 @@ name_missing_camera (GError **error)
   const char *text = onv_error_get_platform_text (*error);
   GError *named;
 
-  if (!g_error_matches (*error, ONV_ERROR, ONV_ERROR_ARGUMENT)
+  if (*error == NULL || !g_error_matches (*error, ONV_ERROR, ONV_ERROR_ARGUMENT)
       || onv_error_get_number (*error) == 0)
     return;
   named = g_error_new_literal (FLEET_ERROR, FLEET_ERROR_NO_CAMERA,

@@ -49,7 +49,8 @@ sim_detector_new (const SimWatch *watch)
   for (int cell = 0; cell < N_CELLS; cell++)
     {
       double left = (double) (cell % COLUMNS) / COLUMNS;
-      double top = (double) (cell / COLUMNS) / ROWS;
+      int row = cell / COLUMNS;
+      double top = (double) row / ROWS;
 
       self->watched[cell] = watch->n_regions == 0;
       for (guint i = 0; i < watch->n_regions; i++)

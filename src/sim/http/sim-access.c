@@ -88,7 +88,8 @@ sim_access_check_token (SimCall *call)
   if (!sim_tokens_check (call->platform->tokens, call->token,
                          call->device != NULL ? call->device->id : 0, call->channel))
     sim_call_fail (call, SIM_ERROR_BAD_TOKEN, NULL);
-  else if (sim_closing_is_closed (call->platform, call->device->id, call->channel))
+  else if (call->device != NULL
+           && sim_closing_is_closed (call->platform, call->device->id, call->channel))
     sim_call_fail (call, SIM_ERROR_DISABLED, NULL);
   else
     return TRUE;

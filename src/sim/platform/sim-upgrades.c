@@ -158,15 +158,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (upgrade->upgrades == NULL)
     return;
-  if (chunk == NULL || upgrade->length + g_bytes_get_size (chunk) > MAX_PACKAGE)
-    end (upgrade);
-  else if (g_bytes_get_size (chunk) > 0)
+  if (chunk != NULL && g_bytes_get_size (chunk) > 0
+      && upgrade->length + g_bytes_get_size (chunk) <= MAX_PACKAGE)
     {
       note (upgrade, chunk);
       g_input_stream_read_bytes_async (upgrade->stream, CHUNK, G_PRIORITY_DEFAULT,
                                        upgrade->cancellable, on_read, g_rc_box_acquire (upgrade));
     }
-  else if (is_good (upgrade))
+  else if (chunk != NULL && g_bytes_get_size (chunk) == 0 && is_good (upgrade))
     restart (upgrade);
   else
     end (upgrade);
