@@ -20,6 +20,7 @@ set_up_with_sim (OnvCase *c, gconstpointer url)
 static void
 tear_down (OnvCase *c, gconstpointer data)
 {
+  g_clear_object (&c->result);
   g_clear_error (&c->error);
   g_assert_finalize_object (c->client);
   g_clear_pointer (&c->server, test_server_free);
@@ -38,22 +39,27 @@ onv_case_run (int argc, char **argv, const char *folder, const OnvCaseRow *rows)
   return g_test_run ();
 }
 
+typedef struct
+{
+  const char *folder;
+  const OnvCaseRow *rows;
+} Rows;
+
+static void
+add_with_sim (const char *url, gconstpointer data)
+{
+  const Rows *all = data;
+
+  for (const OnvCaseRow *row = all->rows; row->name != NULL; row++)
+    {
+      g_autofree char *path = g_strdup_printf ("/onv/%s/%s/%s", all->folder, url, row->name);
+
+      g_test_add (path, OnvCase, url, set_up_with_sim, row->function, tear_down);
+    }
+}
+
 int
 onv_case_run_with_sim (int argc, char **argv, const char *folder, const OnvCaseRow *rows)
 {
-  static const char *const urls[] = { "url", "https_url" };
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  onv_sim_start ();
-  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
-    for (const OnvCaseRow *row = rows; row->name != NULL; row++)
-      {
-        g_autofree char *path = g_strdup_printf ("/onv/%s/%s/%s", folder, urls[i], row->name);
-
-        g_test_add (path, OnvCase, urls[i], set_up_with_sim, row->function, tear_down);
-      }
-  status = g_test_run ();
-  onv_sim_stop ();
-  return status;
+  return onv_sim_run (argc, argv, add_with_sim, &(Rows){ folder, rows });
 }

@@ -11,6 +11,7 @@ typedef struct
 {
   TestServer *server; /* NULL with the stand-in */
   OnvClient *client;
+  GAsyncResult *result; /* for those who look at a call while it is under way */
   GError *error;
 } OnvCase;
 

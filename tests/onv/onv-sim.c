@@ -60,6 +60,23 @@ onv_sim_stop (void)
   g_clear_pointer (&sim.ready, json_node_unref);
 }
 
+int
+onv_sim_run (int argc,
+             char **argv,
+             void (*add) (const char *url, gconstpointer data),
+             gconstpointer data)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  onv_sim_start ();
+  add ("url", data);
+  add ("https_url", data);
+  status = g_test_run ();
+  onv_sim_stop ();
+  return status;
+}
+
 OnvClient *
 onv_sim_client (const char *url)
 {

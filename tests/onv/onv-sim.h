@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 void onv_sim_start (void);
 void onv_sim_stop (void);
 
+/* Runs the tests that @add adds, for @url "url" and "https_url", while it runs; in main(). */
+int onv_sim_run (int argc,
+                 char **argv,
+                 void (*add) (const char *url, gconstpointer data),
+                 gconstpointer data);
+
 /* What its ready line says. */
 const char *onv_sim_get (const char *name);
 gboolean onv_sim_has (const char *name);

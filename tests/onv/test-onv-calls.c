@@ -1,34 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "onv-test.h"
-
-typedef struct
-{
-  TestServer *server;
-  OnvClient *client;
-  GAsyncResult *result;
-  GError *error;
-} Fixture;
+#include "onv-case.h"
 
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->server = test_server_new (NULL);
-  f->client = onv_test_client (f->server);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->result);
-  g_clear_error (&f->error);
-  g_assert_finalize_object (f->client);
-  test_server_free (f->server);
-}
-
-static void
-answer_with (Fixture *f, const char *fixture)
+answer_with (OnvCase *f, const char *fixture)
 {
   g_autofree char *text = onv_test_load_text (fixture);
 
@@ -36,14 +12,14 @@ answer_with (Fixture *f, const char *fixture)
 }
 
 static TestRequest *
-only_request (Fixture *f)
+only_request (OnvCase *f)
 {
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
   return test_server_get_request (f->server, 0);
 }
 
 static void
-test_get_device (Fixture *f, gconstpointer data)
+test_get_device (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDevice) device = NULL;
   g_autoptr (OnvDeviceKey) key = NULL;
@@ -78,7 +54,7 @@ full_query (void)
 }
 
 static void
-test_find_devices (Fixture *f, gconstpointer data)
+test_find_devices (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDeviceQuery) query = full_query ();
   g_autoptr (OnvPage) page = NULL;
@@ -119,7 +95,7 @@ test_find_devices (Fixture *f, gconstpointer data)
 
 /* What is not set does not reach the wire. */
 static void
-test_find_all (Fixture *f, gconstpointer data)
+test_find_all (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
   g_autoptr (OnvPage) page = NULL;
@@ -145,7 +121,7 @@ static const struct
 };
 
 static void
-test_find_limits (Fixture *f, gconstpointer data)
+test_find_limits (OnvCase *f, gconstpointer data)
 {
   g_autofree char *text = onv_test_load_text ("1.5.json");
   guint sent = 0;
@@ -171,7 +147,7 @@ test_find_limits (Fixture *f, gconstpointer data)
 }
 
 static void
-test_list_channels (Fixture *f, gconstpointer data)
+test_list_channels (OnvCase *f, gconstpointer data)
 {
   g_autoptr (GListModel) channels = NULL;
   g_autoptr (OnvChannel) second = NULL;
@@ -191,7 +167,7 @@ test_list_channels (Fixture *f, gconstpointer data)
 
 /* A call without its argument is refused before anything is sent. */
 static void
-test_missing_argument (Fixture *f, gconstpointer data)
+test_missing_argument (OnvCase *f, gconstpointer data)
 {
   onv_client_list_channels_async (f->client, NULL, NULL, onv_test_done, &f->result);
   g_assert_null (
@@ -219,7 +195,7 @@ on_online (TestServer *server, TestRequest *request, SoupServerMessage *message,
 }
 
 static void
-query_online (Fixture *f, guint n, const char *format_prefix, guint n_requests)
+query_online (OnvCase *f, guint n, const char *format_prefix, guint n_requests)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GListModel) answer = NULL;
@@ -243,7 +219,7 @@ query_online (Fixture *f, guint n, const char *format_prefix, guint n_requests)
 }
 
 static void
-test_query_online (Fixture *f, gconstpointer data)
+test_query_online (OnvCase *f, gconstpointer data)
 {
   g_autoptr (GListModel) answer = NULL;
   g_autoptr (OnvDeviceStatus) first = NULL;
@@ -269,7 +245,7 @@ test_query_online (Fixture *f, gconstpointer data)
 
 /* One batch that fails fails the whole, and the others are given up. */
 static void
-test_query_online_fails (Fixture *f, gconstpointer data)
+test_query_online_fails (OnvCase *f, gconstpointer data)
 {
   const char *ids[62] = { NULL };
 
@@ -285,7 +261,7 @@ test_query_online_fails (Fixture *f, gconstpointer data)
 }
 
 static void
-test_get_play_address (Fixture *f, gconstpointer data)
+test_get_play_address (OnvCase *f, gconstpointer data)
 {
   for (int protocol = ONV_PROTOCOL_RTMP; protocol <= ONV_PROTOCOL_HTTPS_FLV; protocol++)
     {
@@ -323,7 +299,7 @@ static const struct
 };
 
 static void
-test_play_address_errors (Fixture *f, gconstpointer data)
+test_play_address_errors (OnvCase *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (play_errors); i++)
     {
@@ -354,7 +330,7 @@ address_at (TestServer *server)
 }
 
 static void
-test_preload (Fixture *f, gconstpointer data)
+test_preload (OnvCase *f, gconstpointer data)
 {
   g_autoptr (TestServer) stream = test_server_new (NULL);
   g_autoptr (OnvPlayAddress) address = address_at (stream);
@@ -381,7 +357,7 @@ test_preload (Fixture *f, gconstpointer data)
 
 /* An account on HTTPS does not give its key to a host on plain HTTP. */
 static void
-test_preload_in_the_clear (Fixture *f, gconstpointer data)
+test_preload_in_the_clear (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvClient) secure = onv_client_new ("https://127.0.0.1:1/", "7312");
   g_autoptr (OnvPlayAddress) address = address_at (f->server);
@@ -397,7 +373,7 @@ test_preload_in_the_clear (Fixture *f, gconstpointer data)
 #define PICTURE "\xff\xd8\xff\xe0 a picture"
 
 static void
-test_preview (Fixture *f, gconstpointer data)
+test_preview (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvPlayAddress) address = address_at (f->server);
   g_autoptr (GBytes) picture = NULL;
@@ -430,7 +406,7 @@ static const struct
 };
 
 static void
-test_preview_errors (Fixture *f, gconstpointer data)
+test_preview_errors (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvPlayAddress) address = address_at (f->server);
   g_autoptr (OnvPlayAddress) without = g_object_new (ONV_TYPE_PLAY_ADDRESS, "addr", "h:1", NULL);
@@ -452,25 +428,26 @@ test_preview_errors (Fixture *f, gconstpointer data)
   g_assert_error (f->error, ONV_ERROR, ONV_ERROR_NOT_FOUND);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+static const OnvCaseRow rows[] = {
+  { "get-device", test_get_device },
+  { "find-devices", test_find_devices },
+  { "find-all", test_find_all },
+  { "find-limits", test_find_limits },
+  { "list-channels", test_list_channels },
+  { "missing-argument", test_missing_argument },
+  { "query-online", test_query_online },
+  { "query-online-fails", test_query_online_fails },
+  { "get-play-address", test_get_play_address },
+  { "play-address-errors", test_play_address_errors },
+  { "preload", test_preload },
+  { "preload-in-the-clear", test_preload_in_the_clear },
+  { "preview", test_preview },
+  { "preview-errors", test_preview_errors },
+  { NULL, NULL },
+};
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ADD ("/onv/calls/get-device", test_get_device);
-  ADD ("/onv/calls/find-devices", test_find_devices);
-  ADD ("/onv/calls/find-all", test_find_all);
-  ADD ("/onv/calls/find-limits", test_find_limits);
-  ADD ("/onv/calls/list-channels", test_list_channels);
-  ADD ("/onv/calls/missing-argument", test_missing_argument);
-  ADD ("/onv/calls/query-online", test_query_online);
-  ADD ("/onv/calls/query-online-fails", test_query_online_fails);
-  ADD ("/onv/calls/get-play-address", test_get_play_address);
-  ADD ("/onv/calls/play-address-errors", test_play_address_errors);
-  ADD ("/onv/calls/preload", test_preload);
-  ADD ("/onv/calls/preload-in-the-clear", test_preload_in_the_clear);
-  ADD ("/onv/calls/preview", test_preview);
-  ADD ("/onv/calls/preview-errors", test_preview_errors);
-  return g_test_run ();
+  return onv_case_run (argc, argv, "calls", rows);
 }

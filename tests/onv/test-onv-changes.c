@@ -1,33 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "onv-test.h"
+#include "onv-case.h"
 
 /* Devices and channels that come, change and go (1.1, 1.2, 1.3, 1.6, 2.2–2.4). */
-
-typedef struct
-{
-  TestServer *server;
-  OnvClient *client;
-  GError *error;
-} Fixture;
-
-#define CALL(f, what, ...) onv_test_call ((f)->client, &(f)->error, what, ##__VA_ARGS__)
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->server = test_server_new (NULL);
-  f->client = onv_test_client (f->server);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_error (&f->error);
-  g_assert_finalize_object (f->client);
-  test_server_free (f->server);
-}
 
 static OnvDevice *
 read_device (const char *fixture)
@@ -45,7 +21,7 @@ read_device (const char *fixture)
 
 /* What the document shows is what is sent, reserved members included where they were read. */
 static void
-test_add (Fixture *f, gconstpointer data)
+test_add (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDevice) device = read_device ("1.1-request.json");
   g_autoptr (JsonNode) wanted = onv_test_load ("1.1-request.json");
@@ -68,7 +44,7 @@ test_add (Fixture *f, gconstpointer data)
 }
 
 static void
-test_add_limits (Fixture *f, gconstpointer data)
+test_add_limits (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDevice) device = g_object_new (ONV_TYPE_DEVICE, NULL);
   g_autofree char *longest = g_strnfill (64, 'x');
@@ -89,7 +65,7 @@ test_add_limits (Fixture *f, gconstpointer data)
 }
 
 static void
-test_register (Fixture *f, gconstpointer data)
+test_register (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvRegistration) registration = onv_registration_new ();
   g_autoptr (OnvRegisteredDevice) device = NULL;
@@ -122,7 +98,7 @@ static const struct
 };
 
 static void
-test_register_limits (Fixture *f, gconstpointer data)
+test_register_limits (OnvCase *f, gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
     {
@@ -152,7 +128,7 @@ test_register_limits (Fixture *f, gconstpointer data)
 
 /* What was changed is sent, whole, and nothing else. */
 static void
-test_change (Fixture *f, gconstpointer data)
+test_change (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvDevice) device = read_device ("1.3-request.json");
   const char *const tags[] = { "Tag1", "Tag3", NULL };
@@ -172,7 +148,7 @@ test_change (Fixture *f, gconstpointer data)
 }
 
 static void
-test_delete (Fixture *f, gconstpointer data)
+test_delete (OnvCase *f, gconstpointer data)
 {
   onv_test_answer_with (f->server, "1.6.json");
   g_assert_true (CALL (f, delete_device, "7"));
@@ -184,7 +160,7 @@ test_delete (Fixture *f, gconstpointer data)
 }
 
 static void
-test_add_channel (Fixture *f, gconstpointer data)
+test_add_channel (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvChannel) channel = onv_channel_new (3, "Gate");
 
@@ -201,7 +177,7 @@ test_add_channel (Fixture *f, gconstpointer data)
 
 /* A name that was read may be what the platform would not take anew. */
 static void
-test_change_channel (Fixture *f, gconstpointer data)
+test_change_channel (OnvCase *f, gconstpointer data)
 {
   g_autoptr (JsonNode) node = onv_test_parse ("{'channel_id':2,'title':'test_qwer','desc':'a'}");
   g_autoptr (OnvRecord) channel = onv_record_new_from_json (ONV_TYPE_CHANNEL, node, &f->error);
@@ -223,7 +199,7 @@ test_change_channel (Fixture *f, gconstpointer data)
 }
 
 static void
-test_add_channels (Fixture *f, gconstpointer data)
+test_add_channels (OnvCase *f, gconstpointer data)
 {
   const char *const asked[] = {
     "POST /ipc/video/device/AddChannel?channel_id=1&channel_num=4&device_id=7&title=Gate",
@@ -256,7 +232,7 @@ test_add_channels (Fixture *f, gconstpointer data)
 }
 
 static void
-test_add_channels_fails (Fixture *f, gconstpointer data)
+test_add_channels_fails (OnvCase *f, gconstpointer data)
 {
   test_server_push (f->server, 200, "{\"errno\":9,\"error\":\"no\"}");
   g_assert_false (CALL (f, add_channels, "7", 4, "Gate", NULL));
@@ -277,11 +253,7 @@ test_add_channels_fails (Fixture *f, gconstpointer data)
   g_assert_cmpstr (onv_error_get_member (f->error), ==, "channel_num");
 }
 
-static const struct
-{
-  const char *name;
-  void (*function) (Fixture *, gconstpointer);
-} tests[] = {
+static const OnvCaseRow rows[] = {
   { "add", test_add },
   { "add-limits", test_add_limits },
   { "register", test_register },
@@ -292,17 +264,11 @@ static const struct
   { "change-channel", test_change_channel },
   { "add-channels", test_add_channels },
   { "add-channels-fails", test_add_channels_fails },
+  { NULL, NULL },
 };
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/onv/changes/%s", tests[i].name);
-
-      g_test_add (path, Fixture, NULL, set_up, tests[i].function, tear_down);
-    }
-  return g_test_run ();
+  return onv_case_run (argc, argv, "changes", rows);
 }

@@ -2,37 +2,13 @@
 #include "config.h"
 
 #include "client/onv-request.h"
-#include "onv-test.h"
+#include "onv-case.h"
 
 /* One page, in all the ways in which the platform writes it. */
 
-typedef struct
-{
-  TestServer *server;
-  OnvClient *client;
-  GAsyncResult *result;
-  GError *error;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->server = test_server_new (NULL);
-  f->client = onv_test_client (f->server);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->result);
-  g_clear_error (&f->error);
-  g_assert_finalize_object (f->client);
-  test_server_free (f->server);
-}
-
 /* A page, with its array loose or not, and its counters wherever they stand. */
 static void
-test_pages (Fixture *f, gconstpointer data)
+test_pages (OnvCase *f, gconstpointer data)
 {
   static const OnvCall paged = { .name = "paged",
                                  .method = "GET",
@@ -71,7 +47,7 @@ test_pages (Fixture *f, gconstpointer data)
 }
 
 static void
-test_odd_pages (Fixture *f, gconstpointer data)
+test_odd_pages (OnvCase *f, gconstpointer data)
 {
   const struct
   {
@@ -102,13 +78,14 @@ test_odd_pages (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+static const OnvCaseRow rows[] = {
+  { "shapes", test_pages },
+  { "odd", test_odd_pages },
+  { NULL, NULL },
+};
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ADD ("/onv/page/shapes", test_pages);
-  ADD ("/onv/page/odd", test_odd_pages);
-  return g_test_run ();
+  return onv_case_run (argc, argv, "page", rows);
 }

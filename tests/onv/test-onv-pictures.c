@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "onv-test.h"
+#include "onv-case.h"
 
 #include <glib/gstdio.h>
 
@@ -9,32 +9,8 @@
 
 #define JPEG "\xff\xd8\xff\xe0 a picture, as far as anybody looks"
 
-typedef struct
-{
-  TestServer *server;
-  OnvClient *client;
-  GAsyncResult *result;
-  GError *error;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->server = test_server_new (NULL);
-  f->client = onv_test_client (f->server);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->result);
-  g_clear_error (&f->error);
-  g_assert_finalize_object (f->client);
-  test_server_free (f->server);
-}
-
-static void
-answer_with (Fixture *f, const char *fixture)
+answer_with (OnvCase *f, const char *fixture)
 {
   g_autofree char *text = onv_test_load_text (fixture);
 
@@ -42,7 +18,7 @@ answer_with (Fixture *f, const char *fixture)
 }
 
 static void
-assert_asked (Fixture *f, const char *method, const char *path, const char *query)
+assert_asked (OnvCase *f, const char *method, const char *path, const char *query)
 {
   TestRequest *request = test_server_get_request (f->server, 0);
   g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
@@ -73,7 +49,7 @@ assert_picture (OnvPicture *picture)
 }
 
 static void
-test_upload (Fixture *f, gconstpointer data)
+test_upload (OnvCase *f, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (JPEG, sizeof JPEG - 1);
   g_autoptr (OnvTransfer) transfer = onv_transfer_new_from_bytes (bytes);
@@ -94,7 +70,7 @@ test_upload (Fixture *f, gconstpointer data)
 }
 
 static void
-test_upload_without_name (Fixture *f, gconstpointer data)
+test_upload_without_name (OnvCase *f, gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (JPEG, sizeof JPEG - 1);
   g_autoptr (OnvTransfer) transfer = onv_transfer_new_from_bytes (bytes);
@@ -109,7 +85,7 @@ test_upload_without_name (Fixture *f, gconstpointer data)
 }
 
 static void
-test_list (Fixture *f, gconstpointer data)
+test_list (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvPictureQuery) query = onv_picture_query_new ("7", 2);
   g_autoptr (OnvTime) from = onv_time_new (ONV_TIME_KIND_INSTANT, 111);
@@ -134,7 +110,7 @@ test_list (Fixture *f, gconstpointer data)
 
 /* An empty array may be left out; what has no counter either is no page. */
 static void
-test_empty (Fixture *f, gconstpointer data)
+test_empty (OnvCase *f, gconstpointer data)
 {
   const struct
   {
@@ -163,7 +139,7 @@ test_empty (Fixture *f, gconstpointer data)
 }
 
 static void
-test_list_of_all (Fixture *f, gconstpointer data)
+test_list_of_all (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvPictureQuery) query = onv_picture_query_new ("7", 2);
   g_autoptr (OnvPagedList) list = NULL;
@@ -180,7 +156,7 @@ test_list_of_all (Fixture *f, gconstpointer data)
 }
 
 static void
-test_get (Fixture *f, gconstpointer data)
+test_get (OnvCase *f, gconstpointer data)
 {
   g_autoptr (OnvPicture) picture = NULL;
 
@@ -193,7 +169,7 @@ test_get (Fixture *f, gconstpointer data)
 }
 
 static void
-test_delete (Fixture *f, gconstpointer data)
+test_delete (OnvCase *f, gconstpointer data)
 {
   answer_with (f, "5.4.json");
   onv_client_delete_picture_async (f->client, "7", 2, "111", NULL, onv_test_done, &f->result);
@@ -206,7 +182,7 @@ test_delete (Fixture *f, gconstpointer data)
 
 /* The address is whole, or a path on the account's server; it keeps its query, and gets no key. */
 static void
-test_download (Fixture *f, gconstpointer data)
+test_download (OnvCase *f, gconstpointer data)
 {
   g_autofree char *whole = g_strconcat (test_server_get_url (f->server), "p/1.jpg?k=a%2Fb", NULL);
   const char *const urls[] = { whole, "/p/1.jpg?k=a%2Fb" };
@@ -232,7 +208,7 @@ test_download (Fixture *f, gconstpointer data)
 }
 
 static void
-test_bad_address (Fixture *f, gconstpointer data)
+test_bad_address (OnvCase *f, gconstpointer data)
 {
   const char *const urls[] = { "file:///etc/passwd", "ftp://host/p", "http://" };
 
@@ -252,20 +228,21 @@ test_bad_address (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+static const OnvCaseRow rows[] = {
+  { "upload", test_upload },
+  { "upload-without-name", test_upload_without_name },
+  { "list", test_list },
+  { "empty", test_empty },
+  { "list-of-all", test_list_of_all },
+  { "get", test_get },
+  { "delete", test_delete },
+  { "download", test_download },
+  { "bad-address", test_bad_address },
+  { NULL, NULL },
+};
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  ADD ("/onv/pictures/upload", test_upload);
-  ADD ("/onv/pictures/upload-without-name", test_upload_without_name);
-  ADD ("/onv/pictures/list", test_list);
-  ADD ("/onv/pictures/empty", test_empty);
-  ADD ("/onv/pictures/list-of-all", test_list_of_all);
-  ADD ("/onv/pictures/get", test_get);
-  ADD ("/onv/pictures/delete", test_delete);
-  ADD ("/onv/pictures/download", test_download);
-  ADD ("/onv/pictures/bad-address", test_bad_address);
-  return g_test_run ();
+  return onv_case_run (argc, argv, "pictures", rows);
 }

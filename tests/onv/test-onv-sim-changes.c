@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "onv-sim.h"
+#include "onv-case.h"
 
 /* Devices and channels that come, change and go, on the stand-in (1.1–1.6, 2.1–2.4). */
 
-typedef struct
-{
-  OnvClient *client;
-  GError *error;
-} Fixture;
-
-#define CALL(f, what, ...) onv_test_call ((f)->client, &(f)->error, what, ##__VA_ARGS__)
-
-static void
-set_up (Fixture *f, gconstpointer url)
-{
-  f->client = onv_sim_client (url);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer url)
-{
-  g_clear_error (&f->error);
-  g_assert_finalize_object (f->client);
-}
-
 static char *
-add_device (Fixture *f, const char *auth_info)
+add_device (OnvCase *f, const char *auth_info)
 {
   g_autoptr (JsonNode) auth = json_node_init_string (json_node_alloc (), auth_info);
   g_autoptr (OnvLocation) location = g_object_new (ONV_TYPE_LOCATION, "latitude", 29.5, "longitude",
@@ -41,7 +20,7 @@ add_device (Fixture *f, const char *auth_info)
 
 /* A device comes, is what was said, changes in one place only, and goes. */
 static void
-test_device (Fixture *f, gconstpointer url)
+test_device (OnvCase *f, gconstpointer url)
 {
   g_autofree char *id = add_device (f, url);
   g_autofree char *other = NULL;
@@ -74,7 +53,7 @@ test_device (Fixture *f, gconstpointer url)
 
 /* Who registers gets a key, which works for that device and no other. */
 static void
-test_register (Fixture *f, gconstpointer url)
+test_register (OnvCase *f, gconstpointer url)
 {
   g_autoptr (OnvRegistration) registration = onv_registration_new ();
   g_autoptr (OnvRegisteredDevice) registered = NULL;
@@ -100,7 +79,7 @@ test_register (Fixture *f, gconstpointer url)
 }
 
 static char *
-list_numbers (Fixture *f, const char *id)
+list_numbers (OnvCase *f, const char *id)
 {
   g_autoptr (GListModel) channels = CALL (f, list_channels, id);
   GString *numbers = g_string_new (NULL);
@@ -125,7 +104,7 @@ list_numbers (Fixture *f, const char *id)
   G_STMT_END
 
 static void
-test_channels (Fixture *f, gconstpointer url)
+test_channels (OnvCase *f, gconstpointer url)
 {
   g_autofree char *id = add_device (f, url);
   g_autoptr (OnvChannel) second = onv_channel_new (2, "Gate");
@@ -150,32 +129,15 @@ test_channels (Fixture *f, gconstpointer url)
   g_assert_true (CALL (f, delete_device, id));
 }
 
-static const struct
-{
-  const char *name;
-  void (*function) (Fixture *, gconstpointer);
-} tests[] = {
+static const OnvCaseRow rows[] = {
   { "device", test_device },
   { "register", test_register },
   { "channels", test_channels },
+  { NULL, NULL },
 };
 
 int
 main (int argc, char **argv)
 {
-  const char *const urls[] = { "url", "https_url" };
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  onv_sim_start ();
-  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
-      {
-        g_autofree char *path = g_strdup_printf ("/onv/sim-changes/%s/%s", urls[i], tests[k].name);
-
-        g_test_add (path, Fixture, urls[i], set_up, tests[k].function, tear_down);
-      }
-  status = g_test_run ();
-  onv_sim_stop ();
-  return status;
+  return onv_case_run_with_sim (argc, argv, "sim-changes", rows);
 }

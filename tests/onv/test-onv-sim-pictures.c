@@ -176,22 +176,19 @@ static const struct
   { "message", test_message },
 };
 
+static void
+add_tests (const char *url, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/onv/sim-pictures/%s/%s", url, tests[i].name);
+
+      g_test_add (path, Fixture, url, set_up, tests[i].function, tear_down);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  const char *const urls[] = { "url", "https_url" };
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  onv_sim_start ();
-  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
-    for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
-      {
-        g_autofree char *path = g_strdup_printf ("/onv/sim-pictures/%s/%s", urls[i], tests[k].name);
-
-        g_test_add (path, Fixture, urls[i], set_up, tests[k].function, tear_down);
-      }
-  status = g_test_run ();
-  onv_sim_stop ();
-  return status;
+  return onv_sim_run (argc, argv, add_tests, NULL);
 }

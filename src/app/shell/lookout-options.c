@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "live/lookout-layouts.h"
+#include "media.h"
+
 #define KEY_FILE_MAX 4096
 #define AFTER_MAX 86400.0
 
@@ -117,11 +120,11 @@ check_open (const LookoutOptions *self, GError **error)
 static gboolean
 check_view (const LookoutOptions *self, GError **error)
 {
-  static const char *const protocols[] = { "flv", "hls", "rtmp", NULL };
+  MediaProtocol protocol;
 
   if (self->layout != NULL && lookout_options_get_layout (self) == 0)
     return fail (error, _ ("--layout can be 1, 4, 9 or 16."));
-  if (self->protocol != NULL && !g_strv_contains (protocols, self->protocol))
+  if (self->protocol != NULL && !media_protocol_find (self->protocol, &protocol))
     return fail (error, _ ("--protocol can be flv, hls or rtmp."));
   return TRUE;
 }
@@ -204,16 +207,13 @@ lookout_options_get_after (const LookoutOptions *self, double *seconds)
 guint
 lookout_options_get_layout (const LookoutOptions *self)
 {
-  static const guint layouts[] = { 1, 4, 9, 16 };
   guint64 n_tiles = 0;
 
   if (self->layout == NULL
-      || !g_ascii_string_to_unsigned (self->layout, 10, 1, G_MAXUINT, &n_tiles, NULL))
+      || !g_ascii_string_to_unsigned (self->layout, 10, 1, G_MAXUINT, &n_tiles, NULL)
+      || lookout_layouts_find ((guint) n_tiles) == NULL)
     return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
-    if (layouts[i] == n_tiles)
-      return layouts[i];
-  return 0;
+  return (guint) n_tiles;
 }
 
 /**

@@ -80,20 +80,11 @@ lookout_stage_get_layout (LookoutContext *context)
 void
 lookout_stage_set_protocol (LookoutContext *context, const char *protocol)
 {
-  static const struct
-  {
-    const char *name;
-    MediaProtocol protocol;
-  } rows[] = {
-    { "flv", MEDIA_PROTOCOL_FLV },
-    { "hls", MEDIA_PROTOCOL_HLS },
-    { "rtmp", MEDIA_PROTOCOL_RTMP },
-  };
   LookoutWall *wall = get_wall (context);
+  MediaProtocol found;
 
-  for (guint i = 0; wall != NULL && i < G_N_ELEMENTS (rows); i++)
-    if (g_str_equal (rows[i].name, protocol))
-      lookout_wall_set_protocol (wall, rows[i].protocol);
+  if (wall != NULL && media_protocol_find (protocol, &found))
+    lookout_wall_set_protocol (wall, found);
 }
 
 /**

@@ -59,6 +59,27 @@ media_protocol_get_name (MediaProtocol protocol)
 }
 
 /**
+ * media_protocol_find:
+ * @name: "flv", "hls" or "rtmp"
+ * @protocol: (out): the protocol of that name
+ *
+ * Returns: whether there is one
+ */
+gboolean
+media_protocol_find (const char *name, MediaProtocol *protocol)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < MEDIA_N_PROTOCOLS; i++)
+    if (g_str_equal (protocol_values[i].value_nick, name))
+      {
+        *protocol = (MediaProtocol) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
  * media_state_get_name:
  * @state: a state
  *

@@ -83,6 +83,7 @@ GType media_state_get_type (void) G_GNUC_CONST;
 GType media_notice_get_type (void) G_GNUC_CONST;
 
 const char *media_protocol_get_name (MediaProtocol protocol);
+gboolean media_protocol_find (const char *name, MediaProtocol *protocol);
 const char *media_state_get_name (MediaState state);
 
 G_END_DECLS
