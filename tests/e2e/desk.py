@@ -19,6 +19,7 @@ LOOKOUT = os.environ["LOOKOUT"]
 
 # Seconds between two looks: AT-SPI has no call that waits for another process's widget.
 POLL = 0.1
+BORDERS = 16  # pixels: what a window's frame may take of the screen, on both sides together
 
 # How many times longer everything may take: a build with sanitizers is slow.
 SLOWNESS = float(os.environ.get("LOOKOUT_SLOWNESS", "1"))
@@ -200,6 +201,18 @@ class Desk:
         """Activates a widget by its first action."""
         assert node.get_action_iface(), f"{node.get_role_name()} {node.get_name()} has no action"
         node.get_action_iface().do_action(0)
+
+    def maximize(self, seconds=30):
+        """Lets the window fill the screen, and waits until it does: only then a widget's place is one on the screen."""
+        self.press(self.find("push button", "Maximize", seconds=seconds))
+        screen = Screen.take()
+        frame = self.find("frame", "Lookout")
+
+        def fills():
+            width, height = self.box(frame)[2:]
+            return width >= screen.width - BORDERS and height >= screen.height - BORDERS
+
+        wait_for("a window that fills the screen", fills, seconds)
 
     @staticmethod
     def fill(node, text):

@@ -113,7 +113,7 @@ def check_tiles(detour, home):
     opened = [word for case in CASES for word in ("--open", case[0])]
     desk = Desk(home, *account(detour, home), "--layout", "9", *opened)
     try:
-        desk.press(desk.find("push button", "Maximize", seconds=30))
+        desk.maximize()
         check_all_words(desk)
         check_recovery(desk, detour)
         desk.quit()

@@ -69,7 +69,7 @@ def main():
         desk = Desk(home)
         try:
             desk.press(desk.find("push button", "Try with Simulated Cameras", seconds=30))
-            desk.press(desk.find("push button", "Maximize"))
+            desk.maximize()
             close_every_tile(desk)
             open_four_tiles(desk)
             desk.key("F11")
