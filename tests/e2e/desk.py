@@ -203,16 +203,24 @@ class Desk:
         node.get_action_iface().do_action(0)
 
     def maximize(self, seconds=30):
-        """Lets the window fill the screen, and waits until it does: only then a widget's place is one on the screen."""
-        self.press(self.find("push button", "Maximize", seconds=seconds))
+        """Lets the window fill the screen, and waits until it does: only then a widget's place is one on the screen.
+
+        Every page has such a button, and AT-SPI does not tell which page is seen: that of another does nothing."""
         screen = Screen.take()
-        frame = self.find("frame", "Lookout")
+        frame = self.find("frame", "Lookout", seconds=seconds)
+        self.find("push button", "Maximize", seconds=seconds)
 
         def fills():
             width, height = self.box(frame)[2:]
             return width >= screen.width - BORDERS and height >= screen.height - BORDERS
 
-        wait_for("a window that fills the screen", fills, seconds)
+        for button in list(self.every("push button", "Maximize")):
+            self.press(button)
+            try:
+                return wait_for("a window that fills the screen", fills, 5)
+            except Timeout:
+                continue
+        raise Timeout("no button lets the window fill the screen")
 
     @staticmethod
     def fill(node, text):
