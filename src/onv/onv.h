@@ -38,6 +38,7 @@
 #include "calls/onv-alarms.h"
 #include "calls/onv-alarm-messages.h"
 #include "calls/onv-alarm-counts.h"
+#include "calls/onv-push.h"
 #include "commands/onv-view-commands.h"
 #include "commands/onv-week-plan.h"
 #include "commands/onv-osd.h"

@@ -3,7 +3,34 @@
 
 #include "onv-case.h"
 
-/* What the platform records and keeps (6, 13). */
+/* Where to push, and what the platform records and keeps (4.4, 6, 13). */
+
+static const struct
+{
+  OnvPushNetwork network;
+  const char *asked;
+} pushes[] = {
+  { ONV_PUSH_NETWORK_UNKNOWN, "GET /ipc/video/get_push_address?channel=2&device_id=7" },
+  { ONV_PUSH_NETWORK_MOBILE, "GET /ipc/video/get_push_address?channel=2&device_id=7&isp=cm" },
+  { ONV_PUSH_NETWORK_UNICOM, "GET /ipc/video/get_push_address?channel=2&device_id=7&isp=cu" },
+  { ONV_PUSH_NETWORK_TELECOM, "GET /ipc/video/get_push_address?channel=2&device_id=7&isp=ct" },
+  { ONV_PUSH_NETWORK_OTHER, "GET /ipc/video/get_push_address?channel=2&device_id=7&isp=other" },
+};
+
+static void
+test_push (OnvCase *c, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pushes); i++)
+    {
+      g_autoptr (OnvPushAddress) address = NULL;
+
+      onv_test_answer_with (c->server, "4.4.json");
+      address = CALL (c, get_push_address, "7", 2, pushes[i].network);
+      g_assert_no_error (c->error);
+      onv_test_assert_asked (c->server, pushes[i].asked);
+      g_assert_cmpstr (onv_push_address_get_url (address), ==, "rtmp push address");
+    }
+}
 
 static void
 test_recording (OnvCase *c, gconstpointer data)
@@ -257,10 +284,19 @@ test_ends (OnvCase *c, gconstpointer data)
 }
 
 static const OnvCaseRow rows[] = {
-  { "recording", test_recording },   { "uris", test_uris },     { "find", test_find },
-  { "token", test_token },           { "delete", test_delete }, { "rename", test_rename },
-  { "record", test_record },         { "plans", test_plans },   { "plan-limits", test_plan_limits },
-  { "other-path", test_other_path }, { "ends", test_ends },     { NULL },
+  { "push", test_push },
+  { "recording", test_recording },
+  { "uris", test_uris },
+  { "find", test_find },
+  { "token", test_token },
+  { "delete", test_delete },
+  { "rename", test_rename },
+  { "record", test_record },
+  { "plans", test_plans },
+  { "plan-limits", test_plan_limits },
+  { "other-path", test_other_path },
+  { "ends", test_ends },
+  { NULL },
 };
 
 int
