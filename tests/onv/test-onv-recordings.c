@@ -147,6 +147,22 @@ test_delete (OnvCase *c, gconstpointer data)
   g_assert_cmpstr (onv_deletion_get_message (second), ==, "not exist");
 }
 
+/* Nothing to delete, or something without a name, is refused before anything is sent. */
+static void
+test_delete_nothing (OnvCase *c, gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  const char *const nameless[] = { "1", "", NULL };
+
+  g_assert_null (CALL (c, delete_recordings, "12", 3, none));
+  g_assert_error (c->error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (c->error), ==, "video");
+  g_assert_null (CALL (c, delete_recordings, "12", 3, nameless));
+  g_assert_error (c->error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (c->error), ==, "video[1].videoId");
+  g_assert_cmpuint (test_server_get_n_requests (c->server), ==, 0);
+}
+
 static void
 test_rename (OnvCase *c, gconstpointer data)
 {
@@ -290,6 +306,7 @@ static const OnvCaseRow rows[] = {
   { "find", test_find },
   { "token", test_token },
   { "delete", test_delete },
+  { "delete-nothing", test_delete_nothing },
   { "rename", test_rename },
   { "record", test_record },
   { "plans", test_plans },

@@ -31,6 +31,42 @@ static const struct
     "{'enable':1,'event':7,'sensitivity':60,"
     "'region':[{'x':0,'y':0,'w':300,'h':100,'name':'door'}],"
     "'time':[{'weekday':0,'start_time':'00:00:30','end_time':'24:00:00','x':1}],'new':[1]}" },
+  { "occlusion",
+    "{'state':1,'event':9,'sensitivity':7,'resolution':'640 * "
+    "480','max_region':4,'region':[{'x':1,'y':2,'w':3,'h':4,'x2':5}],'time':[{'weekday':9,'start_"
+    "time':'08:00:07','end_time':'23:59:59','x':{}}],'new':{'a':null}}",
+    "event", "1",
+    "{'enable':1,'event':1,'sensitivity':7,'region':[{'x':1,'y':2,'w':3,'h':4,'x2':5}],'time':[{'"
+    "weekday':9,'start_time':'08:00:07','end_time':'23:59:59','x':{}}],'new':{'a':null}}" },
+  { "sound",
+    "{'state':1,'event':9,'sensitivity':7,'time':[{'weekday':9,'start_time':'08:00:07','end_time':'"
+    "23:59:59','x':{}}],'new':[0]}",
+    "sensitivity", "100",
+    "{'enable':1,'event':9,'sensitivity':100,'time':[{'weekday':9,'start_time':'08:00:07','end_"
+    "time':'23:59:59','x':{}}],'new':[0]}" },
+  { "other_alarms",
+    "{'state':1,'event':9,'time':[{'weekday':9,'start_time':'08:00:07','end_time':'23:59:59','x':{}"
+    "}],'new':'x'}",
+    "event", "2",
+    "{'state':1,'event':2,'time':[{'weekday':9,'start_time':'08:00:07','end_time':'23:59:59','x':{}"
+    "}],'new':'x'}" },
+  { "card_plan",
+    "{'mode':5,'recycle':7,'time':[{'weekday':9,'start_time':'08:00:07','end_time':'23:59:59','x':{"
+    "}}],'pre_record':5}",
+    "when-full", "1",
+    "{'mode':5,'recycle':1,'time':[{'weekday':9,'start_time':'08:00:07','end_time':'23:59:59','x':{"
+    "}}],'pre_record':5}" },
+  { "clock", "{'mode':2,'timezone':'+5:30','syncserver':'a.example','port':'123','dst':true}",
+    "server", "b.example",
+    "{'mode':2,'timezone':'+5:30','syncserver':'b.example','port':123,'dst':true}" },
+  { "video_settings",
+    "{'codec':'av1','bitRate':'512','frameRate':'25','resolution':'auto','display_mode':9,'display_"
+    "direction':1,'display_flip':'x','led_white':7,'led_red':2,'audio':'mute','gop':[50]}",
+    "audio", "on",
+    "{'codec':'av1','bitRate':512,'frameRate':'25','resolution':'auto','display_mode':9,'display_"
+    "direction':1,'display_flip':'x','led_white':7,'led_red':2,'audio':'on','gop':[50]}" },
+  { "lens", "{'status':'shut','since':{'day':1}}", "status", "off",
+    "{'status':'off','since':{'day':1}}" },
 };
 
 typedef struct

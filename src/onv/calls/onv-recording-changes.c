@@ -44,24 +44,32 @@ ONV_CALL (delete_recordings) = {
   .type = onv_deletion_get_type,
 };
 
-static JsonNode *
-write_ids (const char *const *video_ids)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+#define ONV_TYPE_VIDEO_ID (onv_video_id_get_type ())
+G_DECLARE_FINAL_TYPE (OnvVideoId, onv_video_id, ONV, VIDEO_ID, OnvRecord)
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "video");
-  json_builder_begin_array (builder);
+static const OnvField video_id_fields[] = {
+  { "id", "videoId", ONV_KIND_STRING, ONV_FIELD_REQUIRED, .min = 1, .max = 0 },
+};
+ONV_DEFINE_RECORD (OnvVideoId, onv_video_id, video_id_fields)
+
+static const OnvField delete_fields[] = {
+  { "videos", "video", ONV_KIND_LIST, ONV_FIELD_REQUIRED, .min = 1, .max = 0,
+    .type = onv_video_id_get_type },
+};
+
+static OnvRecord *
+list_ids (const char *const *video_ids)
+{
+  OnvRecord *body = onv_record_new_for_table (delete_fields, G_N_ELEMENTS (delete_fields));
+  GListStore *videos = onv_record_ensure_list (body, 0);
+
   for (; *video_ids != NULL; video_ids++)
     {
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "videoId");
-      json_builder_add_string_value (builder, *video_ids);
-      json_builder_end_object (builder);
+      g_autoptr (OnvVideoId) video = g_object_new (ONV_TYPE_VIDEO_ID, "id", *video_ids, NULL);
+
+      g_list_store_append (videos, video);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+  return body;
 }
 
 /**
@@ -87,15 +95,15 @@ onv_client_delete_recordings_async (OnvClient *self,
                                     gpointer user_data)
 {
   OnvRequest *request;
-  g_autoptr (JsonNode) body = NULL;
+  g_autoptr (OnvRecord) body = NULL;
 
   g_return_if_fail (ONV_IS_CLIENT (self));
-  g_return_if_fail (video_ids != NULL && *video_ids != NULL);
+  g_return_if_fail (video_ids != NULL);
 
   request = onv_request_new (&onv_call_delete_recordings);
-  body = write_ids (video_ids);
+  body = list_ids (video_ids);
   onv_request_set_channel (request, device_id, channel_id);
-  onv_request_set_json (request, body);
+  onv_request_set_record (request, body, ONV_WRITE_WHOLE);
   onv_client_send_async (self, request, cancellable, callback, user_data);
 }
 

@@ -101,6 +101,8 @@ on_read (GObject *object, GAsyncResult *result, gpointer user_data)
       g_object_unref (task);
       return;
     }
+  if (setting->command->fit != NULL)
+    setting->command->fit (setting->edits, setting->wanted);
   onv_record_keep (setting->wanted, setting->edits);
   onv_record_merge (setting->wanted, setting->edits);
   write_wanted (ONV_CLIENT (object), task);

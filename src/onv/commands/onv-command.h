@@ -28,6 +28,8 @@ typedef struct
   const char *lacks;       /* "a|b": properties of the type that this command does not have */
   const char *mark;        /* a local property that tells where the record comes from … */
   int mark_value;          /* … and its value */
+  void (*fit) (OnvRecord *edits,
+               OnvRecord *now); /* (nullable): makes edits fit what stands there */
 } OnvCommand;
 
 /* A row that onv-rows.h lists: `ONV_COMMAND (thing) = { … };` at the start of a line. */
@@ -79,6 +81,36 @@ void onv_command_set_async (OnvClient *client,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+
+/* The two functions that read the settings of a channel, and the two that change them. What they say
+ * stands before. */
+#define ONV_COMMAND_GET(name, TypeName)                                                            \
+  void onv_client_get_##name##_async (OnvClient *self, const char *device_id, guint channel_id,    \
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,     \
+                                      gpointer user_data)                                          \
+  {                                                                                                \
+    g_return_if_fail (ONV_IS_CLIENT (self));                                                       \
+    onv_command_get_async (self, &onv_command_##name, device_id, channel_id, cancellable,          \
+                           callback, user_data);                                                   \
+  }                                                                                                \
+  TypeName *onv_client_get_##name##_finish (OnvClient *self, GAsyncResult *result, GError **error) \
+  {                                                                                                \
+    return onv_command_send_finish (self, result, error);                                          \
+  }
+#define ONV_COMMAND_SET(name, TypeName)                                                            \
+  void onv_client_set_##name##_async (OnvClient *self, const char *device_id, guint channel_id,    \
+                                      TypeName *edits, GCancellable *cancellable,                  \
+                                      GAsyncReadyCallback callback, gpointer user_data)            \
+  {                                                                                                \
+    g_return_if_fail (ONV_IS_CLIENT (self));                                                       \
+    g_return_if_fail (ONV_IS_RECORD (edits));                                                      \
+    onv_command_set_async (self, &onv_command_##name, device_id, channel_id, ONV_RECORD (edits),   \
+                           cancellable, callback, user_data);                                      \
+  }                                                                                                \
+  TypeName *onv_client_set_##name##_finish (OnvClient *self, GAsyncResult *result, GError **error) \
+  {                                                                                                \
+    return onv_command_send_finish (self, result, error);                                          \
+  }
 
 gboolean onv_command_has (const OnvCommand *command, const char *member);
 

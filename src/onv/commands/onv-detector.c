@@ -9,40 +9,6 @@
 /* Commands 80 to 92: detectors. All share one type, which knows which parts it has. */
 
 /**
- * OnvRegion:
- *
- * A part of the picture, in pixels of the resolution that the camera tells with it; the origin is
- * at the top left.
- */
-static const OnvField region_fields[] = {
-  /**
-   * OnvRegion:x:
-   *
-   * The left edge.
-   */
-  { "x", "x", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
-  /**
-   * OnvRegion:y:
-   *
-   * The top edge.
-   */
-  { "y", "y", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
-  /**
-   * OnvRegion:width:
-   *
-   * How wide.
-   */
-  { "width", "w", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
-  /**
-   * OnvRegion:height:
-   *
-   * How high.
-   */
-  { "height", "h", ONV_KIND_INT, ONV_FIELD_REQUIRED, .unit = ONV_UNIT_PIXELS, .min = 0, .max = -1 },
-};
-ONV_DEFINE_RECORD (OnvRegion, onv_region, region_fields)
-
-/**
  * OnvDetector:
  *
  * What makes a camera raise an alarm. A detector that is switched off tells and takes nothing more. Not
@@ -104,21 +70,44 @@ static const OnvField detector_fields[] = {
 };
 ONV_DEFINE_RECORD (OnvDetector, onv_detector, detector_fields)
 
-/* It reads `state` and writes `enable`. */
-ONV_COMMAND (motion) = {
-  .name = "motion",
-  .get_id = 80,
-  .set_id = 81,
-  .type = onv_detector_get_type,
-  .rename_from = "state",
-  .rename_to = "enable",
-  .mark = "kind",
-  .mark_value = ONV_DETECTOR_KIND_MOTION,
+/* Regions are in pixels of what the edits were read with; the camera may count in others by now, or be
+ * another camera. */
+static void
+fit_regions (OnvRecord *edits, OnvRecord *now)
+{
+  const OnvSize *resolution = onv_detector_get_resolution (ONV_DETECTOR (now));
+
+  if (resolution != NULL
+      && (onv_record_is_changed (edits, "regions") || !onv_record_has (now, "regions")))
+    onv_detector_scale_regions (ONV_DETECTOR (edits), resolution);
+}
+
+/* What is read as `state` is written as `enable`, but for the last. */
+#define DETECTOR(kind, get, set)                                                       \
+  .get_id = (get), .set_id = (set), .type = onv_detector_get_type, .fit = fit_regions, \
+  .mark = "kind", .mark_value = ONV_DETECTOR_KIND_##kind
+#define WRITES_ENABLE .rename_from = "state", .rename_to = "enable"
+
+ONV_COMMAND (motion) = { .name = "motion", DETECTOR (MOTION, 80, 81), WRITES_ENABLE };
+ONV_COMMAND (occlusion) = { .name = "occlusion", DETECTOR (OCCLUSION, 82, 83), WRITES_ENABLE };
+ONV_COMMAND (sound) = {
+  .name = "sound",
+  DETECTOR (SOUND, 84, 85),
+  WRITES_ENABLE,
+  .lacks = "resolution|max-region|regions",
+};
+ONV_COMMAND (other_alarms) = {
+  .name = "other_alarms",
+  DETECTOR (OTHER, 91, 92),
+  .lacks = "sensitivity|resolution|max-region|regions",
 };
 
 /* The rows by kind; what a detector lacks stands there. */
 static const OnvCommand *const rows[] = {
   [ONV_DETECTOR_KIND_MOTION] = &onv_command_motion,
+  [ONV_DETECTOR_KIND_OCCLUSION] = &onv_command_occlusion,
+  [ONV_DETECTOR_KIND_SOUND] = &onv_command_sound,
+  [ONV_DETECTOR_KIND_OTHER] = &onv_command_other_alarms,
 };
 
 /**
@@ -145,6 +134,38 @@ onv_detector_has_part (OnvDetector *self, const char *member)
 }
 
 /**
+ * onv_detector_scale_regions:
+ * @self: a detector
+ * @resolution: pixels to measure in
+ *
+ * Measures the regions in other pixels than before: those of another camera, or of this one with
+ * another resolution. Regions that do not say what they are measured in stay as they are. A detector
+ * that is set does this by itself.
+ */
+void
+onv_detector_scale_regions (OnvDetector *self, const OnvSize *resolution)
+{
+  const OnvSize *from;
+  GListStore *regions;
+
+  g_return_if_fail (ONV_IS_DETECTOR (self));
+  g_return_if_fail (resolution != NULL);
+
+  from = onv_detector_get_resolution (self);
+  if (from == NULL || onv_size_equal (from, resolution))
+    return;
+  regions = G_LIST_STORE (onv_detector_get_regions (self));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (regions)); i++)
+    {
+      g_autoptr (OnvRegion) region = g_list_model_get_item (G_LIST_MODEL (regions), i);
+      g_autoptr (OnvRegion) scaled = onv_region_scale (region, from, resolution);
+
+      g_list_store_splice (regions, i, 1, (gpointer *) &scaled, 1);
+    }
+  g_object_set (self, "resolution", resolution, NULL);
+}
+
+/**
  * onv_client_get_motion_async:
  * @self: a client
  * @device_id: a device
@@ -153,21 +174,8 @@ onv_detector_has_part (OnvDetector *self, const char *member)
  * @callback: called when it is done
  * @user_data: passed to @callback
  *
- * Asks a camera for how it detects motion (section 3.2, command 80).
+ * Asks a camera how it detects motion (section 3.2, command 80).
  */
-void
-onv_client_get_motion_async (OnvClient *self,
-                             const char *device_id,
-                             guint channel_id,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (ONV_IS_CLIENT (self));
-
-  onv_command_get_async (self, &onv_command_motion, device_id, channel_id, cancellable, callback,
-                         user_data);
-}
 
 /**
  * onv_client_get_motion_finish:
@@ -179,11 +187,7 @@ onv_client_get_motion_async (OnvClient *self,
  *
  * Returns: (transfer full) (nullable): the settings, %NULL with @error set
  */
-OnvDetector *
-onv_client_get_motion_finish (OnvClient *self, GAsyncResult *result, GError **error)
-{
-  return onv_command_send_finish (self, result, error);
-}
+ONV_COMMAND_GET (motion, OnvDetector)
 
 /**
  * onv_client_set_motion_async:
@@ -198,21 +202,6 @@ onv_client_get_motion_finish (OnvClient *self, GAsyncResult *result, GError **er
  * Changes how it detects motion (section 3.2, command 81). The camera takes them only whole, so they are read, what
  * was changed in @edits is brought in, they are written and read again.
  */
-void
-onv_client_set_motion_async (OnvClient *self,
-                             const char *device_id,
-                             guint channel_id,
-                             OnvDetector *edits,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_return_if_fail (ONV_IS_CLIENT (self));
-  g_return_if_fail (ONV_IS_RECORD (edits));
-
-  onv_command_set_async (self, &onv_command_motion, device_id, channel_id, ONV_RECORD (edits),
-                         cancellable, callback, user_data);
-}
 
 /**
  * onv_client_set_motion_finish:
@@ -224,8 +213,157 @@ onv_client_set_motion_async (OnvClient *self,
  *
  * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error set
  */
-OnvDetector *
-onv_client_set_motion_finish (OnvClient *self, GAsyncResult *result, GError **error)
-{
-  return onv_command_send_finish (self, result, error);
-}
+ONV_COMMAND_SET (motion, OnvDetector)
+
+/**
+ * onv_client_get_occlusion_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Asks a camera how it detects that its lens is covered (section 3.2, command 82).
+ */
+
+/**
+ * onv_client_get_occlusion_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.get_occlusion_async].
+ *
+ * Returns: (transfer full) (nullable): the settings, %NULL with @error set
+ */
+ONV_COMMAND_GET (occlusion, OnvDetector)
+
+/**
+ * onv_client_set_occlusion_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @edits: settings of which some members were changed, or set
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Changes how it detects that its lens is covered (section 3.2, command 83). The camera takes them only whole, so they are
+ * read, what was changed in @edits is brought in, they are written and read again.
+ */
+
+/**
+ * onv_client_set_occlusion_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.set_occlusion_async].
+ *
+ * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error
+ * set
+ */
+ONV_COMMAND_SET (occlusion, OnvDetector)
+
+/**
+ * onv_client_get_sound_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Asks a camera how it detects sound (section 3.2, command 84).
+ */
+
+/**
+ * onv_client_get_sound_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.get_sound_async].
+ *
+ * Returns: (transfer full) (nullable): the settings, %NULL with @error set
+ */
+ONV_COMMAND_GET (sound, OnvDetector)
+
+/**
+ * onv_client_set_sound_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @edits: settings of which some members were changed, or set
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Changes how it detects sound (section 3.2, command 85). The camera takes them only whole, so they are
+ * read, what was changed in @edits is brought in, they are written and read again.
+ */
+
+/**
+ * onv_client_set_sound_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.set_sound_async].
+ *
+ * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error
+ * set
+ */
+ONV_COMMAND_SET (sound, OnvDetector)
+
+/**
+ * onv_client_get_other_alarms_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Asks a camera what it does on other alarms (section 3.2, command 91).
+ */
+
+/**
+ * onv_client_get_other_alarms_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.get_other_alarms_async].
+ *
+ * Returns: (transfer full) (nullable): the settings, %NULL with @error set
+ */
+ONV_COMMAND_GET (other_alarms, OnvDetector)
+
+/**
+ * onv_client_set_other_alarms_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @edits: settings of which some members were changed, or set
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Changes what it does on other alarms (section 3.2, command 92). The camera takes them only whole, so they are
+ * read, what was changed in @edits is brought in, they are written and read again.
+ */
+
+/**
+ * onv_client_set_other_alarms_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.set_other_alarms_async].
+ *
+ * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error
+ * set
+ */
+ONV_COMMAND_SET (other_alarms, OnvDetector)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/onv-client.h"
+#include "commands/onv-region.h"
 #include "commands/onv-week-plan.h"
 #include "schema/onv-record.h"
 
@@ -45,13 +46,6 @@ typedef enum
   ONV_DETECTOR_KIND_OTHER,
 } OnvDetectorKind;
 
-#define ONV_TYPE_REGION (onv_region_get_type ())
-G_DECLARE_FINAL_TYPE (OnvRegion, onv_region, ONV, REGION, OnvRecord)
-ONV_GETTER_INT (OnvRegion, onv_region, x)
-ONV_GETTER_INT (OnvRegion, onv_region, y)
-ONV_GETTER_INT (OnvRegion, onv_region, width)
-ONV_GETTER_INT (OnvRegion, onv_region, height)
-
 #define ONV_TYPE_DETECTOR (onv_detector_get_type ())
 G_DECLARE_FINAL_TYPE (OnvDetector, onv_detector, ONV, DETECTOR, OnvRecord)
 ONV_GETTER_ENUM (OnvDetector, onv_detector, kind, OnvDetectorKind)
@@ -64,6 +58,7 @@ ONV_GETTER_LIST (OnvDetector, onv_detector, regions)
 ONV_GETTER_RECORD (OnvDetector, onv_detector, times, OnvWeekPlan)
 
 gboolean onv_detector_has_part (OnvDetector *self, const char *member);
+void onv_detector_scale_regions (OnvDetector *self, const OnvSize *resolution);
 
 void onv_client_get_motion_async (OnvClient *self,
                                   const char *device_id,
@@ -81,5 +76,60 @@ void onv_client_set_motion_async (OnvClient *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 OnvDetector *onv_client_set_motion_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_get_occlusion_async (OnvClient *self,
+                                     const char *device_id,
+                                     guint channel_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+OnvDetector *
+onv_client_get_occlusion_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_set_occlusion_async (OnvClient *self,
+                                     const char *device_id,
+                                     guint channel_id,
+                                     OnvDetector *edits,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+OnvDetector *
+onv_client_set_occlusion_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_get_sound_async (OnvClient *self,
+                                 const char *device_id,
+                                 guint channel_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+OnvDetector *onv_client_get_sound_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_set_sound_async (OnvClient *self,
+                                 const char *device_id,
+                                 guint channel_id,
+                                 OnvDetector *edits,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+OnvDetector *onv_client_set_sound_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_get_other_alarms_async (OnvClient *self,
+                                        const char *device_id,
+                                        guint channel_id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+OnvDetector *
+onv_client_get_other_alarms_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_set_other_alarms_async (OnvClient *self,
+                                        const char *device_id,
+                                        guint channel_id,
+                                        OnvDetector *edits,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+OnvDetector *
+onv_client_set_other_alarms_finish (OnvClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

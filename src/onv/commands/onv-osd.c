@@ -115,21 +115,8 @@ ONV_COMMAND (osd) = {
  * @callback: called when it is done
  * @user_data: passed to @callback
  *
- * Asks a camera for what is written over its picture (section 3.2, command 20).
+ * Asks a camera what is written over its picture (section 3.2, command 20).
  */
-void
-onv_client_get_osd_async (OnvClient *self,
-                          const char *device_id,
-                          guint channel_id,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_return_if_fail (ONV_IS_CLIENT (self));
-
-  onv_command_get_async (self, &onv_command_osd, device_id, channel_id, cancellable, callback,
-                         user_data);
-}
 
 /**
  * onv_client_get_osd_finish:
@@ -141,11 +128,7 @@ onv_client_get_osd_async (OnvClient *self,
  *
  * Returns: (transfer full) (nullable): the settings, %NULL with @error set
  */
-OnvOsd *
-onv_client_get_osd_finish (OnvClient *self, GAsyncResult *result, GError **error)
-{
-  return onv_command_send_finish (self, result, error);
-}
+ONV_COMMAND_GET (osd, OnvOsd)
 
 /**
  * onv_client_set_osd_async:
@@ -160,21 +143,6 @@ onv_client_get_osd_finish (OnvClient *self, GAsyncResult *result, GError **error
  * Changes what is written over its picture (section 3.2, command 21). The camera takes them only whole, so they are read, what
  * was changed in @edits is brought in, they are written and read again.
  */
-void
-onv_client_set_osd_async (OnvClient *self,
-                          const char *device_id,
-                          guint channel_id,
-                          OnvOsd *edits,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_return_if_fail (ONV_IS_CLIENT (self));
-  g_return_if_fail (ONV_IS_RECORD (edits));
-
-  onv_command_set_async (self, &onv_command_osd, device_id, channel_id, ONV_RECORD (edits),
-                         cancellable, callback, user_data);
-}
 
 /**
  * onv_client_set_osd_finish:
@@ -186,8 +154,4 @@ onv_client_set_osd_async (OnvClient *self,
  *
  * Returns: (transfer full) (nullable): the settings as the camera has them now, %NULL with @error set
  */
-OnvOsd *
-onv_client_set_osd_finish (OnvClient *self, GAsyncResult *result, GError **error)
-{
-  return onv_command_send_finish (self, result, error);
-}
+ONV_COMMAND_SET (osd, OnvOsd)

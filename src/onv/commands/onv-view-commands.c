@@ -6,9 +6,13 @@
 #include "commands/onv-command.h"
 #include "onv-enums.h"
 
-/* Commands 5 and 7: what a person does while looking. */
+/* Commands 5, 6 and 7: what a person does while looking. */
 
-ONV_COMMAND (request_keyframe) = { .name = "request_keyframe", .set_id = 5, .unconfirmed = TRUE };
+ONV_COMMAND (request_keyframe) = {
+  .name = "request_keyframe",
+  .set_id = 5,
+  .unconfirmed = TRUE,
+};
 
 /**
  * onv_client_request_keyframe_async:
@@ -50,6 +54,68 @@ gboolean
 onv_client_request_keyframe_finish (OnvClient *self, GAsyncResult *result, GError **error)
 {
   return onv_command_send_finish_nothing (self, result, error);
+}
+
+static const OnvField level_fields[] = {
+  { "level", "level", ONV_KIND_ENUM, ONV_FIELD_REQUIRED, .min = ONV_STREAM_LEVEL_FLUENT,
+    .max = ONV_STREAM_LEVEL_ULTRA_HIGH, .type = onv_stream_level_get_type },
+};
+
+/* Not in the document: devices with the vendor's own SDK know it. */
+ONV_COMMAND (set_stream_level) = {
+  .name = "set_stream_level",
+  .set_id = 6,
+  .unconfirmed = TRUE,
+};
+
+/**
+ * onv_client_set_stream_level_async:
+ * @self: a client
+ * @device_id: a device
+ * @channel_id: a channel of it
+ * @level: how good the picture shall be
+ * @cancellable: (nullable): cancels it
+ * @callback: called when it is done
+ * @user_data: passed to @callback
+ *
+ * Tells a camera how good the picture that it sends shall be (command 6, which section 3.2 does not list
+ * and devices with the vendor's own SDK know). Cameras do not confirm it, and others ignore it.
+ */
+void
+onv_client_set_stream_level_async (OnvClient *self,
+                                   const char *device_id,
+                                   guint channel_id,
+                                   OnvStreamLevel level,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (OnvRecord) args = NULL;
+
+  g_return_if_fail (ONV_IS_CLIENT (self));
+
+  args = onv_record_new_for_table (level_fields, G_N_ELEMENTS (level_fields));
+  onv_record_set_int (args, "level", level);
+  onv_command_set_async (self, &onv_command_set_stream_level, device_id, channel_id, args,
+                         cancellable, callback, user_data);
+}
+
+/**
+ * onv_client_set_stream_level_finish:
+ * @self: a client
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Ends [method@Onv.Client.set_stream_level_async].
+ *
+ * Returns: whether the command was handed to the camera
+ */
+gboolean
+onv_client_set_stream_level_finish (OnvClient *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (OnvRecord) args = onv_command_send_finish (self, result, error);
+
+  return args != NULL;
 }
 
 /**

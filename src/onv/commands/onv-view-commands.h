@@ -7,6 +7,23 @@
 G_BEGIN_DECLS
 
 /**
+ * OnvStreamLevel:
+ * @ONV_STREAM_LEVEL_FLUENT: as small as it takes to be fluent
+ * @ONV_STREAM_LEVEL_STANDARD: standard definition
+ * @ONV_STREAM_LEVEL_HIGH: high definition
+ * @ONV_STREAM_LEVEL_ULTRA_HIGH: the best there is
+ *
+ * How good the picture is that a camera sends (command 6).
+ */
+typedef enum
+{
+  ONV_STREAM_LEVEL_FLUENT = 1,
+  ONV_STREAM_LEVEL_STANDARD = 2,
+  ONV_STREAM_LEVEL_HIGH = 3,
+  ONV_STREAM_LEVEL_ULTRA_HIGH = 4,
+} OnvStreamLevel;
+
+/**
  * OnvPtzPhase:
  * @ONV_PTZ_PHASE_START: begin to move, until stopped
  * @ONV_PTZ_PHASE_STOP: stop
@@ -70,6 +87,15 @@ void onv_client_request_keyframe_async (OnvClient *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 gboolean onv_client_request_keyframe_finish (OnvClient *self, GAsyncResult *result, GError **error);
+
+void onv_client_set_stream_level_async (OnvClient *self,
+                                        const char *device_id,
+                                        guint channel_id,
+                                        OnvStreamLevel level,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean onv_client_set_stream_level_finish (OnvClient *self, GAsyncResult *result, GError **error);
 
 void onv_client_control_ptz_async (OnvClient *self,
                                    const char *device_id,

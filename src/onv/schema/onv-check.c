@@ -216,6 +216,14 @@ check_from (OnvRecord *self, guint index, const OnvPath *path, GError **error)
                  other->json);
 }
 
+/* A camera may leave out what belongs to the mode that it is in: whoever changes the mode has to give it. */
+static gboolean
+is_due (OnvRecord *self, const OnvField *field)
+{
+  return (field->flags & ONV_FIELD_REQUIRED) != 0
+         && (field->when == NULL || onv_record_is_changed (self, field->when));
+}
+
 static gboolean
 check_others (OnvRecord *self, guint index, gboolean whole, const OnvPath *path, GError **error)
 {
@@ -242,7 +250,7 @@ check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **err
         continue;
       if (slot->state == ONV_SLOT_ABSENT)
         {
-          if (whole && (fields[i].flags & ONV_FIELD_REQUIRED) != 0)
+          if (whole && is_due (self, &fields[i]))
             return refuse (place, error, "must be given");
         }
       else if (!check_value (self, &fields[i], slot, whole, place, error))

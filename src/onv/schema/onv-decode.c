@@ -71,6 +71,16 @@ decode_day_time (const OnvField *field, JsonNode *node, OnvSlot *slot)
 }
 
 static gboolean
+decode_int (const OnvField *field, JsonNode *node, OnvSlot *slot)
+{
+  if (onv_loose_int (node, &slot->v.number))
+    return TRUE;
+  if ((field->flags & ONV_FIELD_SIGNED) != 0)
+    keep_odd (slot, node);
+  return slot->odd;
+}
+
+static gboolean
 decode_number (const OnvField *field,
                JsonNode *node,
                OnvSlot *slot,
@@ -82,7 +92,7 @@ decode_number (const OnvField *field,
   switch (field->kind)
     {
     case ONV_KIND_INT:
-      return onv_loose_int (node, &slot->v.number) || refuse (path, "a whole number", node, error);
+      return decode_int (field, node, slot) || refuse (path, "a whole number", node, error);
     case ONV_KIND_DOUBLE:
       return onv_loose_double (node, &slot->v.real) || refuse (path, "a number", node, error);
     case ONV_KIND_UNIX_TIME:

@@ -16,6 +16,8 @@ take_text (char *text)
 static JsonNode *
 encode_int (const OnvField *field, gint64 number)
 {
+  if ((field->flags & ONV_FIELD_SIGNED) != 0)
+    return take_text (g_strdup_printf ("%+" G_GINT64_FORMAT, number));
   if ((field->flags & ONV_FIELD_QUOTED) != 0)
     return take_text (g_strdup_printf ("%" G_GINT64_FORMAT, number));
   return json_node_init_int (json_node_alloc (), number);

@@ -56,6 +56,7 @@ typedef enum
  * @ONV_UNIT_KBYTES: 1024 bytes
  * @ONV_UNIT_SECONDS: seconds
  * @ONV_UNIT_MILLISECONDS: milliseconds
+ * @ONV_UNIT_HOURS: hours
  * @ONV_UNIT_DAYS: days
  * @ONV_UNIT_PIXELS: pixels
  * @ONV_UNIT_KBIT_PER_SECOND: kbit/s
@@ -74,6 +75,7 @@ typedef enum
   ONV_UNIT_KBYTES,
   ONV_UNIT_SECONDS,
   ONV_UNIT_MILLISECONDS,
+  ONV_UNIT_HOURS,
   ONV_UNIT_DAYS,
   ONV_UNIT_PIXELS,
   ONV_UNIT_KBIT_PER_SECOND,
@@ -101,6 +103,8 @@ typedef enum
  * @ONV_FIELD_HEX: text of 0–9, a–f and A–F only
  * @ONV_FIELD_LOCAL: not on the wire: the library itself knows it
  * @ONV_FIELD_DAY: a time of which only the day is written
+ * @ONV_FIELD_SIGNED: a number that is written as text with its sign, `+8`; other text is kept as it came
+ * @ONV_FIELD_FLEETING: good only at the moment at which it was read: never kept for later
  * @ONV_FIELD_ELAPSED: not a time of day, but how long something has lasted, days too: `51:04:43`
  *
  * What is special about a member.
@@ -123,6 +127,8 @@ typedef enum /*< flags >*/
   ONV_FIELD_LOCAL = 1 << 13,
   ONV_FIELD_ELAPSED = 1 << 14,
   ONV_FIELD_DAY = 1 << 15,
+  ONV_FIELD_SIGNED = 1 << 16,
+  ONV_FIELD_FLEETING = 1 << 17,
 } OnvFieldFlags;
 
 #define ONV_TYPE_FIELD (onv_field_get_type ())

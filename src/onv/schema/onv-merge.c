@@ -225,7 +225,8 @@ onv_record_keep (OnvRecord *self, OnvRecord *earlier)
 
       if (fields[i].key != NULL)
         keep_items (self, earlier, i, &fields[i]);
-      if (fields[i].when == NULL || slot->state != ONV_SLOT_ABSENT
+      if (fields[i].when == NULL || (fields[i].flags & ONV_FIELD_FLEETING) != 0
+          || slot->state != ONV_SLOT_ABSENT
           || onv_record_get_slot (earlier, i)->state == ONV_SLOT_ABSENT)
         continue;
       onv_record_copy_slot (self, i, earlier);

@@ -316,7 +316,8 @@ onv_record_require_field (OnvRecord *self, const char *name, guint *index)
   return NULL;
 }
 
-/* Whether what a member depends on is so. */
+/* Whether what a member depends on is so. Where that is not understood, what the camera itself sent with
+ * it belongs to it. */
 gboolean
 onv_record_is_sendable (OnvRecord *self, guint index)
 {
@@ -330,7 +331,9 @@ onv_record_is_sendable (OnvRecord *self, guint index)
   if (field->when == NULL || onv_record_require_field (self, field->when, &i) == NULL)
     return TRUE;
   other = &priv->slots[i];
-  if (other->state == ONV_SLOT_ABSENT || other->odd)
+  if (other->state == ONV_SLOT_ABSENT)
     return FALSE;
+  if (other->odd)
+    return priv->slots[index].state == ONV_SLOT_SENT;
   return (other->v.number == field->when_value) != ((field->flags & ONV_FIELD_UNLESS) != 0);
 }
