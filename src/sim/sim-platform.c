@@ -3,6 +3,7 @@
 
 #include "sim-platform.h"
 
+#include "camera/sim-clip-check.h"
 #include "faults/sim-fault-answer.h"
 #include "faults/sim-fault-stream.h"
 #include "faults/sim-faults.h"
@@ -61,6 +62,22 @@ remove_tree (const char *path)
   g_rmdir (path);
 }
 
+static gboolean
+check_videos (const SimOptions *options, GError **error)
+{
+  for (guint i = 0; options->videos != NULL && options->videos[i] != NULL; i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (sim_clip_check (options->videos[i], &local))
+        continue;
+      g_set_error (error, SIM_OPTIONS_ERROR, SIM_OPTIONS_ERROR_VALUE,
+                   "--video: “%s” cannot be filmed: %s", options->videos[i], local->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 on_faults_changed (gpointer data)
 {
@@ -86,6 +103,8 @@ sim_platform_new (SimOptions *options, GError **error)
   guint64 seed = (guint64) options->seed;
 
   self->options = options;
+  if (!check_videos (options, error))
+    return NULL;
   if (!open_state_dir (self, error))
     return NULL;
   self->store = sim_store_open (self->state_dir, error);

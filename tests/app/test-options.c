@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "shell/lookout-key-file.h"
 #include "shell/lookout-options.h"
 #include "shell/lookout-renderer.h"
 
@@ -41,6 +42,22 @@ static const CheckCase check_cases[] = {
   { "server-is-a-file",
     { .server = TEXT ("file:///x"), .product = TEXT ("1"), .api_key_file = TEXT ("k") },
     "https://" },
+  { "server-with-a-password",
+    { .server = TEXT ("https://me:secret@a.example/"),
+      .product = TEXT ("1"),
+      .api_key_file = TEXT ("k") },
+    "--server" },
+  { "product-is-no-number",
+    { .server = TEXT ("https://a.example/"), .product = TEXT ("x"), .api_key_file = TEXT ("k") },
+    "--product: This is not a product id" },
+  { "product-is-too-long",
+    { .server = TEXT ("https://a.example/"),
+      .product = TEXT ("123456789012345678901"),
+      .api_key_file = TEXT ("k") },
+    "--product" },
+  { "product-is-empty",
+    { .server = TEXT ("https://a.example/"), .product = TEXT (""), .api_key_file = TEXT ("k") },
+    "--product" },
   { "product-alone", { .product = TEXT ("1") }, "--server" },
   { "ca-alone", { .tls_ca = TEXT ("ca.pem") }, "--server" },
   { "both", { .simulate = TRUE, .server = TEXT ("https://a.example/") }, "--simulate" },
@@ -101,6 +118,7 @@ static const KeyCase key_cases[] = {
   { "plain", "abc=\n", "abc=" },         { "without-newline", "abc=", "abc=" },
   { "blanks", "  abc= \r\n\n", "abc=" }, { "empty", "\n\n", NULL },
   { "two-lines", "abc=\ndef=\n", NULL }, { "bytes", "\xff\xfe", NULL },
+  { "blank-inside", "abc def", NULL },
 };
 
 static void
@@ -116,7 +134,7 @@ test_key (gconstpointer data)
   g_close (fd, NULL);
   g_file_set_contents (path, row->text, -1, &error);
   g_assert_no_error (error);
-  key = lookout_options_read_key (path, &error);
+  key = lookout_key_file_read ("--api-key-file", path, fleet_account_validate_api_key, &error);
   g_assert_cmpstr (key, ==, row->key);
   if (row->key == NULL)
     {
@@ -131,8 +149,33 @@ test_key_missing (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (lookout_options_read_key ("/nonexistent/key", &error));
+  g_assert_null (lookout_key_file_read ("--api-key-file", "/nonexistent/key",
+                                        fleet_account_validate_api_key, &error));
   g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  g_assert_nonnull (strstr (error->message, "/nonexistent/key"));
+}
+
+/* It must not be read to its end, which it does not have. */
+static void
+test_key_endless (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lookout_key_file_read ("--access-key-file", "/dev/zero",
+                                        fleet_account_validate_access_key, &error));
+  g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  g_assert_nonnull (strstr (error->message, "/dev/zero"));
+}
+
+static void
+test_key_is_no_access_key (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lookout_key_file_read ("--access-key-file", "/proc/self/comm",
+                                        fleet_account_validate_access_key, &error));
+  g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  g_assert_nonnull (strstr (error->message, "--access-key-file"));
 }
 
 static void
@@ -176,6 +219,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &key_cases[i], test_key);
     }
   g_test_add_func ("/app/options/key/missing", test_key_missing);
+  g_test_add_func ("/app/options/key/endless", test_key_endless);
+  g_test_add_func ("/app/options/key/is-no-access-key", test_key_is_no_access_key);
   g_test_add_func ("/app/options/is-empty", test_is_empty);
   g_test_add_func ("/app/options/split", test_split);
   g_test_add_func ("/app/renderer/name", test_renderer);

@@ -75,6 +75,9 @@ static const Bad bad_lines[] = {
   { "sim --video /no/such/file", "--video", "a file" },
   { "sim --fault flood", "--fault", "latency" },
   { "sim --fault http:status=99", "--fault", "from 300 to 599" },
+  { "sim --fault redirect:to=foo", "--fault", "to must be an address" },
+  { "sim --fault redirect:to=ftp://a.example/", "--fault", "to must be an address" },
+  { "sim --fault redirect", "--fault", "to must be" },
   { "sim stray", "stray", "an option" },
 };
 

@@ -206,8 +206,18 @@ test_refusals (void)
   const char *const arguments[] = { NULL };
   g_auto (Program) program = start (arguments);
   g_autofree char *taken = g_strdup_printf ("--port=%u", get_port (&program, "url"));
-  const char *const options[] = { taken, "--devices=0", "--fault=flood", "--state-dir=/proc/x" };
-  const char *const words[] = { "port", "--devices", "--fault", "--state-dir" };
+  const char *const options[] = { taken,
+                                  "--devices=0",
+                                  "--fault=flood",
+                                  "--state-dir=/proc/x",
+                                  "--video=/etc/passwd",
+                                  "--video=/proc/self/exe" };
+  const char *const words[] = { "port",
+                                "--devices",
+                                "--fault",
+                                "--state-dir",
+                                "--video: “/etc/passwd”",
+                                "--video: “/proc/self/exe”" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {

@@ -166,7 +166,7 @@ lookout_thumbnail_init (LookoutThumbnail *self)
 {
   self->picture = gtk_picture_new ();
   gtk_widget_set_size_request (self->picture, WIDTH_PX, HEIGHT_PX);
-  gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_COVER);
+  gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_CONTAIN);
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture),
                                     _ ("The last picture of this camera"));
   gtk_widget_add_css_class (self->picture, "thumbnail");

@@ -9,7 +9,6 @@
 #include "live/lookout-layouts.h"
 #include "media.h"
 
-#define KEY_FILE_MAX 4096
 #define AFTER_MAX 86400.0
 
 /**
@@ -76,11 +75,35 @@ check_rest (const LookoutOptions *self, GError **error)
   return FALSE;
 }
 
+/* The account is checked as the form checks it; the option takes the place of the field. */
+static gboolean
+check_account_values (const LookoutOptions *self, GError **error)
+{
+  static const struct
+  {
+    const char *field;
+    const char *option;
+  } rows[] = { { "product-id", "--product" }, { "base-url", "--server" }, { "name", "--server" } };
+  g_autoptr (FleetAccount) account = lookout_options_dup_account (self);
+  g_autoptr (FleetWords) words = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) local = NULL;
+  const char *option = NULL;
+
+  if (fleet_account_validate (account, &local))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (rows[i].field, fleet_error_get_field (local)) == 0)
+      option = rows[i].option;
+  words = fleet_words_for_error (local);
+  text = fleet_words_dup_text (words);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: %s", option, text);
+  return FALSE;
+}
+
 static gboolean
 check_account (const LookoutOptions *self, GError **error)
 {
-  g_autoptr (GUri) uri = NULL;
-
   if (self->simulate && self->server != NULL)
     return fail (error, _ ("--simulate brings its own server: leave out --server."));
   if (self->server == NULL)
@@ -95,12 +118,7 @@ check_account (const LookoutOptions *self, GError **error)
     }
   if (self->product == NULL || self->api_key_file == NULL)
     return fail (error, _ ("--server also needs --product and --api-key-file."));
-  uri = g_uri_parse (self->server, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL
-      || (g_strcmp0 (g_uri_get_scheme (uri), "http") != 0
-          && g_strcmp0 (g_uri_get_scheme (uri), "https") != 0))
-    return fail (error, _ ("--server needs an address that begins with https:// or http://."));
-  return TRUE;
+  return check_account_values (self, error);
 }
 
 static gboolean
@@ -269,35 +287,24 @@ lookout_options_split_channel (const char *text,
 }
 
 /**
- * lookout_options_read_key:
- * @path: a file
- * @error: where a sentence for the person goes
+ * lookout_options_dup_account:
+ * @self: what was asked for, with a server and a product
  *
- * Reads a key. Called before the main loop runs.
- *
- * Returns: (transfer full): the first line of the file
+ * Returns: (transfer full): the account of this run, called by the server's name
  */
-char *
-lookout_options_read_key (const char *path, GError **error)
+FleetAccount *
+lookout_options_dup_account (const LookoutOptions *self)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GError) local = NULL;
-  gsize length = 0;
+  FleetAccount *account = fleet_account_new ();
+  g_autoptr (GUri) uri = g_uri_parse (self->server, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  const char *known = host != NULL && *host != '\0' ? host : self->server;
+  g_autofree char *name
+      = g_utf8_substring (known, 0, MIN (g_utf8_strlen (known, -1), FLEET_ACCOUNT_MAX_NAME_CHARS));
 
-  if (!g_file_get_contents (path, &text, &length, &local))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("The key file cannot be read: %s"), local->message);
-      return NULL;
-    }
-  g_strstrip (text);
-  if (*text == '\0' || length > KEY_FILE_MAX || strpbrk (text, "\r\n") != NULL
-      || !g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("The key file “%s” must hold one line: the key."), shown);
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+  fleet_account_set_name (account, name);
+  fleet_account_set_server (account, FLEET_SERVER_OWN);
+  fleet_account_set_base_url (account, self->server);
+  fleet_account_set_product_id (account, self->product);
+  return account;
 }

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "fleet.h"
+
 G_BEGIN_DECLS
 
 /* What the command line asks for. Zeroed, it asks for nothing. */
@@ -35,6 +37,6 @@ gboolean lookout_options_split_channel (const char *text,
                                         char **device_id,
                                         guint *channel_id,
                                         GError **error);
-char *lookout_options_read_key (const char *path, GError **error);
+FleetAccount *lookout_options_dup_account (const LookoutOptions *self);
 
 G_END_DECLS

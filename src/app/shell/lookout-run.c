@@ -8,6 +8,7 @@
 
 #include "accounts/lookout-accounts.h"
 #include "fleet.h"
+#include "shell/lookout-key-file.h"
 #include "shell/lookout-screenshot.h"
 #include "shell/lookout-stage.h"
 
@@ -251,13 +252,8 @@ on_session (LookoutRun *self)
 static void
 lookout_run_open_server (LookoutRun *self, LookoutAccounts *accounts)
 {
-  g_autoptr (FleetAccount) account = fleet_account_new ();
-  g_autoptr (GUri) uri = g_uri_parse (self->options->server, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (FleetAccount) account = lookout_options_dup_account (self->options);
 
-  fleet_account_set_name (account, g_uri_get_host (uri));
-  fleet_account_set_server (account, FLEET_SERVER_OWN);
-  fleet_account_set_base_url (account, self->options->server);
-  fleet_account_set_product_id (account, self->options->product);
   fleet_account_set_tls_database (account, self->database);
   lookout_accounts_open_temporary (accounts, account, self->api_key, self->access_key);
 }
@@ -329,19 +325,25 @@ lookout_run_init (LookoutRun *self)
 {
 }
 
+/* Leaves @key alone where no file is named. */
+static gboolean
+read_key (const char *option, const char *path, LookoutKeyRule rule, char **key, GError **error)
+{
+  if (path != NULL)
+    *key = lookout_key_file_read (option, path, rule, error);
+  return path == NULL || *key != NULL;
+}
+
 static gboolean
 lookout_run_read_files (LookoutRun *self, GError **error)
 {
   const LookoutOptions *options = self->options;
   g_autoptr (GError) local = NULL;
 
-  if (options->api_key_file != NULL)
-    self->api_key = lookout_options_read_key (options->api_key_file, error);
-  if (options->api_key_file != NULL && self->api_key == NULL)
-    return FALSE;
-  if (options->access_key_file != NULL)
-    self->access_key = lookout_options_read_key (options->access_key_file, error);
-  if (options->access_key_file != NULL && self->access_key == NULL)
+  if (!read_key ("--api-key-file", options->api_key_file, fleet_account_validate_api_key,
+                 &self->api_key, error)
+      || !read_key ("--access-key-file", options->access_key_file,
+                    fleet_account_validate_access_key, &self->access_key, error))
     return FALSE;
   if (options->tls_ca != NULL)
     {

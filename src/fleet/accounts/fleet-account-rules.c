@@ -5,7 +5,6 @@
 
 #include "fleet-error.h"
 
-#define MAX_NAME_CHARS 64
 #define MAX_KEY_CHARS 512
 #define PIN_CHARS 64
 
@@ -97,10 +96,10 @@ validate_name (FleetAccount *self, GError **error)
   const char *name = fleet_account_get_name (self);
 
   if (name != NULL && g_utf8_validate (name, -1, NULL)
-      && g_utf8_strlen (name, -1) <= MAX_NAME_CHARS)
+      && g_utf8_strlen (name, -1) <= FLEET_ACCOUNT_MAX_NAME_CHARS)
     return TRUE;
   g_set_error (error, FLEET_ERROR, FLEET_ERROR_NAME, "name: 1 to %d characters are needed",
-               MAX_NAME_CHARS);
+               FLEET_ACCOUNT_MAX_NAME_CHARS);
   return FALSE;
 }
 

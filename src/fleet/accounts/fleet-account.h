@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define FLEET_ACCOUNT_MAX_NAME_CHARS 64
+
 #define FLEET_TYPE_ACCOUNT (fleet_account_get_type ())
 G_DECLARE_FINAL_TYPE (FleetAccount, fleet_account, FLEET, ACCOUNT, GObject)
 

@@ -16,7 +16,7 @@ typedef struct
   double max;
   double standard;
   const char *text_key;
-  const char *texts; /* the values allowed, separated by |, or NULL for any */
+  const char *texts; /* the values allowed, separated by |, or NULL for an address */
   const char *standard_text;
 } Kind;
 
@@ -65,20 +65,33 @@ parse_number (SimFault *self, const char *key, const char *value, GError **error
 }
 
 static gboolean
+is_address (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  return host != NULL && *host != '\0'
+         && (g_str_equal (g_uri_get_scheme (uri), "http")
+             || g_str_equal (g_uri_get_scheme (uri), "https"));
+}
+
+static gboolean
 parse_text (SimFault *self, const char *key, const char *value, GError **error)
 {
   const Kind *kind = &kinds[self->kind];
-  g_auto (GStrv) allowed = g_strsplit (kind->texts != NULL ? kind->texts : value, "|", -1);
+  g_auto (GStrv) allowed = g_strsplit (kind->texts != NULL ? kind->texts : "", "|", -1);
   g_autofree char *limit = NULL;
 
-  if (*value != '\0'
-      && (kind->texts == NULL || g_strv_contains ((const char *const *) allowed, value)))
+  if (kind->texts != NULL ? g_strv_contains ((const char *const *) allowed, value)
+                          : is_address (value))
     {
       g_free (self->text);
       self->text = g_strdup (value);
       return TRUE;
     }
-  limit = g_strdup_printf ("must be %s", kind->texts != NULL ? kind->texts : "given");
+  limit = g_strdup_printf ("must be %s", kind->texts != NULL ? kind->texts
+                                                             : "an address that begins with "
+                                                               "http:// or https://");
   return refuse (error, SIM_FAULT_ERROR_VALUE, self->spec, key, limit);
 }
 
