@@ -15,6 +15,7 @@ typedef struct _FleetDeviceRow FleetDeviceRow;
 typedef struct _FleetImages FleetImages;
 typedef struct _FleetPlayAddress FleetPlayAddress;
 typedef struct _FleetPoller FleetPoller;
+typedef struct _FleetPtz FleetPtz;
 typedef struct _FleetResolver FleetResolver;
 typedef struct _FleetSession FleetSession;
 typedef struct _FleetSimulator FleetSimulator;

@@ -79,19 +79,27 @@ fleet_test_platform_set_faults (FleetTestPlatform *self, const char *specs)
   g_autoptr (GBytes) answer = ask_simulator (self, "PUT", "faults", specs);
 }
 
-guint
-fleet_test_platform_count (FleetTestPlatform *self, const char *path)
+/* (transfer full): the requests that the platform has seen */
+static JsonNode *
+read_log (FleetTestPlatform *self)
 {
   g_autoptr (GBytes) answer = ask_simulator (self, "GET", "log", NULL);
   gsize size;
   const char *data = g_bytes_get_data (answer, &size);
   g_autofree char *text = g_strndup (data, size);
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  JsonArray *entries;
-  guint count = 0;
+  JsonNode *root = json_from_string (text, NULL);
 
   g_assert_nonnull (root);
-  entries = json_node_get_array (root);
+  return root;
+}
+
+guint
+fleet_test_platform_count (FleetTestPlatform *self, const char *path)
+{
+  g_autoptr (JsonNode) root = read_log (self);
+  JsonArray *entries = json_node_get_array (root);
+  guint count = 0;
+
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
       JsonObject *entry = json_array_get_object_element (entries, i);
@@ -100,6 +108,37 @@ fleet_test_platform_count (FleetTestPlatform *self, const char *path)
         count++;
     }
   return count;
+}
+
+static void
+add_movement (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
+{
+  static const char *const phases[] = { "start", "stop", "step" };
+  const char *text
+      = json_object_get_string_member_with_default (json_node_get_object (node), "body", NULL);
+  g_autoptr (JsonNode) body = text != NULL ? json_from_string (text, NULL) : NULL;
+  GString *movements = user_data;
+  JsonObject *cmd;
+
+  if (body == NULL || !JSON_NODE_HOLDS_OBJECT (body)
+      || json_object_get_int_member_with_default (json_node_get_object (body), "cmdId", 0) != 7)
+    return;
+  cmd = json_object_get_object_member (json_node_get_object (body), "cmd");
+  g_string_append_printf (movements, "%s%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                          movements->len > 0 ? ", " : "",
+                          phases[json_object_get_int_member (cmd, "stop")],
+                          json_object_get_int_member (cmd, "cmd"),
+                          json_object_get_int_member (cmd, "speed"));
+}
+
+char *
+fleet_test_platform_dup_movements (FleetTestPlatform *self)
+{
+  g_autoptr (JsonNode) root = read_log (self);
+  GString *movements = g_string_new (NULL);
+
+  json_array_foreach_element (json_node_get_array (root), add_movement, movements);
+  return g_string_free (movements, FALSE);
 }
 
 static gboolean

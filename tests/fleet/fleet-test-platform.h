@@ -23,6 +23,9 @@ void fleet_test_platform_set_faults (FleetTestPlatform *self, const char *specs)
 /* How many requests the platform has seen whose path has this in it. */
 guint fleet_test_platform_count (FleetTestPlatform *self, const char *path);
 
+/* The movements (command 7) that the platform was sent, in order: "start 13 4, stop 13 4". */
+char *fleet_test_platform_dup_movements (FleetTestPlatform *self);
+
 /* Waits until the list has an answer. */
 void fleet_test_await_list (FleetDeviceList *list);
 /* The device in a row, waited for. */

@@ -186,6 +186,31 @@ test_turns (Fixture *f, gconstpointer data)
   g_assert_cmpuint (test_server_get_most_at_once (f->server), <=, 3);
 }
 
+/* A stop does not stand in a queue behind a platform that does not answer. */
+static void
+test_urgent (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GAsyncResult) urgent = NULL;
+
+  onv_client_set_max_in_flight (f->client, 1);
+  test_server_set_answer (f->server, NULL, TEST_HANG, NULL);
+  test_server_set_answer (f->server, "/ipc/video/cmds", 200,
+                          "{\"errno\":0,\"data\":{\"cmd_status\":2}}");
+  onv_client_get_device_async (f->client, "1", f->cancellable, onv_test_done, &first);
+  onv_client_get_device_async (f->client, "2", f->cancellable, onv_test_done, &second);
+  onv_client_control_ptz_async (f->client, "1", 1, ONV_PTZ_PHASE_STOP, ONV_PTZ_ACTION_LEFT, 3, NULL,
+                                onv_test_done, &urgent);
+  g_assert_true (onv_client_control_ptz_finish (f->client, onv_test_wait (&urgent), &f->error));
+  g_assert_no_error (f->error);
+  g_assert_null (first);
+  g_assert_null (second);
+  g_cancellable_cancel (f->cancellable);
+  onv_test_wait (&first);
+  onv_test_wait (&second);
+}
+
 static void
 test_many_at_once (Fixture *f, gconstpointer data)
 {
@@ -222,6 +247,7 @@ main (int argc, char **argv)
   ADD ("/onv/waiting/cancelled/after", test_cancelled_after);
   ADD ("/onv/waiting/timed-out", test_timed_out);
   ADD ("/onv/waiting/turns", test_turns);
+  ADD ("/onv/waiting/urgent", test_urgent);
   ADD ("/onv/waiting/many-at-once", test_many_at_once);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "model/fleet-channel-private.h"
 
 #include "model/fleet-device.h"
+#include "model/fleet-session-private.h"
+#include "ptz/fleet-ptz.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +31,7 @@ struct _FleetChannel
   char *title;
   char *description;
   char *key;
+  FleetPtz *ptz; /* once it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (FleetChannel, fleet_channel, G_TYPE_OBJECT)
@@ -65,6 +68,7 @@ fleet_channel_finalize (GObject *object)
 {
   FleetChannel *self = FLEET_CHANNEL (object);
 
+  g_clear_object (&self->ptz);
   g_clear_object (&self->device);
   g_free (self->title);
   g_free (self->description);
@@ -202,6 +206,34 @@ fleet_channel_get_key (FleetChannel *self)
   g_return_val_if_fail (FLEET_IS_CHANNEL (self), NULL);
 
   return self->key;
+}
+
+/**
+ * fleet_channel_get_ptz:
+ * @self: a channel
+ *
+ * Gets the head of the camera, which stops when the session is closed.
+ *
+ * Returns: (nullable) (transfer none): the head; %NULL if it is asked for only after the session was
+ *   closed
+ */
+FleetPtz *
+fleet_channel_get_ptz (FleetChannel *self)
+{
+  g_autoptr (FleetSession) session = NULL;
+  g_autoptr (FleetPtzLine) line = NULL;
+
+  g_return_val_if_fail (FLEET_IS_CHANNEL (self), NULL);
+
+  session = self->ptz == NULL ? fleet_device_dup_session (self->device) : NULL;
+  if (session == NULL)
+    return self->ptz;
+  line = fleet_ptz_line_new (fleet_session_get_client (session), fleet_device_get_id (self->device),
+                             self->channel_id);
+  self->ptz = fleet_ptz_new (line, fleet_session_get_clock (session));
+  g_signal_connect_object (fleet_session_get_closing (session), "cancelled",
+                           G_CALLBACK (fleet_ptz_stop), self->ptz, G_CONNECT_SWAPPED);
+  return self->ptz;
 }
 
 /**

@@ -13,6 +13,7 @@ guint fleet_channel_get_channel_id (FleetChannel *self);
 const char *fleet_channel_get_title (FleetChannel *self);
 const char *fleet_channel_get_description (FleetChannel *self);
 const char *fleet_channel_get_key (FleetChannel *self);
+FleetPtz *fleet_channel_get_ptz (FleetChannel *self);
 char *fleet_channel_dup_name (FleetChannel *self);
 
 gboolean fleet_channel_parse_key (const char *key, char **device_id, guint *channel_id);

@@ -330,6 +330,11 @@ enqueue (GTask *task)
 {
   OnvClient *client = g_task_get_source_object (task);
 
+  if (onv_exchange_get (task)->request->urgent)
+    {
+      exchange_start (client, task);
+      return;
+    }
   onv_exchange_get (task)->state = ONV_EXCHANGE_WAITING;
   g_queue_push_tail (&client->waiting, task);
   onv_client_start_waiting (client);

@@ -16,6 +16,7 @@ typedef struct
   GBytes *body;          /* (nullable) */
   OnvRecord *record;     /* (nullable): what became the body, for its limits */
   gboolean partial;      /* only what was changed in it */
+  gboolean urgent;       /* waits for no other call */
   OnvTransfer *transfer; /* (nullable): what the body comes from, or where the answer goes */
   const char *content_type;
 } OnvRequest;

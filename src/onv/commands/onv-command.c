@@ -74,15 +74,15 @@ onv_command_send_async (OnvClient *client,
 {
   GTask *task = g_task_new (client, cancellable, callback, user_data);
   g_autoptr (GBytes) body = build_body (command, command_id, channel_id, cmd);
+  const OnvMessage message
+      = { ONV_MESSAGE_KIND_PLATFORM, ONV_MESSAGE_FORMAT_JSON, body, !command->unconfirmed };
   Sending *sending = g_new0 (Sending, 1);
 
   g_task_set_source_tag (task, (gpointer) command);
   sending->command = command;
   sending->reads = reads;
   g_task_set_task_data (task, sending, g_free);
-  onv_client_send_message_async (client, device_id, ONV_MESSAGE_KIND_PLATFORM,
-                                 ONV_MESSAGE_FORMAT_JSON, body, !command->unconfirmed, cancellable,
-                                 on_sent, task);
+  onv_message_send_async (client, device_id, &message, command->urgent, cancellable, on_sent, task);
 }
 
 gpointer

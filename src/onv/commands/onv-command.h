@@ -20,6 +20,7 @@ typedef struct
   int ask_id;              /* asks with arguments, and is answered */
   gboolean device_level;   /* for the device, not for one of its channels */
   gboolean unconfirmed;    /* no answer is documented: qos 0 */
+  gboolean urgent;         /* waits for no other call */
   GType (*type) (void);    /* of what is read and written, or answered, or of the items of a page */
   const char *items;       /* what is answered is a page, and this the array in it */
   OnvPaging paging;        /* by the names of the arguments */
@@ -36,6 +37,23 @@ typedef struct
 #define ONV_COMMAND(name)                     \
   extern const OnvCommand onv_command_##name; \
   const OnvCommand onv_command_##name
+
+/* A message of section 3.1. */
+typedef struct
+{
+  OnvMessageKind kind;
+  OnvMessageFormat format;
+  GBytes *body;
+  gboolean wants_answer;
+} OnvMessage;
+
+void onv_message_send_async (OnvClient *self,
+                             const char *device_id,
+                             const OnvMessage *message,
+                             gboolean urgent,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 
 /* Sends one command, with `cmd` taken from @cmd. The result is not %NULL; where @reads, it is what the
  * row makes of the answer. */

@@ -76,6 +76,39 @@ on_sent (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* As onv_client_send_message_async(); what is @urgent does not wait until others are done. */
+void
+onv_message_send_async (OnvClient *self,
+                        const char *device_id,
+                        const OnvMessage *message,
+                        gboolean urgent,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  OnvRequest *request;
+  gsize n;
+  const char *data = g_bytes_get_data (message->body, &n);
+
+  g_task_set_source_tag (task, onv_client_send_message_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (message->wants_answer), NULL);
+  if (!formats[message->format].check (n > 0 ? data : "", n))
+    {
+      g_task_return_error (task,
+                           onv_error_new_for_member (ONV_ERROR_ARGUMENT, "body", "body: not %s",
+                                                     formats[message->format].words));
+      return;
+    }
+  request = onv_request_new (&onv_call_send_message);
+  request->urgent = urgent;
+  onv_request_set_device (request, device_id);
+  onv_record_set_int (request->args, "qos", message->wants_answer ? 1 : 0);
+  onv_record_set_int (request->args, "kind", message->kind);
+  onv_request_set_bytes (request, message->body, formats[message->format].content_type);
+  onv_client_send_async (self, request, cancellable, on_sent, g_steal_pointer (&task));
+}
+
 /**
  * onv_client_send_message_async:
  * @self: a client
@@ -103,31 +136,13 @@ onv_client_send_message_async (OnvClient *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  OnvRequest *request;
-  const char *data;
-  gsize n;
+  const OnvMessage message = { kind, format, body, wants_answer };
 
   g_return_if_fail (ONV_IS_CLIENT (self));
   g_return_if_fail (format <= ONV_MESSAGE_FORMAT_BINARY);
   g_return_if_fail (body != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, onv_client_send_message_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (wants_answer), NULL);
-  data = g_bytes_get_data (body, &n);
-  if (!formats[format].check (n > 0 ? data : "", n))
-    {
-      g_task_return_error (task, onv_error_new_for_member (ONV_ERROR_ARGUMENT, "body",
-                                                           "body: not %s", formats[format].words));
-      return;
-    }
-  request = onv_request_new (&onv_call_send_message);
-  onv_request_set_device (request, device_id);
-  onv_record_set_int (request->args, "qos", wants_answer ? 1 : 0);
-  onv_record_set_int (request->args, "kind", kind);
-  onv_request_set_bytes (request, body, formats[format].content_type);
-  onv_client_send_async (self, request, cancellable, on_sent, g_steal_pointer (&task));
+  onv_message_send_async (self, device_id, &message, FALSE, cancellable, callback, user_data);
 }
 
 /**

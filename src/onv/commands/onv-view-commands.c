@@ -145,11 +145,12 @@ static const OnvField ptz_move_fields[] = {
 };
 ONV_DEFINE_RECORD (OnvPtzMove, onv_ptz_move, ptz_move_fields)
 
-/* Cameras want all three members, on stopping too. */
+/* Cameras want all three members, on stopping too; and a stop must not stand in a queue. */
 ONV_COMMAND (control_ptz) = {
   .name = "control_ptz",
   .set_id = 7,
   .unconfirmed = TRUE,
+  .urgent = TRUE,
   .type = onv_ptz_move_get_type,
 };
 
@@ -165,7 +166,8 @@ ONV_COMMAND (control_ptz) = {
  * @callback: called when it is done
  * @user_data: passed to @callback
  *
- * Moves a camera's head or lens (section 3.2, command 7). Cameras do not confirm it.
+ * Moves a camera's head or lens (section 3.2, command 7). Cameras do not confirm it. Unlike other
+ * calls it does not wait for its turn when [property@Onv.Client:max-in-flight] are under way.
  */
 void
 onv_client_control_ptz_async (OnvClient *self,
