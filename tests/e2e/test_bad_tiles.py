@@ -23,7 +23,7 @@ CASES = (
     ("1003/1", f"errno:number=3,device=1003,{ADDRESS}", "There is no such channel", "Load Again"),
     ("1004/1", f"http:status=500,device=1004,{ADDRESS}", "The platform has a problem of its own", "Try Again"),
     ("1005/1", f"expire:device=1005,{ADDRESS}", "The address of the video has expired", "Try Again"),
-    ("1006/1", f"truncate:device=1006,{ADDRESS}", "This does not look like the video platform", "Edit Account"),
+    ("1006/1", f"truncate:device=1006,{ADDRESS}", "The platform’s answer could not be read", "Try Again"),
     ("1007/1", f"black-hole:device=1007,{ADDRESS}", "The platform does not say where the video is", "Try Again"),
     ("1008/9", None, "There is no such channel", "Load Again"),
     ("4711/1", None, "The platform does not know this camera", "Load Again"),
@@ -87,8 +87,7 @@ def retry(desk, tile, camera, label):
             desk.press(button)
         return button is not None or is_live(tile)
 
-    if label != "Edit Account":
-        wait_for(f"the button of {camera}", press, 40)
+    wait_for(f"the button of {camera}", press, 40)
     wait_for(f"{camera} to be live", lambda: is_live(tile), LIVE_WITHIN)
 
 

@@ -81,7 +81,13 @@ def go_through_the_tree(desk):
 
 
 def check_menu(desk):
-    """The menu of the account, by the keyboard; Escape goes back to where one was."""
+    """The menus of a device and of the account, by the keyboard; Escape goes back to where one was."""
+    desk.move_to("Up", "list item", "Camera 0001", 1)
+    desk.key("shift+F10")
+    desk.find("menu item", "Copy the Device")
+    desk.key("Escape")
+    desk.gone("menu item", "Copy the Device")
+    wait_for("the device's row", lambda: "Camera 0001" in (desk.focused().get_name() or ""), 10)
     desk.move_to("Up", "list item", "Simulated cameras", 4)
     desk.key("shift+F10")
     desk.find("menu item", "Remove This Account")

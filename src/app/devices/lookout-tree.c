@@ -206,10 +206,14 @@ on_key (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* To the row that the menu was about: the list itself would go to its first one. */
 static void
 on_menu_closed (LookoutTree *self)
 {
-  gtk_widget_grab_focus (self->view);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION || !lookout_tree_go_to (self, position))
+    gtk_widget_grab_focus (self->view);
 }
 
 static LookoutMenus

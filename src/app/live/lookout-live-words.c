@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "onv.h"
+
 /* What the fleet room cannot know: the words for what goes wrong between an address and a picture. */
 static const FleetWordsRow media_words[] = {
   { MEDIA_ERROR_NOT_A_STREAM, N_ ("What came is not video"),
@@ -52,6 +54,11 @@ static const struct
   { 500, 599, N_ ("The video server has a problem of its own"), N_ ("Try again later.") },
 };
 
+/* Where a camera is open, the account is right: an answer that makes no sense is not the fault of who typed it. */
+static const FleetWordsRow garbled_words
+    = { ONV_ERROR_GARBLED, N_ ("The platform’s answer could not be read"),
+        N_ ("It was cut off or damaged on its way. It is asked again."), FLEET_ACTION_RETRY };
+
 static const char *const notices[] = {
   [MEDIA_NOTICE_NONE] = NULL,
   [MEDIA_NOTICE_H265_TO_HLS] = N_ ("H.265 video: playing over HLS"),
@@ -96,6 +103,16 @@ add_http_status (FleetWords *words, const GError *error)
       }
 }
 
+static void
+set_words (FleetWords *words, const FleetWordsRow *row)
+{
+  g_free (words->title);
+  g_free (words->advice);
+  words->title = g_strdup (_ (row->title));
+  words->advice = g_strdup (_ (row->advice));
+  words->action = row->action;
+}
+
 /**
  * lookout_live_words_for_error:
  * @error: an error of a player or of what it asked
@@ -115,6 +132,8 @@ lookout_live_words_for_error (const GError *error)
   words = fleet_words_for_error (error);
   if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_HTTP_STATUS))
     add_http_status (words, error);
+  if (g_error_matches (error, ONV_ERROR, ONV_ERROR_GARBLED))
+    set_words (words, &garbled_words);
   return words;
 }
 

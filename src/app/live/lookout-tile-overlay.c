@@ -19,8 +19,10 @@
 #define NATURAL_HEIGHT 180
 
 #define NARROW_WIDTH 260
+#define TINY_WIDTH \
+  170 /* with no room for name and state both, the name stays, and of the state its colour */
 #define MESSAGE_WIDTH 340
-#define NAME_WIDTH 44 /* a name with less room than this says nothing */
+#define NAME_WIDTH 32 /* a name with less room than this says nothing */
 #define NOTICE_SECONDS 12
 
 struct _LookoutTileOverlay
@@ -40,6 +42,7 @@ struct _LookoutTileOverlay
 
   LookoutMood mood;
   gboolean narrow;
+  gboolean tiny;
   gboolean figures_wanted;
   MediaNotice last_notice;
   guint notice_timer;
@@ -172,6 +175,7 @@ lookout_tile_overlay_size_allocate (GtkWidget *widget, int width, int height, in
   int margin = MIN (top, height - end);
 
   self->narrow = width < NARROW_WIDTH;
+  self->tiny = width < TINY_WIDTH;
 
   /* In a tile with room the message stands in its middle, in a small one between name and edge. */
   if (height < 4 * top)
@@ -282,6 +286,16 @@ lookout_tile_overlay_set_mood (LookoutTileOverlay *self, LookoutMood mood)
   gtk_widget_add_css_class (GTK_WIDGET (self), lookout_mood_get_css_class (mood));
   self->mood = mood;
   lookout_readout_reset (self->pill_text);
+  gtk_widget_set_tooltip_text (self->pill, lookout_mood_get_name (mood));
+}
+
+/* How long a picture has stood still is said nowhere else. */
+static void
+lookout_tile_overlay_set_pill (LookoutTileOverlay *self, const char *text)
+{
+  lookout_readout_set_text (self->pill_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->pill_text),
+                          *text != '\0' && (!self->tiny || self->mood == LOOKOUT_MOOD_STALLED));
 }
 
 static void
@@ -354,7 +368,10 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   pill = lookout_tile_status_dup_pill (status, self->narrow);
   lookout_tile_overlay_set_open (self, TRUE);
   lookout_tile_overlay_set_mood (self, lookout_tile_status_get_mood (status));
-  lookout_readout_set_text (self->pill_text, pill);
+  lookout_tile_overlay_set_pill (self, pill);
+  /* Names of cameras begin alike. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->name),
+                           self->tiny ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->clock, is_picture_on (self, has_picture));
   lookout_tile_overlay_set_notice (self, status->notice);
   lookout_tile_overlay_set_sound (self, status);

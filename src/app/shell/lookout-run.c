@@ -226,6 +226,19 @@ on_devices_loading (FleetDeviceList *devices, GParamSpec *pspec, LookoutRun *sel
   lookout_run_open_first (self, session);
 }
 
+/* Nothing is saved, and nothing was named: what should be opened has nowhere to be. */
+static void
+on_accounts_changed (LookoutRun *self, LookoutAccounts *accounts)
+{
+  if (lookout_accounts_get_state (accounts) != LOOKOUT_ACCOUNTS_CLOSED)
+    return;
+  g_signal_handlers_disconnect_by_func (accounts, on_accounts_changed, self);
+  g_printerr ("lookout: %s\n",
+              _ ("--open needs an account, and none is saved: add one, name one by "
+                 "--server, or use --simulate."));
+  lookout_context_toast (self->context, _ ("There is no account yet: add one to open the camera"));
+}
+
 static void
 on_session (LookoutRun *self)
 {
@@ -233,6 +246,8 @@ on_session (LookoutRun *self)
 
   if (session == NULL)
     return;
+  g_signal_handlers_disconnect_by_func (lookout_context_get_accounts (self->context),
+                                        on_accounts_changed, self);
   if (self->options->open != NULL)
     {
       if (self->n_opened == 0)
@@ -293,6 +308,9 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
     gtk_window_fullscreen (GTK_WINDOW (window));
   g_signal_connect_object (self->context, "notify::session", G_CALLBACK (on_session), self,
                            G_CONNECT_SWAPPED);
+  if (self->options->open != NULL)
+    g_signal_connect_object (lookout_context_get_accounts (self->context), "changed",
+                             G_CALLBACK (on_accounts_changed), self, G_CONNECT_SWAPPED);
   lookout_run_open_account (self);
   lookout_run_plan_screenshot (self);
 }

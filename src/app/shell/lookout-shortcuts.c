@@ -11,6 +11,7 @@
 /* Keys of the toolkit's own widgets that a person of this program should know. */
 static const LookoutActionRow toolkit_rows[] = {
   { "", N_ ("Main Menu"), "F10", N_ ("Window") },
+  { "", N_ ("Menu of What Has the Focus"), "Menu <Shift>F10", N_ ("Window") },
   { NULL },
 };
 
@@ -64,6 +65,13 @@ create_keys (const char *label)
   return box;
 }
 
+/* A key of the number pad that does what its twin does. */
+static gboolean
+is_twin (const char *accel)
+{
+  return g_str_has_prefix (accel, "KP_");
+}
+
 static gboolean
 add_row (const LookoutActionRow *row, gpointer user_data)
 {
@@ -84,6 +92,8 @@ add_row (const LookoutActionRow *row, gpointer user_data)
       guint key = 0;
       g_autofree char *label = NULL;
 
+      if (is_twin (accels[i]))
+        continue;
       gtk_accelerator_parse (accels[i], &key, &modifiers);
       label = gtk_accelerator_get_label (key, modifiers);
       if (i > 0)

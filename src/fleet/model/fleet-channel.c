@@ -240,7 +240,8 @@ fleet_channel_get_ptz (FleetChannel *self)
  * fleet_channel_dup_name:
  * @self: a channel
  *
- * Makes the name that a tile shows: the device's title, and the channel's where there are several.
+ * Makes the name that a tile shows: the device's title, and the channel's
+ * where there are several, or where the only one is another.
  *
  * Returns: (transfer full): a name that is never empty
  */
@@ -254,7 +255,7 @@ fleet_channel_dup_name (FleetChannel *self)
   device = fleet_device_get_title (self->device);
   if (device == NULL || *device == '\0')
     device = fleet_device_get_id (self->device);
-  if (fleet_device_get_channel_count (self->device) == 1)
+  if (fleet_device_get_channel_count (self->device) == 1 && self->channel_id == 1)
     return g_strdup (device);
   if (self->title != NULL && *self->title != '\0')
     return g_strdup_printf (C_ ("device and channel", "%s · %s"), device, self->title);

@@ -91,6 +91,19 @@ test_words (void)
     }
 }
 
+/* The account is not at fault, and it is tried again without being told. */
+static void
+test_words_of_garbled (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (ONV_ERROR, ONV_ERROR_GARBLED, "for the log");
+  g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
+  const LookoutTileStatus status = { .state = MEDIA_STATE_WAITING, .error = error };
+
+  g_assert_cmpstr (words->title, ==, "The platform’s answer could not be read");
+  g_assert_cmpint (words->action, ==, FLEET_ACTION_RETRY);
+  g_assert_cmpint (lookout_tile_status_get_mood (&status), ==, LOOKOUT_MOOD_WAITING);
+}
+
 static void
 test_words_of_http (void)
 {
@@ -226,6 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/live/layouts/for", test_layout_for);
   g_test_add_func ("/live/picture/fit", test_fit);
   g_test_add_func ("/live/words", test_words);
+  g_test_add_func ("/live/words/garbled", test_words_of_garbled);
   g_test_add_func ("/live/words/http", test_words_of_http);
   g_test_add_func ("/live/status/pills", test_pills);
   g_test_add_func ("/live/status/countdown", test_countdown);

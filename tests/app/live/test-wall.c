@@ -6,6 +6,8 @@
 
 #include "app-test.h"
 #include "live-test.h"
+#include "live/lookout-tile-overlay.h"
+#include "live/lookout-tile-status.h"
 #include "live/lookout-wall-figures.h"
 #include "onv.h"
 
@@ -268,6 +270,36 @@ test_protocol (Fixture *self, gconstpointer data)
   g_assert_true (lookout_play_get_player (play) != player);
 }
 
+static GtkWidget *
+find_name (GtkWidget *overlay)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "camera-name"))
+      return child;
+  return NULL;
+}
+
+/* As large as one of 16 in a window of 420 pixels: whose picture it is counts for more than how old it is. */
+static void
+test_small_tile (Fixture *self, gconstpointer data)
+{
+  const LookoutTileStatus status
+      = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360, .picture_age_ms = 100 };
+  GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
+
+  lookout_tile_overlay_set_name (LOOKOUT_TILE_OVERLAY (overlay), "Camera 0001 Gate");
+  for (int i = 0; i < 2; i++)
+    {
+      lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
+      gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (overlay, &(GtkAllocation){ 0, 0, 103, 90 }, -1);
+    }
+  g_assert_true (gtk_widget_get_child_visible (find_name (overlay)));
+  g_assert_cmpint (gtk_widget_get_width (find_name (overlay)), >, 32);
+  g_object_unref (overlay);
+}
+
 static void
 test_json (Fixture *self, gconstpointer data)
 {
@@ -306,6 +338,7 @@ main (int argc, char *argv[])
   ADD ("back", test_back);
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
+  ADD ("small-tile", test_small_tile);
   ADD ("json", test_json);
   return g_test_run ();
 }
