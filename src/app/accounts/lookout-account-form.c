@@ -154,12 +154,6 @@ lookout_account_form_clear_errors (LookoutAccountForm *self)
   lookout_notice_show (self->failure, NULL, NULL);
 }
 
-static void
-lookout_account_form_scroll_to_top (LookoutAccountForm *self)
-{
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
-
 /**
  * lookout_account_form_show_error:
  * @self: the form
@@ -194,7 +188,7 @@ lookout_account_form_show_error (LookoutAccountForm *self,
   lookout_notice_show (self->failure, words->title, detail);
   if (rejected != NULL)
     lookout_certificate_view_set_certificate (self->certificate, rejected);
-  lookout_account_form_scroll_to_top (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 /* All that can be seen without asking the server; every field says its own. From the last to the first, so that
@@ -437,6 +431,7 @@ static void
 lookout_account_form_init (LookoutAccountForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lookout_field_name_buttons (GTK_WIDGET (self));
   on_kind_changed (self);
 }
 

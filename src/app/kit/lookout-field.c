@@ -4,6 +4,7 @@
 #include "kit/lookout-field.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #define ERROR_ROW "lookout-error-row"
 
@@ -101,4 +102,33 @@ char *
 lookout_field_dup_text (GtkWidget *field)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field))));
+}
+
+static void
+name_button (GtkButton *button)
+{
+  const char *icon = gtk_button_get_icon_name (button);
+
+  if (icon != NULL && g_str_has_prefix (icon, "view-"))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    C_ ("button", "Show or Hide the Text"), -1);
+}
+
+/**
+ * lookout_field_name_buttons:
+ * @field: a row of a form, or what holds several
+ *
+ * Names the buttons that show a password for assistive technology: libadwaita gives them an icon alone.
+ */
+void
+lookout_field_name_buttons (GtkWidget *field)
+{
+  g_return_if_fail (GTK_IS_WIDGET (field));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (field); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      name_button (GTK_BUTTON (child));
+    else
+      lookout_field_name_buttons (child);
 }

@@ -95,7 +95,8 @@ lookout_picture_class_init (LookoutPictureClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lookout_picture_dispose;
   widget_class->snapshot = lookout_picture_snapshot;
   gtk_widget_class_set_css_name (widget_class, "picture");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  /* The tile has the name of the camera, and says how it stands. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void

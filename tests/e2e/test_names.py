@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that can be used has a name, said once, and no name is that of a type of the program: through the first
+screen, the form of an account, the wall with its tree and menus, and the page of shortcuts."""
+
+import re
+import sys
+import tempfile
+
+from desk import Desk, wait_for
+
+# What a person can act upon, or is told of by name.
+NAMED = {
+    "push button",
+    "toggle button",
+    "check box",
+    "radio button",
+    "combo box",
+    "entry",
+    "password text",
+    "menu item",
+    "list item",
+    "tool bar",
+    "frame",
+}
+TYPE = re.compile(r"^(Gtk|Adw|Lookout)[A-Z][A-Za-z]+$")
+
+
+def fault(node):
+    name = node.get_name() or ""
+    words = name.split()
+    half = len(words) // 2
+    if not words:
+        return "has no name"
+    if TYPE.match(name):
+        return "has the name of a type"
+    if len(words) % 2 == 0 and words[:half] == words[half:]:
+        return "says its name twice"
+    return None
+
+
+def is_unseen_choice(node):
+    """The toolkit's own: a row of a list of choices that is not open has nothing in it yet."""
+    return node.get_role_name() == "list item" and node.get_parent().get_name() == "GtkListView"
+
+
+def check(desk, place):
+    nodes = [node for node in desk.every() if node.get_role_name() in NAMED and not is_unseen_choice(node)]
+    assert len(nodes) > 3, f"{place}: {len(nodes)} controls"
+    wrong = [f"{node.get_role_name()} “{node.get_name()}” {fault(node)}" for node in nodes if fault(node)]
+    assert not wrong, f"{place}: " + "; ".join(wrong)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="lookout-names-") as home:
+        desk = Desk(home)
+        try:
+            desk.find("push button", "Add an Account", seconds=60)
+            check(desk, "the first screen")
+            desk.press(desk.find("push button", "Add an Account"))
+            desk.find("push button", "Save")
+            check(desk, "the form")
+            desk.press(desk.find("push button", "Cancel"))
+            desk.gone("push button", "Save")
+            desk.press(desk.find("push button", "Try with Simulated Cameras"))
+            wait_for("a camera that is live", lambda: next(desk.every("panel", ", live"), None), 60)
+            check(desk, "the wall")
+            desk.key("ctrl+question")
+            desk.find("list item", "Search the Cameras")
+            check(desk, "the page of shortcuts")
+            desk.key("Escape")
+            desk.gone("list item", "Search the Cameras")
+            desk.quit()
+        except BaseException:
+            sys.stderr.write(desk.output())
+            raise
+        finally:
+            desk.kill()
+    print("ok")
+
+
+if __name__ == "__main__":
+    main()
