@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "onv-camera-test.h"
 #include "onv-rows.h"
-#include "onv-test.h"
 
 /* Settings of cameras are written whole: every pair of commands reads, merges, writes and reads again,
  * and what nobody touched, known to the library or not, goes back as it came. A new pair is a line. */
@@ -69,44 +69,6 @@ static const struct
     "{'status':'off','since':{'day':1}}" },
 };
 
-typedef struct
-{
-  const OnvCommand *command;
-  JsonNode *settings;
-  JsonNode *written;
-  guint asked;
-} Camera;
-
-static void
-on_command (TestServer *server, TestRequest *request, SoupServerMessage *message, gpointer data)
-{
-  Camera *camera = data;
-  g_autoptr (JsonNode) body = json_from_string (request->body, NULL);
-  JsonObject *object = json_node_get_object (body);
-  gint64 id = json_object_get_int_member (object, "cmdId");
-  g_autofree char *settings = json_to_string (camera->settings, FALSE);
-  g_autofree char *text = NULL;
-  g_autofree char *base64 = NULL;
-  g_autofree char *answer = NULL;
-
-  camera->asked++;
-  g_assert_cmpstr (test_request_get (request, "qos"), ==, "1");
-  g_assert_true (json_object_has_member (object, "channel_id") != camera->command->device_level);
-  if (id == camera->command->get_id)
-    text = g_strdup_printf ("{\"cmdId\":%d,\"cmd\":%s}", camera->command->get_id, settings);
-  else
-    {
-      g_assert_cmpint (id, ==, camera->command->set_id);
-      camera->written = json_object_dup_member (object, "cmd");
-      text = g_strdup_printf ("{\"cmdId\":%d,\"result\":1}", camera->command->set_id);
-    }
-  base64 = g_base64_encode ((const guchar *) text, strlen (text));
-  answer = g_strdup_printf ("{\"errno\":0,\"data\":{\"cmd_status\":4,"
-                            "\"dev_resp\":{\"resp_code\":0,\"resp_data\":\"%s\"}}}",
-                            base64);
-  test_server_answer (message, 200, answer);
-}
-
 static void
 set (OnvClient *client, const OnvCommand *command, OnvRecord *edits)
 {
@@ -121,62 +83,79 @@ set (OnvClient *client, const OnvCommand *command, OnvRecord *edits)
 }
 
 static void
+assert_written (OnvCamera *camera, const OnvCommand *command, const char *expected)
+{
+  JsonObject *body = json_node_get_object (camera->body);
+  JsonNode *cmd = json_object_get_member (body, "cmd");
+
+  g_assert_cmpint (json_object_get_int_member (body, "cmdId"), ==, command->set_id);
+  g_assert_cmpint (json_object_get_int_member (body, "channel_id"), ==, 2);
+  if (JSON_NODE_HOLDS_OBJECT (cmd))
+    {
+      g_assert_cmpint (json_object_get_int_member (json_node_get_object (cmd), "channel_id"), ==,
+                       2);
+      json_object_remove_member (json_node_get_object (cmd), "channel_id");
+    }
+  onv_test_assert_json (cmd, expected);
+  g_assert_cmpstr (camera->qos, ==, "1");
+  g_assert_cmpuint (camera->asked, ==, 3); /* read, written, read again */
+}
+
+static void
 test_pair (gconstpointer data)
 {
   const OnvCommand *command = data;
   g_autoptr (TestServer) server = test_server_new (NULL);
   g_autoptr (OnvClient) client = onv_test_client (server);
-  Camera camera = { .command = command };
+  g_autoptr (GError) error = NULL;
+  g_auto (OnvCamera) camera = { 0 };
+  g_autoptr (OnvRecord) edits = g_object_new (command->type (), NULL);
   guint i = 0;
 
   while (i < G_N_ELEMENTS (pairs) && strcmp (pairs[i].name, command->name) != 0)
     i++;
   if (i == G_N_ELEMENTS (pairs))
     g_error ("%s: a pair without a line in this test", command->name);
-  camera.settings = onv_test_parse (pairs[i].settings);
-  test_server_set_handler (server, on_command, &camera);
-  {
-    g_autoptr (OnvRecord) edits = g_object_new (command->type (), NULL);
-    g_autoptr (GError) error = NULL;
-
-    onv_record_set_text (edits, pairs[i].member, pairs[i].value, &error);
-    g_assert_no_error (error);
-    set (client, command, edits);
-  }
-  if (JSON_NODE_HOLDS_OBJECT (camera.written) && !command->device_level)
-    {
-      g_assert_cmpint (json_object_get_int_member (json_node_get_object (camera.written),
-                                                   "channel_id"),
-                       ==, 2);
-      json_object_remove_member (json_node_get_object (camera.written), "channel_id");
-    }
-  onv_test_assert_json (camera.written, pairs[i].written);
-  g_assert_cmpuint (camera.asked, ==, 3); /* read, written, read again */
-  json_node_unref (camera.settings);
-  json_node_unref (camera.written);
+  onv_camera_install (&camera, server);
+  onv_camera_set_settings (&camera, command->get_id, pairs[i].settings);
+  onv_record_set_text (edits, pairs[i].member, pairs[i].value, &error);
+  g_assert_no_error (error);
+  set (client, command, edits);
+  assert_written (&camera, command, pairs[i].written);
 }
 
-/* What one kind of detector does not have is refused, by name, before anything is sent. */
+/* The document's own examples on the wire: what asks, what is answered, and a setting that fails. */
 static void
-test_parts (void)
+test_documented (gconstpointer data)
 {
-  static const OnvCommand silent = { .name = "silent",
-                                     .get_id = 91,
-                                     .set_id = 92,
-                                     .type = onv_detector_get_type,
-                                     .lacks = "sensitivity|regions" };
+  const OnvCommand *command = data;
   g_autoptr (TestServer) server = test_server_new (NULL);
   g_autoptr (OnvClient) client = onv_test_client (server);
-  g_autoptr (OnvDetector) edits
-      = g_object_new (ONV_TYPE_DETECTOR, "sensitivity", (gint64) 60, NULL);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (OnvCamera) camera = { 0 };
+  g_autofree char *asked = g_strdup_printf ("cmd-%d-request.json", command->get_id);
+  g_autofree char *answer = g_strdup_printf ("cmd-%d-answer.json", command->get_id);
+  g_autofree char *failure = g_strdup_printf ("cmd-%d-answer.json", command->set_id);
+  g_autoptr (JsonNode) settings = onv_test_load (answer);
+  g_autofree char *cmd
+      = json_to_string (json_object_get_member (json_node_get_object (settings), "cmd"), FALSE);
+  g_autoptr (OnvRecord) edits = g_object_new (command->type (), NULL);
+  g_autoptr (OnvRecord) now = NULL;
+  g_autoptr (GAsyncResult) got = NULL;
+  g_autoptr (GAsyncResult) set = NULL;
   g_autoptr (GError) error = NULL;
 
-  onv_command_set_async (client, &silent, "7", 2, ONV_RECORD (edits), NULL, onv_test_done, &result);
-  g_assert_null (onv_command_send_finish (client, onv_test_wait (&result), &error));
-  g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
-  g_assert_cmpstr (onv_error_get_member (error), ==, "sensitivity");
-  g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
+  onv_camera_install (&camera, server);
+  onv_camera_say_fixture (&camera, answer);
+  onv_command_get_async (client, command, "7", 1, NULL, onv_test_done, &got);
+  now = onv_command_send_finish (client, onv_test_wait (&got), &error);
+  g_assert_no_error (error);
+  onv_camera_assert_fixture (&camera, asked, "{'channel_id':1}");
+
+  onv_camera_set_settings (&camera, command->get_id, cmd);
+  onv_camera_say_fixture (&camera, failure);
+  onv_command_set_async (client, command, "7", 1, edits, NULL, onv_test_done, &set);
+  g_assert_null (onv_command_send_finish (client, onv_test_wait (&set), &error));
+  g_assert_error (error, ONV_ERROR, ONV_ERROR_CAMERA_REFUSED);
 }
 
 static void
@@ -210,9 +189,11 @@ main (int argc, char **argv)
       {
         g_autofree char *path = g_strdup_printf ("/onv/settings/%s", (*command)->name);
 
+        g_autofree char *documented = g_strdup_printf ("%s/documented", path);
+
         g_test_add_data_func (path, *command, test_pair);
+        g_test_add_data_func (documented, *command, test_documented);
       }
-  g_test_add_func ("/onv/settings/parts", test_parts);
   g_test_add_func ("/onv/settings/week-plan", test_week_plan);
   return g_test_run ();
 }
