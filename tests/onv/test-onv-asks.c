@@ -142,6 +142,7 @@ test_cover (OnvCase *c, gconstpointer data)
   g_auto (OnvCamera) camera = { 0 };
   g_autoptr (OnvTime) from = onv_time_parse (ONV_TIME_KIND_CAMERA, "2017-09-29 12:00:31");
   g_autoptr (OnvTime) until = onv_time_parse (ONV_TIME_KIND_CAMERA, "2017-09-29 13:00:30");
+  g_autoptr (OnvTime) platform = onv_time_parse (ONV_TIME_KIND_PLATFORM, "2017-09-29 12:00:31");
   g_autoptr (OnvCardCover) cover = NULL;
   g_autoptr (OnvCardCover) other = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -170,6 +171,8 @@ test_cover (OnvCase *c, gconstpointer data)
   camera.asked = 0;
   g_assert_null (CALL (c, get_card_cover, "7", 1, until, from));
   assert_refused (c, "end_time");
+  g_assert_null (CALL (c, get_card_cover, "7", 1, platform, until)); /* by another clock */
+  assert_refused (c, "start_time");
   g_assert_cmpuint (camera.asked, ==, 0);
 }
 

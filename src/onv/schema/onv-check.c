@@ -122,6 +122,14 @@ check_strings (const OnvField *field, char **texts, const OnvPath *path, GError 
   return refuse (path, error, "at most %" G_GINT64_FORMAT " bytes together", field->joined_max);
 }
 
+/* Times by the clocks of the platform and of a camera are not the same thing. */
+static gboolean
+check_clock (const OnvField *field, const OnvTime *time, const OnvPath *path, GError **error)
+{
+  return onv_time_get_kind (time) == onv_field_get_time_kind (field)
+         || refuse (path, error, "a time by another clock");
+}
+
 static gboolean
 check_value (OnvRecord *self,
              const OnvField *field,
@@ -151,6 +159,10 @@ check_value (OnvRecord *self,
       return check_number (field, (double) slot->v.number, path, error);
     case ONV_KIND_DOUBLE:
       return check_number (field, slot->v.real, path, error);
+    case ONV_KIND_UNIX_TIME:
+    case ONV_KIND_PLATFORM_TIME:
+    case ONV_KIND_CAMERA_TIME:
+      return check_clock (field, slot->v.time, path, error);
     default:
       return TRUE;
     }
