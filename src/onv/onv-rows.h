@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Every call and every command of the library, in the order of their names, up to a NULL. They are
- * gathered from the sources when the library is built: nobody keeps a list. */
+/* Every call, every command and every type of record of the library, in the order of their names, up
+ * to a NULL. They are gathered from the sources when the library is built: nobody keeps a list. */
 extern const OnvCall *const onv_calls[];
 extern const OnvCommand *const onv_commands[];
+extern GType (*const onv_record_types[]) (void);
 
 G_END_DECLS

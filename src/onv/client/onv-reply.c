@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "client/onv-page-private.h"
+#include "schema/onv-json.h"
 #include "schema/onv-loose.h"
 #include "schema/onv-record-private.h"
 
@@ -59,7 +60,6 @@ onv_reply_is_file (const OnvCall *call, guint status, const guint8 *data, gsize 
 static void
 parse (OnvReply *self)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize n;
   const char *data = g_bytes_get_data (self->body, &n);
 
@@ -68,9 +68,8 @@ parse (OnvReply *self)
       data += 3;
       n -= 3;
     }
-  if (n > 0 && g_utf8_validate (data, (gssize) n, NULL)
-      && json_parser_load_from_data (parser, data, (gssize) n, NULL))
-    self->root = json_parser_steal_root (parser);
+  if (n > 0)
+    self->root = onv_json_parse (data, n, NULL);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "client/onv-transfer-private.h"
 #include "client/onv-uri.h"
+#include "schema/onv-json.h"
 
 OnvRequest *
 onv_request_new (const OnvCall *call)
@@ -112,7 +113,7 @@ onv_request_set_url (OnvRequest *self, const char *base_url, const char *url)
 void
 onv_request_set_json (OnvRequest *self, JsonNode *node)
 {
-  char *text = json_to_string (node, FALSE);
+  char *text = onv_json_write (node);
 
   g_clear_pointer (&self->body, g_bytes_unref);
   self->body = g_bytes_new_take (text, strlen (text));

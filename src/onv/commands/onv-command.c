@@ -4,6 +4,7 @@
 #include "commands/onv-command.h"
 
 #include "client/onv-error-private.h"
+#include "schema/onv-json.h"
 
 /* Section 3.2: the platform's commands, over the messages of 3.1. */
 
@@ -32,7 +33,7 @@ build_body (const OnvCommand *command, int command_id, guint channel_id, JsonNod
   if (cmd != NULL)
     json_object_set_member (body, "cmd", cmd);
   json_node_take_object (node, body);
-  text = json_to_string (node, FALSE);
+  text = onv_json_write (node);
   return g_bytes_new_take (text, strlen (text));
 }
 

@@ -6,6 +6,7 @@
 #include "client/onv-error-private.h"
 #include "client/onv-request.h"
 #include "commands/onv-command.h"
+#include "schema/onv-json.h"
 #include "onv-enums.h"
 
 /* Section 3.1: whatever is sent to a device goes this way, the commands of section 3.2 as well. */
@@ -33,10 +34,9 @@ ONV_CALL (send_message) = {
 static gboolean
 is_json (const char *data, gsize n)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) node = onv_json_parse (data, n, NULL);
 
-  return json_parser_load_from_data (parser, data, (gssize) n, NULL)
-         && json_parser_get_root (parser) != NULL;
+  return node != NULL;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "client/onv-error-private.h"
 #include "client/onv-page-private.h"
 #include "commands/onv-command.h"
+#include "schema/onv-json.h"
 #include "schema/onv-loose.h"
 #include "onv-enums.h"
 
@@ -120,11 +121,8 @@ JsonNode *
 onv_device_response_dup_json (OnvDeviceResponse *self)
 {
   g_autofree char *text = onv_device_response_dup_text (self);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  return text != NULL && json_parser_load_from_data (parser, text, -1, NULL)
-             ? json_parser_steal_root (parser)
-             : NULL;
+  return text != NULL ? onv_json_parse (text, strlen (text), NULL) : NULL;
 }
 
 static const struct

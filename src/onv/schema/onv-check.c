@@ -92,8 +92,9 @@ check_list (OnvRecord *self,
             GError **error)
 {
   guint n = items != NULL ? g_list_model_get_n_items (items) : 0;
+  gboolean changed = onv_record_is_changed (self, field->name);
 
-  if (onv_record_is_changed (self, field->name)
+  if (changed
       && (!check_length (field, n, "items", path, error)
           || !check_told_limit (self, field, n, path, error)))
     return FALSE;
@@ -102,7 +103,7 @@ check_list (OnvRecord *self,
       g_autoptr (OnvRecord) item = g_list_model_get_item (items, i);
       OnvPath place = { path, NULL, i };
 
-      if (!check_record (item, whole || field->key == NULL, &place, error))
+      if (!check_record (item, whole || (changed && field->key == NULL), &place, error))
         return FALSE;
     }
   return TRUE;

@@ -47,6 +47,20 @@ decode_enum (const OnvField *field, JsonNode *node, OnvSlot *slot)
     keep_odd (slot, node);
 }
 
+/* Where only the day is written, only the day is read. */
+static OnvTime *
+read_time (const OnvField *field, const char *text)
+{
+  g_autoptr (OnvTime) time = onv_time_parse (onv_field_get_time_kind (field), text);
+  gint64 seconds, clock;
+
+  if (time == NULL || (field->flags & ONV_FIELD_DAY) == 0)
+    return g_steal_pointer (&time);
+  seconds = onv_time_get_seconds (time);
+  clock = (seconds % 86400 + 86400) % 86400;
+  return onv_time_new (onv_time_get_kind (time), seconds - clock);
+}
+
 static void
 decode_from_text (const OnvField *field, JsonNode *node, OnvSlot *slot)
 {
@@ -55,7 +69,7 @@ decode_from_text (const OnvField *field, JsonNode *node, OnvSlot *slot)
   if (field->kind == ONV_KIND_SIZE)
     slot->v.size = onv_size_parse (text);
   else
-    slot->v.time = onv_time_parse (onv_field_get_time_kind (field), text);
+    slot->v.time = read_time (field, text);
   if (slot->v.text == NULL)
     keep_odd (slot, node);
 }

@@ -23,13 +23,24 @@ encode_int (const OnvField *field, gint64 number)
   return json_node_init_int (json_node_alloc (), number);
 }
 
+/* An identifier that is written otherwise than a number is, `007`, stays text. */
+static gboolean
+is_number (const char *text, gint64 *number)
+{
+  g_autofree char *written = NULL;
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, number, NULL))
+    return FALSE;
+  written = g_strdup_printf ("%" G_GINT64_FORMAT, *number);
+  return g_str_equal (written, text);
+}
+
 static JsonNode *
 encode_id (const OnvField *field, const char *text)
 {
   gint64 number;
 
-  if ((field->flags & ONV_FIELD_UNQUOTED) != 0
-      && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
+  if ((field->flags & ONV_FIELD_UNQUOTED) != 0 && is_number (text, &number))
     return json_node_init_int (json_node_alloc (), number);
   return json_node_init_string (json_node_alloc (), text);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "client/onv-error-private.h"
+#include "schema/onv-json.h"
 #include "schema/onv-record-private.h"
 #include "schema/onv-loose.h"
 
@@ -45,7 +46,7 @@ onv_record_dup_text (OnvRecord *self, const char *name)
   if (field->kind == ONV_KIND_STRINGS)
     return join_texts (json_node_get_array (node));
   text = onv_loose_text (node);
-  return text != NULL ? text : json_to_string (node, FALSE);
+  return text != NULL ? text : onv_json_write (node);
 }
 
 /* The JSON that @text stands for: what is a record, an array or left open is JSON itself. */
@@ -68,7 +69,7 @@ node_from_text (const OnvField *field, const char *text, GError **error)
   if (field->kind == ONV_KIND_RECORD || field->kind == ONV_KIND_LIST
       || field->kind == ONV_KIND_JSON)
     {
-      node = json_from_string (text, error);
+      node = onv_json_parse (text, strlen (text), error);
       if (node != NULL)
         return g_steal_pointer (&node);
       if (field->kind != ONV_KIND_JSON)

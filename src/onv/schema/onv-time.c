@@ -205,7 +205,13 @@ onv_time_to_text (const OnvTime *self)
   if (self->kind == ONV_TIME_KIND_INSTANT)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->seconds);
   date_time = g_date_time_new_from_unix_utc (self->seconds);
-  return date_time != NULL ? g_date_time_format (date_time, "%Y-%m-%d %H:%M:%S") : g_strdup ("");
+  if (date_time == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%04d-%02d-%02d %02d:%02d:%02d", g_date_time_get_year (date_time),
+                          g_date_time_get_month (date_time),
+                          g_date_time_get_day_of_month (date_time),
+                          g_date_time_get_hour (date_time), g_date_time_get_minute (date_time),
+                          g_date_time_get_second (date_time));
 }
 
 /**
