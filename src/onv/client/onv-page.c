@@ -133,7 +133,7 @@ copy_counters (JsonObject *counters, JsonNode *node)
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &name, &member))
     if (JSON_NODE_HOLDS_VALUE (member))
-      json_object_set_member (counters, name, json_node_ref (member));
+      json_object_set_member (counters, name, json_node_copy (member));
 }
 
 static JsonNode *

@@ -6,8 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-/* json-glib calls itself for every array in an array, reads numbers beyond 64 bits as others, and
- * knows comments and quotes that JSON has not. So the text is looked through first. */
+/* json-glib calls itself for every array in an array, reads numbers beyond 64 bits as others, knows
+ * comments and quotes that JSON has not, and forgets what stands before something else. So the text
+ * is looked through first. */
 
 typedef struct
 {
@@ -16,6 +17,7 @@ typedef struct
   const char *copied; /* up to here it is in the copy */
   GString *copy;      /* (nullable): with numbers as text, where there are such */
   guint depth;
+  guint n_roots;
 } Scan;
 
 static void
@@ -63,38 +65,56 @@ skip_number (Scan *scan)
   scan->copied = scan->at;
 }
 
+static void
+skip_word (Scan *scan)
+{
+  while (scan->at < scan->end && g_ascii_isalnum (*scan->at))
+    scan->at++;
+}
+
+static gboolean
+enter (Scan *scan)
+{
+  scan->at++;
+  return ++scan->depth <= ONV_JSON_DEPTH_MAX;
+}
+
+static gboolean
+leave (Scan *scan)
+{
+  scan->at++;
+  return scan->depth-- > 0;
+}
+
 /* Looks at what stands outside of texts. */
+static gboolean
+look_at_next (Scan *scan)
+{
+  char c = *scan->at;
+
+  if (scan->depth == 0 && !g_ascii_isspace (c) && ++scan->n_roots > 1)
+    return FALSE;
+  if (c == '[' || c == '{')
+    return enter (scan);
+  if (c == ']' || c == '}')
+    return leave (scan);
+  if (c == '"')
+    skip_text (scan);
+  else if (c == '-' || g_ascii_isdigit (c))
+    skip_number (scan);
+  else if (g_ascii_isalpha (c))
+    skip_word (scan);
+  else
+    scan->at++;
+  return c != '/' && c != '\'';
+}
+
 static gboolean
 look_through (Scan *scan)
 {
   while (scan->at < scan->end)
-    switch (*scan->at)
-      {
-      case '"':
-        skip_text (scan);
-        break;
-      case '-':
-      case '0' ... '9':
-        skip_number (scan);
-        break;
-      case '/':
-      case '\'':
-        return FALSE;
-      case '[':
-      case '{':
-        if (++scan->depth > ONV_JSON_DEPTH_MAX)
-          return FALSE;
-        scan->at++;
-        break;
-      case ']':
-      case '}':
-        if (scan->depth-- == 0)
-          return FALSE;
-        scan->at++;
-        break;
-      default:
-        scan->at++;
-      }
+    if (!look_at_next (scan))
+      return FALSE;
   if (scan->copy != NULL)
     g_string_append_len (scan->copy, scan->copied, scan->end - scan->copied);
   return TRUE;
@@ -104,7 +124,7 @@ JsonNode *
 onv_json_parse (const char *data, gsize n, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  Scan scan = { data, data + n, data, NULL, 0 };
+  Scan scan = { data, data + n, data, NULL, 0, 0 };
   JsonNode *root = NULL;
 
   if (!g_utf8_validate (data, (gssize) n, NULL) || !look_through (&scan))

@@ -57,7 +57,7 @@ node_from_text (const OnvField *field, const char *text, GError **error)
 
   if (field->kind == ONV_KIND_STRINGS)
     {
-      g_auto (GStrv) parts = g_strsplit (*text != '\0' ? text : NULL, ",", -1);
+      g_auto (GStrv) parts = g_strsplit (text, ",", -1);
       JsonArray *array = json_array_new ();
 
       node = json_node_new (JSON_NODE_ARRAY);
