@@ -3,7 +3,7 @@
 
 #include "live/lookout-live-page.h"
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 #include <glib/gi18n.h>
 
 #include "fleet.h"
@@ -11,24 +11,29 @@
 #include "live/lookout-live-words.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall.h"
+#include "ptz/lookout-ptz-input.h"
+#include "ptz/lookout-ptz-panel.h"
+#include "ptz/lookout-side-layout.h"
 #include "shell/lookout-actions.h"
 
 /* Where the wall and the window meet: the wall knows nothing of the context. */
 
 #define LOOKOUT_TYPE_LIVE_PAGE (lookout_live_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (LookoutLivePage, lookout_live_page, LOOKOUT, LIVE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (LookoutLivePage, lookout_live_page, LOOKOUT, LIVE_PAGE, GtkWidget)
 
 struct _LookoutLivePage
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   LookoutContext *context; /* weak */
   LookoutWall *wall;
+  LookoutHelm *helm;
+  GtkWidget *panel;
   GtkWidget *menu;
 };
 
-G_DEFINE_FINAL_TYPE (LookoutLivePage, lookout_live_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LookoutLivePage, lookout_live_page, GTK_TYPE_WIDGET)
 
 static void
 on_wall_changed (LookoutLivePage *self)
@@ -158,6 +163,11 @@ lookout_live_page_dispose (GObject *object)
   LookoutLivePage *self = LOOKOUT_LIVE_PAGE (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->panel, gtk_widget_unparent);
+  if (self->wall != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->wall));
+  self->wall = NULL;
+  g_clear_object (&self->helm);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_live_page_parent_class)->dispose (object);
 }
@@ -168,6 +178,7 @@ lookout_live_page_class_init (LookoutLivePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lookout_live_page_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, LOOKOUT_TYPE_SIDE_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
 }
@@ -196,7 +207,7 @@ static void
 lookout_live_page_init (LookoutLivePage *self)
 {
   self->wall = LOOKOUT_WALL (lookout_wall_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->wall));
+  gtk_widget_set_parent (GTK_WIDGET (self->wall), GTK_WIDGET (self));
   lookout_live_page_add_menu (self);
   g_signal_connect_object (self->wall, "changed", G_CALLBACK (on_wall_changed), self,
                            G_CONNECT_SWAPPED);
@@ -204,6 +215,18 @@ lookout_live_page_init (LookoutLivePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wall, "snapshot", G_CALLBACK (on_wall_snapshot), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* The panel stands beside the wall. */
+static void
+lookout_live_page_add_helm (LookoutLivePage *self)
+{
+  self->helm = lookout_helm_new (self->context);
+  lookout_context_set_helm (self->context, G_OBJECT (self->helm));
+  lookout_ptz_keys_add (self->wall, self->helm);
+  lookout_ptz_drag_add (self->wall, self->helm);
+  self->panel = lookout_ptz_panel_new (self->helm);
+  gtk_widget_insert_after (self->panel, GTK_WIDGET (self), GTK_WIDGET (self->wall));
 }
 
 /* As the person left it. Whatever the command line says later holds for this run only. */
@@ -234,6 +257,7 @@ lookout_live_page_new (LookoutContext *context)
   lookout_live_page_apply_settings (self);
   lookout_actions_add_local_shortcuts (GTK_WIDGET (self->wall), LOOKOUT_NEEDS_TILE);
   lookout_context_set_wall (context, GTK_WIDGET (self->wall));
+  lookout_live_page_add_helm (self);
   on_wall_changed (self);
   g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session), self,
                            G_CONNECT_SWAPPED);

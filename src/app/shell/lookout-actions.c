@@ -67,6 +67,9 @@ needs_are_met (LookoutContext *context, LookoutNeeds needs)
       return lookout_context_get_channel (context) != NULL;
     case LOOKOUT_NEEDS_TILE:
       return lookout_context_get_tile (context) != NULL;
+    case LOOKOUT_NEEDS_STEERING:
+      return lookout_context_get_tile (context) != NULL
+             && lookout_context_get_helm (context) != NULL;
     default:
       g_return_val_if_reached (FALSE);
     }

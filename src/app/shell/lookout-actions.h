@@ -17,6 +17,7 @@ typedef enum
   LOOKOUT_NEEDS_DEVICE,  /* a device or a channel is selected */
   LOOKOUT_NEEDS_CHANNEL, /* a channel is selected */
   LOOKOUT_NEEDS_TILE,    /* a tile of the wall has the focus */
+  LOOKOUT_NEEDS_STEERING, /* the same, and there is a helm, which reads these keys itself: they can be held */
 } LookoutNeeds;
 
 /**

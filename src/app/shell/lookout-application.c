@@ -3,6 +3,7 @@
 
 #include "shell/lookout-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
@@ -57,6 +58,26 @@ load_styles (void)
     }
 }
 
+/* Told to end, it ends as if the person had closed its windows: a camera that moves is stopped first. */
+static gboolean
+on_signal (gpointer application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (LookoutApplication *self)
+{
+  static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], on_signal, self);
+}
+
 static void
 lookout_application_startup (GApplication *application)
 {
@@ -68,6 +89,7 @@ lookout_application_startup (GApplication *application)
   self->store = fleet_account_store_new ();
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
+  watch_signals (self);
   lookout_actions_set_accels (GTK_APPLICATION (self));
   g_signal_connect_object (settings, "changed::appearance", G_CALLBACK (on_appearance), self, 0);
   on_appearance (settings, NULL, self);

@@ -15,6 +15,7 @@ typedef enum
   PROP_CHANNEL,
   PROP_TILE,
   PROP_WALL,
+  PROP_HELM,
   N_PROPS
 } LookoutSlot;
 
@@ -28,6 +29,7 @@ static const struct
   [PROP_SESSION] = { "session", FALSE }, [PROP_ACCOUNT] = { "account", FALSE },
   [PROP_DEVICE] = { "device", FALSE },   [PROP_CHANNEL] = { "channel", FALSE },
   [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
+  [PROP_HELM] = { "helm", TRUE },
 };
 
 /* A button takes longer to reach than words take to read, for which there are five seconds. */
@@ -157,6 +159,7 @@ DEFINE_GETTER (FleetDevice, device, PROP_DEVICE)
 DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
 DEFINE_GETTER (GObject, tile, PROP_TILE)
 DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
+DEFINE_GETTER (GObject, helm, PROP_HELM)
 
 #undef DEFINE_GETTER
 
@@ -238,6 +241,12 @@ void
 lookout_context_set_wall (LookoutContext *self, GtkWidget *wall)
 {
   lookout_context_set_slot (self, PROP_WALL, wall);
+}
+
+void
+lookout_context_set_helm (LookoutContext *self, GObject *helm)
+{
+  lookout_context_set_slot (self, PROP_HELM, helm);
 }
 
 /**

@@ -33,6 +33,7 @@ FleetDevice *lookout_context_get_device (LookoutContext *self);
 FleetChannel *lookout_context_get_channel (LookoutContext *self);
 GObject *lookout_context_get_tile (LookoutContext *self);
 GtkWidget *lookout_context_get_wall (LookoutContext *self);
+GObject *lookout_context_get_helm (LookoutContext *self);
 
 void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts);
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
@@ -40,6 +41,7 @@ void lookout_context_select (LookoutContext *self, FleetDevice *device, FleetCha
 void lookout_context_select_account (LookoutContext *self, FleetAccount *account);
 void lookout_context_set_tile (LookoutContext *self, GObject *tile);
 void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
+void lookout_context_set_helm (LookoutContext *self, GObject *helm);
 
 void lookout_context_changed (LookoutContext *self);
 

@@ -9,14 +9,12 @@
 #include "devices/lookout-device-actions.h"
 #include "live/lookout-live-actions.h"
 #include "live/lookout-live-page.h"
+#include "ptz/lookout-ptz-actions.h"
 #include "shell/lookout-shell-actions.h"
 
 const LookoutActionRow *const lookout_action_tables[] = {
-  lookout_device_actions,
-  lookout_live_actions,
-  lookout_account_actions,
-  lookout_shell_actions,
-  NULL,
+  lookout_device_actions,  lookout_live_actions,  lookout_ptz_actions,
+  lookout_account_actions, lookout_shell_actions, NULL,
 };
 
 const LookoutPageRow lookout_page_rows[] = {
@@ -24,4 +22,5 @@ const LookoutPageRow lookout_page_rows[] = {
   { NULL },
 };
 
-const char *const lookout_style_folders[] = { "kit", "shell", "accounts", "devices", "live", NULL };
+const char *const lookout_style_folders[]
+    = { "kit", "shell", "accounts", "devices", "live", "ptz", NULL };
