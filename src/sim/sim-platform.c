@@ -232,14 +232,37 @@ sim_platform_describe (SimPlatform *self)
 }
 
 /**
+ * sim_platform_hold:
+ * @self: the stand-in
+ *
+ * Keeps it until sim_platform_release(): for who waits for a picture or a file, which cannot be
+ * called off and whose callback looks at the stand-in.
+ */
+void
+sim_platform_hold (SimPlatform *self)
+{
+  self->n_held++;
+}
+
+void
+sim_platform_release (SimPlatform *self)
+{
+  g_return_if_fail (self->n_held > 0);
+  self->n_held--;
+}
+
+/**
  * sim_platform_free:
  * @self: the stand-in
  *
+ * Waits until nobody holds it, which is a matter of a second at most.
  * Stops serving, ends every child, and removes its temporary directory.
  */
 void
 sim_platform_free (SimPlatform *self)
 {
+  while (self->n_held > 0)
+    g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->pushes, sim_pushes_free);
   g_clear_pointer (&self->upgrades, sim_upgrades_free);
   g_clear_pointer (&self->rtmp, sim_rtmp_free);

@@ -44,6 +44,7 @@ typedef struct _SimUpgrades SimUpgrades;
  * @log: what was asked
  * @http: the servers
  * @rtmp: (nullable): nginx
+ * @n_held: what is under way and comes back to it; see sim_platform_hold()
  *
  * The stand-in as a whole. Its parts reach each other through it; they never replace one another.
  */
@@ -68,6 +69,7 @@ typedef struct
   SimLog *log;
   SimHttp *http;
   SimRtmp *rtmp;
+  guint n_held;
 } SimPlatform;
 
 SimPlatform *sim_platform_new (SimOptions *options, GError **error);
@@ -78,6 +80,8 @@ void sim_platform_start_async (SimPlatform *self,
 gboolean sim_platform_start_finish (SimPlatform *self, GAsyncResult *result, GError **error);
 guint sim_platform_get_rtmp_port (SimPlatform *self);
 char *sim_platform_describe (SimPlatform *self);
+void sim_platform_hold (SimPlatform *self);
+void sim_platform_release (SimPlatform *self);
 void sim_platform_free (SimPlatform *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimPlatform, sim_platform_free)

@@ -50,6 +50,7 @@ on_uploaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SimCall) call = data;
   g_autoptr (GError) error = NULL;
 
+  sim_platform_release (call->platform);
   if (sim_store_write_finish (call->platform->store, result, &error))
     sim_call_fail_number (call, SUCCESS, "succ");
   else
@@ -74,6 +75,7 @@ upload (SimCall *call)
     }
   document = json_node_init_string (json_node_alloc (), desc != NULL ? desc : "");
   row.document = document;
+  sim_platform_hold (call->platform);
   sim_store_write_async (call->platform->store, KIND, &row, body, on_uploaded, sim_call_ref (call));
 }
 

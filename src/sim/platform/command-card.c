@@ -148,6 +148,7 @@ on_cover (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SimCamera) camera = SIM_CAMERA (source);
   g_autoptr (GBytes) picture = sim_camera_get_picture_finish (camera, result, NULL);
 
+  sim_platform_release (command->platform);
   sim_command_set_result (command, picture != NULL);
   if (picture != NULL)
     {
@@ -192,6 +193,7 @@ get_cover (SimCommand *command)
   camera = sim_cameras_make_past (command->part.cameras, command->device, command->part.channel,
                                   start - sim_clock_read_camera (&command->part));
   sim_camera_get_size (camera, &width, &height);
+  sim_platform_hold (command->platform);
   sim_camera_get_picture_async (camera, COVER_WIDTH, COVER_WIDTH * height / width / 2 * 2,
                                 COVER_QUALITY, NULL, on_cover, command);
   return SIM_RESP_LATER;

@@ -34,6 +34,7 @@ on_uploaded (GObject *source, GAsyncResult *result, gpointer data)
   SimCommand *command = data;
   gboolean good = sim_pictures_add_finish (command->platform, result, NULL);
 
+  sim_platform_release (command->platform);
   if (!good)
     json_object_remove_member (command->reply, "cmd");
   sim_command_finish (command, finish (command, good));
@@ -55,6 +56,7 @@ upload (SimCommand *command, GBytes *picture)
 
   json_object_set_string_member (cmd, "name", name);
   json_object_set_object_member (command->reply, "cmd", cmd);
+  sim_platform_hold (command->platform);
   sim_pictures_add_async (command->platform, &row, "jpg", "Snapshot", picture, on_uploaded,
                           command);
 }
@@ -65,6 +67,7 @@ on_picture (GObject *source, GAsyncResult *result, gpointer data)
   SimCommand *command = data;
   g_autoptr (GBytes) picture = sim_camera_get_picture_finish (SIM_CAMERA (source), result, NULL);
 
+  sim_platform_release (command->platform);
   if (picture != NULL)
     upload (command, picture);
   else
@@ -84,6 +87,7 @@ take_snapshot (SimCommand *command)
     return finish (command, FALSE);
   camera = sim_command_get_camera (command);
   sim_camera_get_size (camera, &width, &height);
+  sim_platform_hold (command->platform);
   sim_camera_get_picture_async (camera, (int) sim_json_read_int (cmd, "width", width),
                                 (int) sim_json_read_int (cmd, "height", height),
                                 (int) sim_json_read_int (cmd, "quality", 100), NULL, on_picture,

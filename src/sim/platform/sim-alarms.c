@@ -69,6 +69,7 @@ shot_free (Shot *shot)
 {
   Raising *raising = shot->raising;
 
+  sim_platform_release (raising->platform);
   g_free (shot->name);
   g_free (shot);
   done (raising);
@@ -122,6 +123,7 @@ take_picture (Raising *self, const char *member, int width)
 
   *shot = (Shot){ self, member, g_strdup_printf ("alarm-%s-%s", self->id, member) };
   self->n_waiting++;
+  sim_platform_hold (self->platform);
   sim_camera_get_picture_async (self->camera, own_width,
                                 config->height * own_width / config->width / 2 * 2, PICTURE_QUALITY,
                                 NULL, on_picture, shot);

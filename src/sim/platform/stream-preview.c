@@ -16,6 +16,7 @@ on_picture (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) picture = sim_camera_get_picture_finish (SIM_CAMERA (source), result, &error);
 
+  sim_platform_release (call->platform);
   if (picture == NULL)
     sim_call_fail (call, SIM_ERROR_INTERNAL, error->message);
   else
@@ -39,6 +40,7 @@ sim_stream_preview_handle (SimCall *call)
       sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
       return;
     }
+  sim_platform_hold (call->platform);
   sim_camera_get_picture_async (
       sim_cameras_get (call->platform->cameras, call->device, call->channel)->camera, PREVIEW_WIDTH,
       MAX (2, height), PREVIEW_QUALITY, NULL, on_picture, sim_call_ref (call));
