@@ -266,12 +266,13 @@ sim_platform_free (SimPlatform *self)
   g_clear_pointer (&self->pushes, sim_pushes_free);
   g_clear_pointer (&self->upgrades, sim_upgrades_free);
   g_clear_pointer (&self->rtmp, sim_rtmp_free);
-  g_clear_pointer (&self->audience, sim_audience_free);
   g_clear_pointer (&self->park, sim_fault_park_free);
   if (self->streams != NULL)
     sim_fault_streams_end (self);
   g_clear_pointer (&self->recorder, sim_recorder_free);
   g_clear_pointer (&self->http, sim_http_free);
+  /* Whoever still watched has left with what was served to them. */
+  g_clear_pointer (&self->audience, sim_audience_free);
   g_clear_pointer (&self->cameras, sim_cameras_free);
   g_clear_pointer (&self->faults, sim_faults_free);
   g_clear_pointer (&self->snapshots, sim_snapshots_free);

@@ -181,6 +181,27 @@ test_row (gconstpointer data)
     g_clear_pointer (&viewers[i], live_viewer_free);
 }
 
+/* The stand-in ends while it is watched. */
+static void
+test_end (void)
+{
+  SimTest *test;
+  LiveViewer *viewers[G_N_ELEMENTS (protocols)];
+
+  if (!live_viewer_is_available ())
+    {
+      g_test_skip ("ffmpeg is not installed");
+      return;
+    }
+  test = sim_test_new ("--devices=4", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
+    viewers[i] = open_viewer (test, &protocols[i]);
+  wait_for_all (viewers, check_alive, 0, "plays");
+  sim_test_free (test);
+  for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
+    g_clear_pointer (&viewers[i], live_viewer_free);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +213,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_func ("/live-faults/end", test_end);
   return g_test_run ();
 }
