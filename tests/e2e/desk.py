@@ -135,17 +135,26 @@ class Desk:
             node = stack.pop()
             if node is None:
                 continue
-            # GTK 4.8 tells of no widget but the window that it is showing.
-            if node.get_role() != Atspi.Role.APPLICATION and not node.get_state_set().contains(
-                Atspi.StateType.VISIBLE
-            ):
+            try:
+                wanted, children = self._look_at(node, role, name)
+            except GLib.Error:  # the widget went away while its neighbours were looked at
                 continue
-            if (role is None or node.get_role_name() == role) and (
-                name is None or name in (node.get_name() or "")
-            ):
+            if wanted:
                 yield node
-            for index in reversed(range(node.get_child_count())):
-                stack.append(node.get_child_at_index(index))
+            stack += reversed(children)
+
+    @staticmethod
+    def _look_at(node, role, name):
+        """Whether a widget is one of those, and its children; no and none where it is not shown."""
+        # GTK 4.8 tells of no widget but the window that it is showing.
+        if node.get_role() != Atspi.Role.APPLICATION and not node.get_state_set().contains(
+            Atspi.StateType.VISIBLE
+        ):
+            return False, []
+        wanted = (role is None or node.get_role_name() == role) and (
+            name is None or name in (node.get_name() or "")
+        )
+        return wanted, [node.get_child_at_index(index) for index in range(node.get_child_count())]
 
     def find(self, role=None, name=None, seconds=20, **keys):
         return wait_for(

@@ -234,6 +234,53 @@ look (Camera *self, gsize packet)
   return media_change_look (self->change, &luma, self->now, self->now);
 }
 
+/* Half a second later: a picture that is no keyframe. */
+static gboolean
+look_between (Camera *self)
+{
+  MediaLuma luma = { self->pixels, 320, 180, 320, 1 };
+
+  self->now += S / 2;
+  return media_change_look (self->change, &luma, self->now, self->now);
+}
+
+static void
+draw_digit (Camera *self, int value)
+{
+  for (int y = 16; y < 32; y++)
+    memset (self->pixels + y * 320 + 16, value, 16);
+}
+
+/* A keyframe draws everything anew: that alone is no movement, and what moves with every keyframe is. */
+static void
+test_keyframe (void)
+{
+  g_autofree guint8 *pixels = g_malloc (320 * 180);
+  Camera camera = { media_change_new (), pixels, 0 };
+
+  fill_picture (pixels, 100, 0);
+  g_assert_true (look (&camera, 20));
+  draw_digit (&camera, 200);
+  g_assert_true (look_between (&camera));
+  for (int i = 0; i < 5; i++)
+    {
+      draw_digit (&camera,
+                  188); /* as the encoder has it in every keyframe since the camera hangs */
+      g_assert_false (look (&camera, 20));
+      g_assert_false (look_between (&camera));
+    }
+  draw_digit (&camera, 120);
+  g_assert_true (look_between (&camera));
+  for (int i = 0; i < 5; i++)
+    {
+      draw_digit (&camera,
+                  i % 2 == 0 ? 132 : 120); /* a pale clock that ticks when a keyframe is due */
+      g_assert_cmpint (look (&camera, 20), ==, i > 0);
+      g_assert_false (look_between (&camera));
+    }
+  media_change_unref (camera.change);
+}
+
 static void
 test_change (void)
 {
@@ -407,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/media/pacer/segments", test_pacer_segments);
   g_test_add_func ("/media/pacer/seek", test_pacer_seek);
   g_test_add_func ("/media/change", test_change);
+  g_test_add_func ("/media/change/keyframe", test_keyframe);
   g_test_add_func ("/media/flv-scan", test_flv_scan);
   g_test_add_func ("/media/playlist", test_playlist);
   g_test_add_func ("/media/rtmp-parts", test_rtmp_parts);

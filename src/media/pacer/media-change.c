@@ -14,12 +14,17 @@
  * A room at night does not pass it either, and is not broken: its sensor's noise changes every pixel a
  * little. So keyframes are compared with each other. Those of one picture come to be alike to the bit
  * within ten seconds, those of a noisy sensor never do. A camera that was still for long enough to
- * prove its noise once is known from then on, and need not move any more to count as alive. */
+ * prove its noise once is known from then on, and need not move any more to count as alive.
+ *
+ * A keyframe draws everything anew, and may differ by more from what its forerunners had come to (seen
+ * with 320 × 180). So the first keyframe that does so while nothing else changes is not taken for a new
+ * picture. If the next one differs from it again, something does move, with the beat of the keyframes. */
 
 #define GRID_MAX_WIDTH 80
 #define GRID_MAX_HEIGHT 45
 #define CELL_LEAST 16
 #define CLEARLY 8
+#define SURELY 20 /* by more than a keyframe adds by itself */
 #define LOOK_EVERY_US (200 * G_TIME_SPAN_MILLISECOND)
 
 /* Single pixels of keyframes, and the least mean difference (in 1/256) that is noise. */
@@ -47,12 +52,14 @@ struct _MediaChange
 
   /* Of the thread that looks. */
   gint64 looked_at;
-  gboolean is_noisy;  /* the last keyframe differs from the one before */
-  gboolean is_known;  /* to be a noisy camera */
-  gint64 still_since; /* the last clear change */
-  guint n_noisy;      /* keyframes that differ since then, in a row */
-  gint64 key_pts;     /* of the points; -1 for none */
-  int grid_width;     /* 0 before the first picture */
+  gboolean was_key;    /* the picture before was a keyframe */
+  gboolean is_doubted; /* the last keyframe's change was not taken for one */
+  gboolean is_noisy;   /* the last keyframe differs from the one before */
+  gboolean is_known;   /* to be a noisy camera */
+  gint64 still_since;  /* the last clear change */
+  guint n_noisy;       /* keyframes that differ since then, in a row */
+  gint64 key_pts;      /* of the points; -1 for none */
+  int grid_width;      /* 0 before the first picture */
   int grid_height;
   guint8 grid[GRID_MAX_WIDTH * GRID_MAX_HEIGHT]; /* of the last clearly new picture */
   guint8 points[POINTS_WIDTH * POINTS_HEIGHT];   /* of the last keyframe */
@@ -174,25 +181,43 @@ fill_grid (guint8 *grid, int grid_width, int grid_height, const MediaLuma *luma)
                                (gy + 1) * luma->height / grid_height);
 }
 
+/* Whether a change by that much is one of the scene. */
+static gboolean
+believe_change (MediaChange *self, int change, gboolean keyframe)
+{
+  if (!keyframe || self->was_key || change > SURELY)
+    {
+      self->is_doubted = FALSE;
+      return TRUE;
+    }
+  if (self->is_doubted)
+    return TRUE;
+
+  self->is_doubted = TRUE;
+  return FALSE;
+}
+
 /* Whether something has clearly changed; then this picture is what the next ones are held against. */
 static gboolean
-look_for_change (MediaChange *self, const MediaLuma *luma)
+look_for_change (MediaChange *self, const MediaLuma *luma, gboolean keyframe)
 {
   guint8 grid[GRID_MAX_WIDTH * GRID_MAX_HEIGHT];
   int width = CLAMP (luma->width / CELL_LEAST, 1, GRID_MAX_WIDTH);
   int height = CLAMP (luma->height / CELL_LEAST, 1, GRID_MAX_HEIGHT);
-  gboolean changed = width != self->grid_width || height != self->grid_height;
+  int change = 0;
 
   fill_grid (grid, width, height, luma);
-  for (int i = 0; i < width * height && !changed; i++)
-    changed = abs (grid[i] - self->grid[i]) > CLEARLY;
-  if (!changed)
+  if (width != self->grid_width || height != self->grid_height)
+    change = G_MAXINT;
+  for (int i = 0; i < width * height && change <= SURELY; i++)
+    change = MAX (change, abs (grid[i] - self->grid[i]));
+  if (change <= CLEARLY)
     return FALSE;
 
   self->grid_width = width;
   self->grid_height = height;
   memcpy (self->grid, grid, (gsize) width * (gsize) height);
-  return TRUE;
+  return believe_change (self, change, keyframe);
 }
 
 /* Compares a keyframe with the one before. */
@@ -235,6 +260,7 @@ gboolean
 media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now)
 {
   gboolean keyframe = pts != self->key_pts && is_keyframe (self, pts);
+  gboolean changed;
 
   if (self->grid_width > 0 && !keyframe && now - self->looked_at < LOOK_EVERY_US)
     return FALSE;
@@ -242,7 +268,9 @@ media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 
   self->looked_at = now;
   if (keyframe)
     compare_keyframe (self, luma, pts);
-  if (look_for_change (self, luma))
+  changed = look_for_change (self, luma, keyframe);
+  self->was_key = keyframe;
+  if (changed)
     {
       self->still_since = now;
       self->n_noisy = 0;
