@@ -65,11 +65,35 @@ create_keys (const char *label)
   return box;
 }
 
-/* A key of the number pad that does what its twin does. */
+#define ON_KEYPAD "KP_"
+
 static gboolean
-is_twin (const char *accel)
+has_plain_key (char **accels)
 {
-  return g_str_has_prefix (accel, "KP_");
+  for (; *accels != NULL; accels++)
+    if (!g_str_has_prefix (*accels, ON_KEYPAD))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (nullable) (transfer full): what is written for a key. Nothing for one of the number pad that does what
+ * another key does: its twin, or its own digit. */
+static char *
+dup_key_label (const char *accel, gboolean has_plain)
+{
+  GdkModifierType modifiers = 0;
+  guint key = 0;
+
+  if (g_str_has_prefix (accel, ON_KEYPAD))
+    {
+      const char *digit = accel + strlen (ON_KEYPAD);
+
+      if (has_plain || strlen (digit) != 1)
+        return NULL;
+      return g_strdup_printf (C_ ("key", "Keypad %s"), digit);
+    }
+  gtk_accelerator_parse (accel, &key, &modifiers);
+  return gtk_accelerator_get_label (key, modifiers);
 }
 
 static gboolean
@@ -79,6 +103,7 @@ add_row (const LookoutActionRow *row, gpointer user_data)
   g_auto (GStrv) accels = NULL;
   GString *spoken = NULL;
   GtkWidget *line;
+  gboolean has_plain, is_first = TRUE;
 
   if (row->accels == NULL)
     return TRUE;
@@ -86,18 +111,16 @@ add_row (const LookoutActionRow *row, gpointer user_data)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _ (row->label));
   spoken = g_string_new (_ (row->label));
   accels = g_strsplit (row->accels, " ", -1);
+  has_plain = has_plain_key (accels);
   for (guint i = 0; accels[i] != NULL; i++)
     {
-      GdkModifierType modifiers = 0;
-      guint key = 0;
-      g_autofree char *label = NULL;
+      g_autofree char *label = dup_key_label (accels[i], has_plain);
 
-      if (is_twin (accels[i]))
+      if (label == NULL)
         continue;
-      gtk_accelerator_parse (accels[i], &key, &modifiers);
-      label = gtk_accelerator_get_label (key, modifiers);
-      if (i > 0)
+      if (!is_first)
         adw_action_row_add_suffix (ADW_ACTION_ROW (line), gtk_label_new ("/"));
+      is_first = FALSE;
       g_string_append_printf (spoken, " %s", label);
       adw_action_row_add_suffix (ADW_ACTION_ROW (line), create_keys (label));
     }
