@@ -154,6 +154,19 @@ fleet_account_store_save_next (FleetAccountStore *self, GTask *task)
                                   on_file_saved, g_object_ref (task));
 }
 
+static void
+on_read (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FleetAccountStore *self = FLEET_ACCOUNT_STORE (object);
+  GError *error = NULL;
+
+  if (fleet_account_store_load_finish (self, result, &error))
+    fleet_account_store_save_next (self, task);
+  else
+    g_task_return_error (task, error);
+}
+
 static gboolean
 fleet_account_store_validate (FleetAccountStore *self,
                               FleetAccount *account,
@@ -179,8 +192,9 @@ fleet_account_store_validate (FleetAccountStore *self,
  * @callback: called when it is saved
  * @user_data: its data
  *
- * Saves an account: its keys in the secret service, the rest in the store's file. It asks the
- * platform nothing: [method@Fleet.AccountStore.check_async] comes first.
+ * Saves an account: its keys in the secret service, the rest in the store's file beside what is
+ * saved there, which is read first if it was not. It asks the platform nothing:
+ * [method@Fleet.AccountStore.check_async] comes first.
  */
 void
 fleet_account_store_save_async (FleetAccountStore *self,
@@ -212,7 +226,10 @@ fleet_account_store_save_async (FleetAccountStore *self,
   save_set_key (save, FLEET_API_KEY, api_key);
   save_set_key (save, FLEET_ACCESS_KEY, access_key);
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
-  fleet_account_store_save_next (self, task);
+  if (fleet_account_store_is_read (self))
+    fleet_account_store_save_next (self, task);
+  else
+    fleet_account_store_load_async (self, cancellable, on_read, g_object_ref (task));
 }
 
 /**

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 FleetAccountKeys *fleet_account_store_get_keys (FleetAccountStore *self);
 FleetAccountFile *fleet_account_store_get_file (FleetAccountStore *self);
 
+/* Whether the list holds what the file held: only then may the file be written. */
+gboolean fleet_account_store_is_read (FleetAccountStore *self);
+
 FleetAccount *fleet_account_store_add (FleetAccountStore *self, FleetAccount *account);
 void fleet_account_store_drop (FleetAccountStore *self, FleetAccount *account);
 

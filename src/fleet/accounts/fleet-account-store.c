@@ -24,6 +24,7 @@ struct _FleetAccountStore
   FleetAccountKeys *keys;
   GPtrArray *accounts;
   GHashTable *sessions; /* account id → GWeakRef of FleetSession */
+  gboolean read;        /* the file: what it held is in the list, or kept aside */
 };
 
 static void fleet_account_store_list_iface_init (GListModelInterface *iface);
@@ -258,6 +259,12 @@ fleet_account_store_forget_session (FleetAccountStore *self, FleetAccount *accou
   g_hash_table_remove (self->sessions, fleet_account_get_id (account));
 }
 
+gboolean
+fleet_account_store_is_read (FleetAccountStore *self)
+{
+  return self->read;
+}
+
 static void
 on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -267,6 +274,8 @@ on_loaded (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) loaded
       = fleet_account_file_load_finish (FLEET_ACCOUNT_FILE (object), result, &error);
 
+  /* What cannot be read was kept aside, and may be written over. */
+  self->read = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   if (loaded == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
