@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "model/fleet-device-list.h"
+#include "model/fleet-device-list-private.h"
 
-#include "model/fleet-device-filter.h"
-#include "model/fleet-row-map.h"
 #include "model/fleet-session-private.h"
 #include "poll/fleet-clock.h"
 
@@ -12,35 +10,7 @@
 
 #define DEBOUNCE_MS 300
 
-enum
-{
-  PROP_0,
-  PROP_TEXT,
-  PROP_TAG,
-  PROP_ONLINE,
-  PROP_TOTAL,
-  PROP_LOADING,
-  PROP_ERROR,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-struct _FleetDeviceList
-{
-  GObject parent;
-
-  FleetSession *session; /* weak */
-  FleetClock *clock;
-  FleetDeviceFilter filter;
-
-  OnvPagedList *shown; /* what the rows come from */
-  OnvPagedList *next;  /* what will be shown when its first answer is there */
-  FleetRowMap *rows;   /* as far as anyone has looked */
-  guint n_items;
-  guint debounce;
-  gboolean loading;
-};
+static GParamSpec *properties[FLEET_DEVICE_LIST_N_PROPS];
 
 static void fleet_device_list_model_iface_init (GListModelInterface *iface);
 
@@ -90,22 +60,22 @@ fleet_device_list_get_property (GObject *object, guint prop_id, GValue *value, G
 
   switch (prop_id)
     {
-    case PROP_TEXT:
+    case FLEET_DEVICE_LIST_TEXT:
       g_value_set_string (value, self->filter.text);
       break;
-    case PROP_TAG:
+    case FLEET_DEVICE_LIST_TAG:
       g_value_set_string (value, self->filter.tag);
       break;
-    case PROP_ONLINE:
+    case FLEET_DEVICE_LIST_ONLINE:
       g_value_set_enum (value, self->filter.online);
       break;
-    case PROP_TOTAL:
+    case FLEET_DEVICE_LIST_TOTAL:
       g_value_set_uint (value, fleet_device_list_get_total (self));
       break;
-    case PROP_LOADING:
+    case FLEET_DEVICE_LIST_LOADING:
       g_value_set_boolean (value, self->loading);
       break;
-    case PROP_ERROR:
+    case FLEET_DEVICE_LIST_ERROR:
       g_value_set_boxed (value, fleet_device_list_get_error (self));
       break;
     default:
@@ -123,26 +93,18 @@ fleet_device_list_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_TEXT:
+    case FLEET_DEVICE_LIST_TEXT:
       fleet_device_list_set_text (self, g_value_get_string (value));
       break;
-    case PROP_TAG:
+    case FLEET_DEVICE_LIST_TAG:
       fleet_device_list_set_tag (self, g_value_get_string (value));
       break;
-    case PROP_ONLINE:
+    case FLEET_DEVICE_LIST_ONLINE:
       fleet_device_list_set_online (self, g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-fleet_device_list_drop_source (FleetDeviceList *self, OnvPagedList **source)
-{
-  if (*source != NULL)
-    g_signal_handlers_disconnect_by_data (*source, self);
-  g_clear_object (source);
 }
 
 static void
@@ -182,103 +144,29 @@ fleet_device_list_class_init (FleetDeviceListClass *klass)
   object_class->dispose = fleet_device_list_dispose;
   object_class->finalize = fleet_device_list_finalize;
 
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
-  properties[PROP_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, flags);
-  properties[PROP_ONLINE] = g_param_spec_enum ("online", NULL, NULL, FLEET_TYPE_ONLINE_FILTER,
-                                               FLEET_ONLINE_FILTER_ALL, flags);
-  properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, read);
-  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, TRUE, read);
-  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  properties[FLEET_DEVICE_LIST_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  properties[FLEET_DEVICE_LIST_TAG] = g_param_spec_string ("tag", NULL, NULL, NULL, flags);
+  properties[FLEET_DEVICE_LIST_ONLINE]
+      = g_param_spec_enum ("online", NULL, NULL, FLEET_TYPE_ONLINE_FILTER, FLEET_ONLINE_FILTER_ALL,
+                           flags);
+  properties[FLEET_DEVICE_LIST_TOTAL]
+      = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, read);
+  properties[FLEET_DEVICE_LIST_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, TRUE, read);
+  properties[FLEET_DEVICE_LIST_ERROR]
+      = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read);
+  g_object_class_install_properties (object_class, FLEET_DEVICE_LIST_N_PROPS, properties);
+}
+
+void
+fleet_device_list_notify (FleetDeviceList *self, FleetDeviceListProp prop)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
 }
 
 static void
 fleet_device_list_init (FleetDeviceList *self)
 {
   self->rows = fleet_row_map_new ();
-}
-
-static OnvPagedList *
-fleet_device_list_get_newest (FleetDeviceList *self)
-{
-  return self->next != NULL ? self->next : self->shown;
-}
-
-static void
-fleet_device_list_set_n_items (FleetDeviceList *self, guint position, guint removed, guint added)
-{
-  self->n_items = self->n_items - removed + added;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-  if (removed != added)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
-}
-
-static void
-fleet_device_list_update_loading (FleetDeviceList *self)
-{
-  gboolean loading = self->debounce != 0;
-
-  if (!loading && fleet_device_list_get_newest (self) != NULL)
-    loading = onv_paged_list_get_loading (fleet_device_list_get_newest (self));
-  if (self->loading == loading)
-    return;
-  self->loading = loading;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static void
-on_shown_changed (FleetDeviceList *self, guint position, guint removed, guint added)
-{
-  fleet_row_map_splice (self->rows, position, removed, added);
-  fleet_device_list_set_n_items (self, position, removed, added);
-}
-
-static void
-on_source_error (FleetDeviceList *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-/* The rows of before stay until the answer to the new question is there: a list does not flicker. */
-static void
-fleet_device_list_show_next (FleetDeviceList *self)
-{
-  OnvPagedList *next = g_steal_pointer (&self->next);
-
-  g_signal_handlers_disconnect_by_data (next, self);
-  fleet_device_list_drop_source (self, &self->shown);
-  self->shown = next;
-  fleet_row_map_clear (self->rows);
-  g_signal_connect_swapped (next, "items-changed", G_CALLBACK (on_shown_changed), self);
-  g_signal_connect_swapped (next, "notify::loading", G_CALLBACK (fleet_device_list_update_loading),
-                            self);
-  g_signal_connect_swapped (next, "notify::error", G_CALLBACK (on_source_error), self);
-  fleet_device_list_set_n_items (self, 0, self->n_items,
-                                 g_list_model_get_n_items (G_LIST_MODEL (next)));
-  fleet_device_list_update_loading (self);
-  on_source_error (self);
-}
-
-static void
-on_next_loading (FleetDeviceList *self)
-{
-  if (!onv_paged_list_get_loading (self->next))
-    fleet_device_list_show_next (self);
-}
-
-static void
-fleet_device_list_ask (FleetDeviceList *self)
-{
-  g_autoptr (OnvDeviceQuery) query = NULL;
-
-  fleet_clock_clear (self->clock, &self->debounce);
-  if (self->session == NULL || fleet_session_is_closed (self->session))
-    return;
-  query = fleet_device_filter_create_query (&self->filter);
-  fleet_device_list_drop_source (self, &self->next);
-  self->next = onv_device_list_new (fleet_session_get_client (self->session), query);
-  g_signal_connect_swapped (self->next, "notify::loading", G_CALLBACK (on_next_loading), self);
-  fleet_device_list_update_loading (self);
 }
 
 static void
@@ -343,7 +231,7 @@ fleet_device_list_set_text (FleetDeviceList *self, const char *text)
 
   if (!fleet_device_filter_set_text (&self->filter.text, text))
     return;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_TEXT);
   fleet_clock_clear (self->clock, &self->debounce);
   self->debounce = fleet_clock_add (self->clock, DEBOUNCE_MS, on_debounced, self);
   fleet_device_list_update_loading (self);
@@ -379,7 +267,7 @@ fleet_device_list_set_tag (FleetDeviceList *self, const char *tag)
 
   if (!fleet_device_filter_set_text (&self->filter.tag, tag))
     return;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAG]);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_TAG);
   fleet_device_list_ask (self);
 }
 
@@ -415,7 +303,7 @@ fleet_device_list_set_online (FleetDeviceList *self, FleetOnlineFilter online)
   if (self->filter.online == online)
     return;
   self->filter.online = online;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_ONLINE);
   fleet_device_list_ask (self);
 }
 
@@ -499,9 +387,9 @@ fleet_device_list_clear_filters (FleetDeviceList *self)
   fleet_device_filter_clear (&self->filter);
   self->filter.online = FLEET_ONLINE_FILTER_ALL;
   g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAG]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_TEXT);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_TAG);
+  fleet_device_list_notify (self, FLEET_DEVICE_LIST_ONLINE);
   fleet_device_list_ask (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
