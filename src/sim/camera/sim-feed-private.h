@@ -40,4 +40,16 @@ struct _SimFeed
   GSource *check;
 };
 
+/* Starts what is not yet running. */
+void sim_feed_start_stream (SimFeed *self);
+/* Goes on for so many µs without a viewer. */
+void sim_feed_keep (SimFeed *self, gint64 duration);
+/* Ends what nobody wants any more, and looks again when that may change. */
+void sim_feed_update (SimFeed *self);
+
+void sim_feed_push_to_hls (SimFeed *self, const SimPacket *packet);
+/* Answers who waits for the first segments, once they are there, or fails them. */
+void sim_feed_answer_playlists (SimFeed *self);
+void sim_feed_fail_playlists (SimFeed *self, const GError *error);
+
 G_END_DECLS

@@ -7,11 +7,8 @@
 #include "camera/sim-push-stream.h"
 #include "camera/sim-scene-stream.h"
 
-#define HLS_MAX_KEEP_SECONDS 120
-
 G_DEFINE_FINAL_TYPE (SimFeed, sim_feed, G_TYPE_OBJECT)
 
-static void update (SimFeed *self);
 static void on_viewer_left (gpointer user_data);
 
 static void
@@ -95,35 +92,6 @@ sim_feed_new (SimScene *scene, const SimCameraConfig *config)
 }
 
 static void
-answer_playlists (SimFeed *self)
-{
-  GTask *task;
-
-  while ((task = g_queue_peek_head (&self->playlists)) != NULL)
-    {
-      char *playlist = sim_hls_create_playlist (self->hls, g_task_get_task_data (task));
-
-      if (playlist == NULL)
-        return;
-      g_queue_pop_head (&self->playlists);
-      g_task_return_pointer (task, playlist, g_free);
-      g_object_unref (task);
-    }
-}
-
-static void
-fail_playlists (SimFeed *self, const GError *error)
-{
-  GTask *task;
-
-  while ((task = g_queue_pop_head (&self->playlists)) != NULL)
-    {
-      g_task_return_error (task, g_error_copy (error));
-      g_object_unref (task);
-    }
-}
-
-static void
 push_to_taps (SimFeed *self, const SimPacket *packet)
 {
   for (GList *link = self->taps, *next; link != NULL; link = next)
@@ -143,7 +111,7 @@ fail_all (SimFeed *self, const GError *error)
   stop_stream (self);
   g_clear_pointer (&self->hls, sim_hls_free);
   self->hls_until = self->keep_until = 0;
-  fail_playlists (self, error);
+  sim_feed_fail_playlists (self, error);
   sim_fanout_fail (self->viewers, error);
 }
 
@@ -157,19 +125,6 @@ is_left_out (SimFeed *self, const SimPacket *packet)
   else if (packet->key)
     self->awaits_keyframe = FALSE;
   return self->awaits_keyframe;
-}
-
-static void
-push_to_hls (SimFeed *self, const SimPacket *packet)
-{
-  if (self->hls == NULL)
-    return;
-  if (!self->hls_started)
-    sim_hls_restart (self->hls, sim_stream_get_track (self->stream, SIM_TRACK_VIDEO),
-                     sim_stream_get_track (self->stream, SIM_TRACK_AUDIO));
-  self->hls_started = TRUE;
-  if (sim_hls_push (self->hls, packet))
-    answer_playlists (self);
 }
 
 /* A picture of what is pushed is taken from its last keyframe. */
@@ -198,7 +153,7 @@ on_packet (SimPacket *raw, const GError *error, gpointer user_data)
   self->bytes += g_bytes_get_size (raw->data);
   keep_keyframe (self, raw);
   packet = sim_packet_new_shifted (raw, self->stream_start);
-  push_to_hls (self, packet);
+  sim_feed_push_to_hls (self, packet);
   push_to_taps (self, packet);
   if (sim_fanout_get_length (self->viewers) > 0)
     sim_fanout_send (self->viewers, self->stream, packet, self->freeze == SIM_FREEZE_SOUND_ONLY);
@@ -213,8 +168,8 @@ make_stream (SimFeed *self)
                                           : sim_scene_stream_new (self->scene, self->config);
 }
 
-static void
-start_stream (SimFeed *self)
+void
+sim_feed_start_stream (SimFeed *self)
 {
   if (self->stream != NULL)
     return;
@@ -229,7 +184,7 @@ start_stream (SimFeed *self)
 static gboolean
 on_check (gpointer user_data)
 {
-  update (user_data);
+  sim_feed_update (user_data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -242,9 +197,8 @@ check_at (SimFeed *self, gint64 when)
   g_source_attach (self->check, self->context);
 }
 
-/* Ends what nobody wants any more, and looks again when that may change. */
-static void
-update (SimFeed *self)
+void
+sim_feed_update (SimFeed *self)
 {
   gint64 now = g_get_monotonic_time ();
   gboolean watched = sim_fanout_get_length (self->viewers) > 0 || self->taps != NULL;
@@ -265,8 +219,8 @@ update (SimFeed *self)
     check_at (self, self->hls_until);
 }
 
-static void
-keep (SimFeed *self, gint64 duration)
+void
+sim_feed_keep (SimFeed *self, gint64 duration)
 {
   self->keep_until = MAX (self->keep_until, g_get_monotonic_time () + duration);
 }
@@ -276,8 +230,8 @@ on_viewer_left (gpointer user_data)
 {
   SimFeed *self = user_data;
 
-  keep (self, self->config->linger_ms * (gint64) 1000);
-  update (self);
+  sim_feed_keep (self, self->config->linger_ms * (gint64) 1000);
+  sim_feed_update (self);
 }
 
 /**
@@ -318,8 +272,8 @@ sim_feed_watch (SimFeed *self, SimViewerFunc func, gpointer user_data, GDestroyN
 {
   SimViewer *viewer = sim_fanout_add (self->viewers, func, user_data, destroy);
 
-  start_stream (self);
-  update (self);
+  sim_feed_start_stream (self);
+  sim_feed_update (self);
   return viewer;
 }
 
@@ -338,8 +292,8 @@ sim_feed_tap (SimFeed *self, SimTapFunc func, gpointer user_data)
 
   *tap = (SimTap){ func, user_data };
   self->taps = g_list_append (self->taps, tap);
-  start_stream (self);
-  update (self);
+  sim_feed_start_stream (self);
+  sim_feed_update (self);
   return tap;
 }
 
@@ -372,8 +326,8 @@ sim_feed_set_push (SimFeed *self, const char *url)
   g_free (self->push_url);
   self->push_url = g_strdup (url);
   if (ran)
-    start_stream (self);
-  update (self);
+    sim_feed_start_stream (self);
+  sim_feed_update (self);
 }
 
 /**
@@ -423,7 +377,7 @@ sim_feed_set_config (SimFeed *self, const SimCameraConfig *config)
   if (same || self->stream == NULL || self->push_url != NULL)
     return;
   stop_stream (self);
-  start_stream (self);
+  sim_feed_start_stream (self);
   error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "The camera was set anew");
   if (!same_kind)
     sim_fanout_fail (self->viewers, error);
@@ -460,65 +414,4 @@ sim_feed_set_freeze (SimFeed *self, SimFreeze freeze)
   sim_stream_set_frozen (self->stream, freeze == SIM_FREEZE_PICTURE);
   if (freeze != SIM_FREEZE_SOUND_ONLY)
     sim_stream_request_keyframe (self->stream);
-}
-
-/**
- * sim_feed_want_hls:
- * @self: a feed
- * @seconds: how long segments are made without another call, up to 120
- *
- * Starts HLS, or keeps it going.
- */
-void
-sim_feed_want_hls (SimFeed *self, guint seconds)
-{
-  gint64 duration = (gint64) MIN (seconds, HLS_MAX_KEEP_SECONDS) * G_USEC_PER_SEC;
-
-  if (self->hls == NULL)
-    {
-      self->hls = sim_hls_new ();
-      self->hls_started = FALSE;
-    }
-  self->hls_until = MAX (self->hls_until, g_get_monotonic_time () + duration);
-  keep (self, duration);
-  start_stream (self);
-  update (self);
-}
-
-/**
- * sim_feed_create_playlist:
- * @self: a feed that makes HLS
- * @query: (nullable): what the addresses of segments carry on
- *
- * Returns: (transfer full) (nullable): the playlist, %NULL while there are too few segments
- */
-char *
-sim_feed_create_playlist (SimFeed *self, const char *query)
-{
-  return sim_hls_create_playlist (self->hls, query);
-}
-
-/**
- * sim_feed_await_playlist:
- * @self: a feed that makes HLS
- * @task: (transfer full): returns the playlist; its data is the query
- */
-void
-sim_feed_await_playlist (SimFeed *self, GTask *task)
-{
-  g_queue_push_tail (&self->playlists, task);
-  answer_playlists (self);
-}
-
-/**
- * sim_feed_get_segment:
- * @self: a feed
- * @name: as in the playlist, without its query
- *
- * Returns: (transfer full) (nullable): the segment
- */
-GBytes *
-sim_feed_get_segment (SimFeed *self, const char *name)
-{
-  return self->hls != NULL ? sim_hls_get_segment (self->hls, name) : NULL;
 }
