@@ -111,3 +111,20 @@ command_try (SimTest *test, const CommandCase *cases, gsize n_cases)
       g_assert_cmpstr (after, ==, cases[i].read != NULL ? cases[i].read : before);
     }
 }
+
+gint64
+command_get_number (JsonNode *node, const char *member)
+{
+  return json_object_get_int_member (json_node_get_object (node), member);
+}
+
+JsonNode *
+command_list_files (SimTest *test, const char *device, const char *cmd)
+{
+  g_autofree char *query = g_strdup_printf ("device_id=%s&qos=1", device);
+  g_autofree char *body = g_strdup_printf ("{\"cmdId\":10,\"channel_id\":1,\"cmd\":%s}", cmd);
+  g_auto (CommandOutcome) outcome = command_send (test, query, body);
+
+  g_assert_false (json_object_has_member (command_get_answer (&outcome), "cmdId"));
+  return g_steal_pointer (&outcome.answer);
+}

@@ -28,6 +28,12 @@ gint64 command_write (SimTest *test, int id, const char *cmd);
 char *command_read_of (SimTest *test, const char *device, int id, const char *cmd);
 gint64 command_write_of (SimTest *test, const char *device, int id, const char *cmd);
 
+/* A number in what was read. */
+gint64 command_get_number (JsonNode *node, const char *member);
+
+/* Command 10, whose answer has no cmdId. */
+JsonNode *command_list_files (SimTest *test, const char *device, const char *cmd);
+
 /* A setter and its getter: what is written, what comes of it, and what is then read. */
 typedef struct
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The card and what plays from it, snapshots, upgrades, the clock, motion, and devices of 2018. */
+/* The card and what plays from it, snapshots, upgrades, the clock, and devices of 2018. */
 #include "config.h"
 
 #include "command-test.h"
@@ -19,34 +19,16 @@ read_json (SimTest *test, const char *device, int id)
   return json_from_string (text, NULL);
 }
 
-static gint64
-get_number (JsonNode *node, const char *member)
-{
-  return json_object_get_int_member (json_node_get_object (node), member);
-}
-
 static void
 assert_card (SimTest *test, const char *device, gint64 state, gint64 mode)
 {
   g_autoptr (JsonNode) card = read_json (test, device, 30);
 
   g_test_message ("%s", device);
-  g_assert_cmpint (get_number (card, "state"), ==, state);
-  g_assert_cmpint (get_number (card, "mode"), ==, mode);
-  g_assert_cmpint (get_number (card, "available"), <=, get_number (card, "blocks"));
-  g_assert_cmpint (get_number (card, "available"), >=, 0);
-}
-
-/* Command 10, whose answer has no cmdId. */
-static JsonNode *
-list_files (SimTest *test, const char *device, const char *cmd)
-{
-  g_autofree char *query = g_strdup_printf ("device_id=%s&qos=1", device);
-  g_autofree char *body = g_strdup_printf ("{\"cmdId\":10,\"channel_id\":1,\"cmd\":%s}", cmd);
-  g_auto (CommandOutcome) outcome = command_send (test, query, body);
-
-  g_assert_false (json_object_has_member (command_get_answer (&outcome), "cmdId"));
-  return g_steal_pointer (&outcome.answer);
+  g_assert_cmpint (command_get_number (card, "state"), ==, state);
+  g_assert_cmpint (command_get_number (card, "mode"), ==, mode);
+  g_assert_cmpint (command_get_number (card, "available"), <=, command_get_number (card, "blocks"));
+  g_assert_cmpint (command_get_number (card, "available"), >=, 0);
 }
 
 static JsonArray *
@@ -82,18 +64,20 @@ test_card (void)
   g_assert_cmpint (write_card (test, "1007", "format"), ==, 0);
   g_assert_cmpint (write_card (test, "1009", "format"), ==, 0);
   before = read_json (test, "1001", 30);
-  g_assert_cmpint (get_number (before, "available"), <, get_number (before, "blocks"));
+  g_assert_cmpint (command_get_number (before, "available"), <,
+                   command_get_number (before, "blocks"));
   g_assert_cmpint (write_card (test, "1001", "umount"), ==, 1);
   assert_card (test, "1001", 1, 0);
   g_assert_cmpint (write_card (test, "1001", "umount"), ==, 0);
   g_assert_cmpint (write_card (test, "1001", "format"), ==, 0);
-  files = list_files (test, "1001", FIRST_PAGE);
+  files = command_list_files (test, "1001", FIRST_PAGE);
   g_assert_cmpuint (json_array_get_length (get_files (files)), ==, 0);
   g_assert_cmpint (write_card (test, "1001", "mount"), ==, 1);
   assert_card (test, "1001", 1, 2);
   g_assert_cmpint (write_card (test, "1001", "format"), ==, 1);
   after = read_json (test, "1001", 30);
-  g_assert_cmpint (get_number (after, "available"), ==, get_number (after, "blocks"));
+  g_assert_cmpint (command_get_number (after, "available"), ==,
+                   command_get_number (after, "blocks"));
   g_assert_cmpint (write_card (test, "1004", "format"), ==, 1);
   assert_card (test, "1004", 1, 2);
 }
@@ -113,34 +97,34 @@ static void
 test_files (void)
 {
   g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
-  g_autoptr (JsonNode) first = list_files (test, "1001", FIRST_PAGE);
-  g_autoptr (JsonNode) second = list_files (test, "1001", "{\"page\":2,\"per_page\":3}");
+  g_autoptr (JsonNode) first = command_list_files (test, "1001", FIRST_PAGE);
+  g_autoptr (JsonNode) second = command_list_files (test, "1001", "{\"page\":2,\"per_page\":3}");
   g_autoptr (JsonNode) alarms
-      = list_files (test, "1001", "{\"page\":1,\"per_page\":5,\"warn_type\":100}");
+      = command_list_files (test, "1001", "{\"page\":1,\"per_page\":5,\"warn_type\":100}");
   JsonObject *file = json_array_get_object_element (get_files (first), 3);
   const char *start = json_object_get_string_member (file, "start_time");
   const char *end = json_object_get_string_member (file, "end_time");
   g_autofree char *narrow
       = g_strdup_printf ("{\"page\":1,\"per_page\":5,\"start_time\":\"%s\",\"end_time\":\"%s\"}",
                          start, end);
-  g_autoptr (JsonNode) one = list_files (test, "1001", narrow);
+  g_autoptr (JsonNode) one = command_list_files (test, "1001", narrow);
   g_autofree char *cover
       = g_strdup_printf ("{\"start_time\":\"%s\",\"end_time\":\"%s\"}", start, end);
   g_autofree char *wrong
       = g_strdup_printf ("{\"start_time\":\"%s\",\"end_time\":\"2001-01-01 00:00:00\"}", start);
   g_autofree char *picture = command_read_of (test, "1001", 43, cover);
 
-  g_assert_cmpint (get_number (first, "cur_count"), ==, 5);
-  g_assert_cmpint (get_number (first, "all_count"), >, 100);
-  g_assert_cmpint (get_number (first, "channel_id"), ==, 1);
+  g_assert_cmpint (command_get_number (first, "cur_count"), ==, 5);
+  g_assert_cmpint (command_get_number (first, "all_count"), >, 100);
+  g_assert_cmpint (command_get_number (first, "channel_id"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (file, "size"), ==, 600 * 64 * 1000 / 8);
   g_assert_cmpint (json_object_get_int_member (file, "warn_type"), ==, 0);
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (get_files (second),
                                                                                  0),
                                                   "start_time"),
                    ==, start);
-  g_assert_cmpint (get_number (alarms, "all_count"), ==, 0);
-  g_assert_cmpint (get_number (one, "all_count"), ==, 1);
+  g_assert_cmpint (command_get_number (alarms, "all_count"), ==, 0);
+  g_assert_cmpint (command_get_number (one, "all_count"), ==, 1);
   g_assert_nonnull (strstr (picture, "\"type\":\"jpg\",\"data\":\"/9j/"));
   g_assert_cmpint (command_write (test, 43, wrong), ==, 0);
   g_assert_cmpint (command_write (test, 43, "{}"), ==, 0);
@@ -155,10 +139,11 @@ test_files (void)
   /* What was recorded stays when the plan ends. */
   g_assert_cmpint (command_write (test, 27, "{\"mode\":0,\"recycle\":1}"), ==, 1);
   {
-    g_autoptr (JsonNode) later = list_files (test, "1001", FIRST_PAGE);
+    g_autoptr (JsonNode) later = command_list_files (test, "1001", FIRST_PAGE);
 
-    g_assert_cmpint (ABS (get_number (later, "all_count") - get_number (first, "all_count")), <=,
-                     1);
+    g_assert_cmpint (ABS (command_get_number (later, "all_count")
+                          - command_get_number (first, "all_count")),
+                     <=, 1);
   }
 }
 
@@ -204,7 +189,7 @@ test_rvod (void)
 {
   g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
   g_autofree char *ffprobe = g_find_program_in_path ("ffprobe");
-  g_autoptr (JsonNode) files = list_files (test, "1001", FIRST_PAGE);
+  g_autoptr (JsonNode) files = command_list_files (test, "1001", FIRST_PAGE);
   JsonObject *file = json_array_get_object_element (get_files (files), 0);
   g_autofree char *begin = g_strdup (json_object_get_string_member (file, "start_time"));
   g_autofree char *end = g_strdup (json_object_get_string_member (file, "end_time"));
@@ -430,129 +415,6 @@ test_snapshot (void)
                     2);
 }
 
-#define PLAN(days) "\"time\":[" days "]"
-#define DAY(day) "{\"weekday\":" day ",\"start_time\":\"00:00:00\",\"end_time\":\"23:59:59\"}"
-#define EVER \
-  DAY ("0") "," DAY ("1") "," DAY ("2") "," DAY ("3") "," DAY ("4") "," DAY ("5") "," DAY ("6")
-#define ARMED(event, region, days)                                            \
-  "{\"enable\":1,\"event\":" event ",\"sensitivity\":100,\"region\":[" region \
-  "]," PLAN (days) ",\"hold_time\":0}"
-#define WHOLE "{\"x\":0,\"y\":0,\"w\":160,\"h\":90}"
-
-static guint
-count_alarms (SimTest *test)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
-  g_autoptr (GDateTime) tomorrow = g_date_time_add_days (now, 1);
-  g_autofree char *from = g_date_time_format (yesterday, "%Y-%m-%d");
-  g_autofree char *until = g_date_time_format (tomorrow, "%Y-%m-%d");
-  g_autofree char *path = g_strdup_printf (
-      "ipc/video/alarm/list?product_id=7312&device_id=1001&alarm_type=1&start_time=%s&end_time=%s",
-      from, until);
-  g_autoptr (SimReply) reply = sim_test_get (test, path);
-
-  SIM_ASSERT_ERRNO (reply, 0);
-  return json_array_get_length (
-      json_object_get_array_member (sim_reply_get_object (reply, "data"), "item"));
-}
-
-/* Watches over HLS: a playlist keeps the camera awake for a while. */
-static void
-keep_awake (SimTest *test)
-{
-  g_autofree char *token = NULL;
-  g_autofree char *address = sim_test_address (test, "1001", 1, 1, &token);
-  g_autofree char *path = g_strconcat ("live/live_1001_1/index.m3u8?", token, NULL);
-  g_autoptr (SimReply) reply = sim_test_call (test, "GET", path, NULL, NULL);
-
-  g_assert_cmpuint (reply->status, ==, 200);
-}
-
-static void
-move (SimTest *test, int phase)
-{
-  g_autofree char *body = g_strdup_printf (
-      "{\"cmdId\":7,\"channel_id\":1,\"cmd\":{\"stop\":%d,\"cmd\":22,\"speed\":7}}", phase);
-  g_auto (CommandOutcome) outcome = command_send (test, "device_id=1001&qos=0", body);
-
-  g_assert_cmpint (outcome.status, ==, 2);
-}
-
-static gint64
-count_alarm_files (SimTest *test)
-{
-  g_autoptr (JsonNode) files
-      = list_files (test, "1001", "{\"page\":1,\"per_page\":5,\"warn_type\":1}");
-
-  return get_number (files, "all_count");
-}
-
-/* The camera sweeps over the scene, so that something certainly moves; it is awake as long as somebody
- * asks for the playlist. */
-static void
-test_motion (void)
-{
-  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
-
-  g_assert_cmpint (command_write (test, 81, ARMED ("1", WHOLE, EVER)), ==, 1);
-  move (test, 0);
-  while (count_alarms (test) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      keep_awake (test);
-      sim_test_wait (100);
-    }
-  g_assert_cmpint (count_alarm_files (test), ==, 0);
-}
-
-/* With event 2 the card records some seconds; the file is there when they have passed. */
-static void
-test_motion_on_card (void)
-{
-  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
-
-  g_assert_cmpint (command_write (test, 81, ARMED ("2", WHOLE, EVER)), ==, 1);
-  move (test, 0);
-  while (count_alarm_files (test) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      keep_awake (test);
-      sim_test_wait (200);
-    }
-  g_assert_cmpuint (count_alarms (test), ==, 0); /* the platform gets a message alone (17.2) */
-}
-
-/* Outside its plan a camera keeps quiet, though it sees something move. */
-static void
-on_motion (SimCamera *camera, gpointer data)
-{
-  (*(guint *) data)++;
-}
-
-static void
-test_motion_without_plan (void)
-{
-  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
-  SimDevice *device = sim_devices_get (test->platform->devices, 1001);
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
-  guint seen = 0;
-
-  g_signal_connect (sim_cameras_get (test->platform->cameras, device, 1)->camera, "motion",
-                    G_CALLBACK (on_motion), &seen);
-  g_assert_cmpint (command_write (test, 81, ARMED ("1", WHOLE, "")), ==, 1);
-  move (test, 0);
-  while (seen < 3)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      keep_awake (test);
-      sim_test_wait (100);
-    }
-  g_assert_cmpuint (count_alarms (test), ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -565,8 +427,5 @@ main (int argc, char **argv)
   g_test_add_func ("/command-card/upgrade", test_upgrade);
   g_test_add_func ("/command-card/old-device", test_old_device);
   g_test_add_func ("/command-card/snapshot", test_snapshot);
-  g_test_add_func ("/command-card/motion", test_motion);
-  g_test_add_func ("/command-card/motion/on-card", test_motion_on_card);
-  g_test_add_func ("/command-card/motion/without-plan", test_motion_without_plan);
   return g_test_run ();
 }
