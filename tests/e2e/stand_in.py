@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The servers that a test of the running application needs: the stand-in platform, and small ones for what it cannot do."""
 
+import hashlib
 import json
 import os
 import socket
+import ssl
 import subprocess
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+def fingerprint(address):
+    """The SHA-256 of the certificate that a server shows, in hex."""
+    url = urllib.parse.urlparse(address)
+    pem = ssl.get_server_certificate((url.hostname, url.port))
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest()
+
+
+def spread(digest):
+    """As it is shown to a person."""
+    return " ".join(digest[i : i + 2] for i in range(0, len(digest), 2)).upper()
 
 
 class StandIn:

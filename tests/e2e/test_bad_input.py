@@ -3,15 +3,12 @@
 """A person adds an account and gets everything wrong first: each mistake has its own words, what was typed stays,
 and nothing is saved before it works. Then over HTTPS with a certificate that nobody vouches for."""
 
-import hashlib
 import os
-import ssl
 import sys
 import tempfile
-import urllib.parse
 
 from desk import Desk, Screen, changed_share, wait_for
-from stand_in import ClosedPort, Page, StandIn
+from stand_in import ClosedPort, Page, StandIn, fingerprint, spread
 
 NAME = "Gate"
 ANSWER_WITHIN = 20  # seconds: twice the deadline of a call
@@ -185,16 +182,6 @@ def read_accounts(home):
     for folder, _, names in os.walk(os.path.join(home, "config")):
         texts += [open(os.path.join(folder, name), errors="replace").read() for name in names]
     return "\n".join(texts)
-
-
-def fingerprint(address):
-    url = urllib.parse.urlparse(address)
-    pem = ssl.get_server_certificate((url.hostname, url.port))
-    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest()
-
-
-def spread(digest):
-    return " ".join(digest[i : i + 2] for i in range(0, len(digest), 2)).upper()
 
 
 def check_certificate(desk, form, right, platform, home):

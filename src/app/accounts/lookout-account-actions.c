@@ -102,6 +102,13 @@ activate_edit_open (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_certificate (LookoutContext *context, GVariant *parameter)
+{
+  lookout_accounts_show_certificate (lookout_context_get_accounts (context),
+                                     get_open_account (context));
+}
+
+static void
 activate_remove (LookoutContext *context, GVariant *parameter)
 {
   lookout_account_removal_ask (context, get_account (context));
@@ -118,6 +125,9 @@ const LookoutActionRow lookout_account_actions[] = {
     LOOKOUT_MENU_ACCOUNT, .activate = activate_edit, .enabled = enabled_account },
   { "account-edit-open", N_ ("Edit the Account That Is Open…"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_NONE, .activate = activate_edit_open, .enabled = enabled_open_account },
+  { "account-certificate", N_ ("Show the Certificate of the Server…"), NULL, ACCOUNTS,
+    LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE, .activate = activate_certificate,
+    .enabled = enabled_open_account },
   { "account-remove", N_ ("Remove This Account…"), NULL, ACCOUNTS, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_ACCOUNT, .activate = activate_remove, .enabled = enabled_account },
   { "account-add", N_ ("Add an Account…"), "<Control><Shift>n", N_ ("Another Account"),

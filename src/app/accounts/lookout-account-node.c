@@ -296,3 +296,12 @@ lookout_account_node_edit (LookoutAccountNode *self)
 
   lookout_accounts_edit (self->accounts, self->account);
 }
+
+/* Of the account's server, which was refused. */
+void
+lookout_account_node_show_certificate (LookoutAccountNode *self)
+{
+  g_return_if_fail (LOOKOUT_IS_ACCOUNT_NODE (self));
+
+  lookout_accounts_show_certificate (self->accounts, self->account);
+}

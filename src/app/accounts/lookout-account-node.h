@@ -49,5 +49,6 @@ char *lookout_account_node_dup_caption (LookoutAccountNode *self);
 
 void lookout_account_node_open (LookoutAccountNode *self);
 void lookout_account_node_edit (LookoutAccountNode *self);
+void lookout_account_node_show_certificate (LookoutAccountNode *self);
 
 G_END_DECLS

@@ -1,29 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "accounts/lookout-accounts.h"
+#include "accounts/lookout-accounts-private.h"
 
-#include <glib/gi18n.h>
-
-#include "accounts/lookout-account-form.h"
-#include "accounts/lookout-simulation.h"
 #include "fleet.h"
 #include "kit/lookout-paths.h"
-
-struct _LookoutAccounts
-{
-  GObject parent_instance;
-
-  LookoutContext *context; /* weak: the context owns this */
-  FleetAccountStore *store;
-  LookoutSimulation *simulation;
-  GListModel *list; /* of the store, and of what the simulation has pending */
-
-  LookoutAccountsState state;
-  FleetAccount *account; /* open, opening, or failed to open */
-  GError *error;
-  GCancellable *cancellable; /* of what is under way */
-};
 
 G_DEFINE_FINAL_TYPE (LookoutAccounts, lookout_accounts, G_TYPE_OBJECT)
 
@@ -265,61 +246,6 @@ lookout_accounts_start (LookoutAccounts *self)
 
   lookout_accounts_begin (self, NULL);
   fleet_account_store_load_async (self->store, self->cancellable, on_loaded, g_object_ref (self));
-}
-
-static void
-on_saved (LookoutAccounts *self, FleetAccount *account)
-{
-  /* An account that is open is opened anew: its server or its key may be another. */
-  if (account == self->account)
-    g_clear_object (&self->account);
-  lookout_accounts_open (self, account);
-}
-
-static void
-lookout_accounts_present_form (LookoutAccounts *self, FleetAccount *account)
-{
-  LookoutAccountForm *form
-      = lookout_account_form_new (lookout_context_get_window (self->context), self->store, account);
-
-  g_signal_connect_object (form, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (form));
-}
-
-/**
- * lookout_accounts_add:
- * @self: the accounts of a window
- *
- * Opens the form for a new account.
- */
-void
-lookout_accounts_add (LookoutAccounts *self)
-{
-  g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
-
-  lookout_accounts_present_form (self, NULL);
-}
-
-/**
- * lookout_accounts_edit:
- * @self: the accounts of a window
- * @account: one of them
- *
- * Opens the form for @account. One that is for this run only is saved by it; that of the simulated cameras has
- * nothing to edit, which is said.
- */
-void
-lookout_accounts_edit (LookoutAccounts *self, FleetAccount *account)
-{
-  g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
-  g_return_if_fail (FLEET_IS_ACCOUNT (account));
-
-  if (account == lookout_simulation_get_account (self->simulation))
-    lookout_context_toast (
-        self->context,
-        _ ("The simulated cameras are made anew each time: there is nothing to edit"));
-  else
-    lookout_accounts_present_form (self, account);
 }
 
 static void

@@ -53,5 +53,6 @@ void lookout_accounts_forget (LookoutAccounts *self, FleetAccount *account);
 
 void lookout_accounts_add (LookoutAccounts *self);
 void lookout_accounts_edit (LookoutAccounts *self, FleetAccount *account);
+void lookout_accounts_show_certificate (LookoutAccounts *self, FleetAccount *account);
 
 G_END_DECLS

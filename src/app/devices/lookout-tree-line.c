@@ -239,6 +239,8 @@ act_on_account (LookoutAccountNode *account)
 
   if (lookout_account_node_get_status (account) == LOOKOUT_ACCOUNT_NOT_FOUND)
     fleet_device_list_clear_filters (lookout_account_node_get_devices (account));
+  else if (words != NULL && words->action == FLEET_ACTION_PIN_CERTIFICATE)
+    lookout_account_node_show_certificate (account);
   else if (words != NULL && can_edit (words->action))
     lookout_account_node_edit (account);
   else

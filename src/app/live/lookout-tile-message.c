@@ -29,7 +29,7 @@ static const char *const detailed_actions[] = {
   [FLEET_ACTION_NONE] = NULL,
   [FLEET_ACTION_RETRY] = "tile.retry",
   [FLEET_ACTION_EDIT_ACCOUNT] = "win.account-edit-open",
-  [FLEET_ACTION_PIN_CERTIFICATE] = "win.account-edit-open",
+  [FLEET_ACTION_PIN_CERTIFICATE] = "win.account-certificate",
   [FLEET_ACTION_CHANGE_PROTOCOL] = "tile.next-protocol",
   [FLEET_ACTION_RELOAD] = "tile.retry",
 };

@@ -33,16 +33,27 @@ retry_account (LookoutContext *context)
     fleet_device_list_reload (fleet_session_get_devices (session));
 }
 
+/**
+ * lookout_network_retry:
+ * @context: what is open in a window
+ *
+ * Asks at once for whatever waits for its next try.
+ */
+void
+lookout_network_retry (LookoutContext *context)
+{
+  retry_account (context);
+  lookout_stage_retry (context);
+}
+
 static void
 on_settled (gpointer user_data)
 {
   LookoutNetwork *self = user_data;
 
   self->settling = 0;
-  if (self->context == NULL)
-    return;
-  retry_account (self->context);
-  lookout_stage_retry (self->context);
+  if (self->context != NULL)
+    lookout_network_retry (self->context);
 }
 
 /* Also when it was there before: another network may lead where the last one did not. */

@@ -17,4 +17,6 @@ G_DECLARE_FINAL_TYPE (LookoutNetwork, lookout_network, LOOKOUT, NETWORK, GObject
 
 LookoutNetwork *lookout_network_new (LookoutContext *context, GNetworkMonitor *monitor);
 
+void lookout_network_retry (LookoutContext *context);
+
 G_END_DECLS

@@ -385,3 +385,37 @@ fleet_session_get_images (FleetSession *self)
 
   return self->images;
 }
+
+/**
+ * fleet_session_dup_rejected_certificate:
+ * @self: a session
+ *
+ * Gets the certificate of the platform that was rejected last, to be shown to the person, who may trust it with
+ * [method@Fleet.Session.trust].
+ *
+ * Returns: (transfer full) (nullable): the certificate, %NULL where none was rejected
+ */
+GTlsCertificate *
+fleet_session_dup_rejected_certificate (FleetSession *self)
+{
+  g_return_val_if_fail (FLEET_IS_SESSION (self), NULL);
+
+  return onv_client_dup_rejected_certificate (self->client);
+}
+
+/**
+ * fleet_session_trust:
+ * @self: a session
+ * @fingerprint: (nullable): the SHA-256 of a certificate's DER in hex
+ *
+ * Pins a certificate for the account and for the session as it runs: what is asked from now on goes by it. Nothing
+ * is saved.
+ */
+void
+fleet_session_trust (FleetSession *self, const char *fingerprint)
+{
+  g_return_if_fail (FLEET_IS_SESSION (self));
+
+  fleet_account_set_tls_pin (self->account, fingerprint);
+  onv_client_set_tls_pin (self->client, fleet_account_get_tls_pin (self->account));
+}

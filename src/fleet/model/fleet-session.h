@@ -22,6 +22,9 @@ FleetImages *fleet_session_get_images (FleetSession *self);
 FleetDevice *fleet_session_get_device (FleetSession *self, const char *id);
 FleetChannel *fleet_session_get_channel (FleetSession *self, const char *key);
 
+GTlsCertificate *fleet_session_dup_rejected_certificate (FleetSession *self);
+void fleet_session_trust (FleetSession *self, const char *fingerprint);
+
 void fleet_session_close (FleetSession *self);
 
 G_END_DECLS
