@@ -3,10 +3,10 @@
 
 #include "live/lookout-layouts.h"
 
-const LookoutLayout lookout_layouts[] = {
-  { 1, 1, 1, { { 0 } } },  { 4, 2, 2, { { 0 } } }, { 9, 3, 3, { { 0 } } },
-  { 16, 4, 4, { { 0 } } }, { 0, 0, 0, { { 0 } } },
-};
+#define LAYOUT(n_tiles, columns, rows, label, keys, ...) \
+  { n_tiles, columns, rows, { __VA_ARGS__ } },
+
+const LookoutLayout lookout_layouts[] = { LOOKOUT_LAYOUTS (LAYOUT){ 0, 0, 0, { { 0 } } } };
 
 /**
  * lookout_layouts_find:
@@ -37,6 +37,22 @@ lookout_layouts_find_for (guint n_cameras)
   while (layout->n_tiles < n_cameras && layout[1].n_tiles != 0)
     layout++;
   return layout;
+}
+
+/**
+ * lookout_layouts_dup_names:
+ * @separator: what stands between two
+ *
+ * Returns: (transfer full): the number of tiles of each layout, in one line
+ */
+char *
+lookout_layouts_dup_names (const char *separator)
+{
+  GString *names = g_string_new (NULL);
+
+  for (const LookoutLayout *layout = lookout_layouts; layout->n_tiles != 0; layout++)
+    g_string_append_printf (names, "%s%u", names->len > 0 ? separator : "", layout->n_tiles);
+  return g_string_free (names, FALSE);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kit/lookout-paths.h"
+#include "live/lookout-layouts.h"
 #include "live/lookout-wall.h"
 
 static LookoutWall *
@@ -232,15 +233,12 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
 #define CLOSING N_ ("Closing")
 
 /* clang-format off */
+#define LAYOUT(n_tiles, columns, rows, text, keys, ...)                                            \
+  { "layout", text, keys, WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .target = #n_tiles,         \
+    .activate = activate_layout, .state = state_layout },
+
 const LookoutActionRow lookout_live_actions[] = {
-  { "layout", N_ ("1 Camera"), "<Control>1", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .target = "1", .activate = activate_layout, .state = state_layout },
-  { "layout", N_ ("4 Cameras"), "<Control>4", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .target = "4", .activate = activate_layout, .state = state_layout },
-  { "layout", N_ ("9 Cameras"), "<Control>9", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .target = "9", .activate = activate_layout, .state = state_layout },
-  { "layout", N_ ("16 Cameras"), "<Control>6", WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .target = "16", .activate = activate_layout, .state = state_layout },
+  LOOKOUT_LAYOUTS (LAYOUT)
 
   { "protocol", N_ ("FLV (Fastest)"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .target = "'flv'", .submenu = PROTOCOL, .activate = activate_protocol, .state = state_protocol },

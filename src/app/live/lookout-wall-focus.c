@@ -5,44 +5,47 @@
 
 #include "live/lookout-wall-private.h"
 
-typedef struct
-{
-  graphene_rect_t bounds;
-  graphene_point_t center;
-} Position;
+/* A way to the next tile and one in doubt about which: that lies nearest beside, whatever their sizes are. */
+#define AHEAD_WEIGHT 16
 
 static gboolean
-get_position (LookoutWall *self, LookoutTile *tile, Position *position)
+get_bounds (LookoutWall *self, LookoutTile *tile, graphene_rect_t *bounds)
 {
-  if (!gtk_widget_get_child_visible (GTK_WIDGET (tile))
-      || !gtk_widget_compute_bounds (GTK_WIDGET (tile), GTK_WIDGET (self), &position->bounds))
-    return FALSE;
-  graphene_rect_get_center (&position->bounds, &position->center);
-  return TRUE;
+  return gtk_widget_get_child_visible (GTK_WIDGET (tile))
+         && gtk_widget_compute_bounds (GTK_WIDGET (tile), GTK_WIDGET (self), bounds);
 }
 
-/* How far @to lies from @from in a direction; sideways counts double, and behind is no way at all. */
-static float
-get_distance (const Position *from, const Position *to, GtkDirectionType direction)
+/* A stretch of the wall across the way, or along it. */
+typedef struct
 {
-  float dx = to->center.x - from->center.x;
-  float dy = to->center.y - from->center.y;
-  float ahead, aside;
+  float start;
+  float end;
+} Stretch;
 
-  switch (direction)
-    {
-    case GTK_DIR_LEFT:
-    case GTK_DIR_RIGHT:
-      ahead = direction == GTK_DIR_RIGHT ? dx : -dx;
-      aside = dy;
-      break;
-    default:
-      ahead = direction == GTK_DIR_DOWN ? dy : -dy;
-      aside = dx;
-    }
-  if (ahead < 1)
+static Stretch
+get_stretch (const graphene_rect_t *bounds, gboolean horizontal)
+{
+  if (horizontal)
+    return (Stretch){ bounds->origin.x, bounds->origin.x + bounds->size.width };
+  return (Stretch){ bounds->origin.y, bounds->origin.y + bounds->size.height };
+}
+
+/* How far @to lies from @from in a direction; what stands behind it, or not beside it at all, is no way. */
+static float
+get_distance (const graphene_rect_t *from, const graphene_rect_t *to, GtkDirectionType direction)
+{
+  gboolean horizontal = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
+  gboolean forward = direction == GTK_DIR_RIGHT || direction == GTK_DIR_DOWN;
+  Stretch from_along = get_stretch (from, horizontal);
+  Stretch to_along = get_stretch (to, horizontal);
+  Stretch from_across = get_stretch (from, !horizontal);
+  Stretch to_across = get_stretch (to, !horizontal);
+  float ahead = forward ? to_along.start - from_along.end : from_along.start - to_along.end;
+  float aside = (to_across.start + to_across.end - from_across.start - from_across.end) / 2;
+
+  if (ahead < 0 || to_across.start >= from_across.end || to_across.end <= from_across.start)
     return -1;
-  return ahead + 2 * ABS (aside);
+  return AHEAD_WEIGHT * ahead + ABS (aside);
 }
 
 static LookoutTile *
@@ -50,16 +53,16 @@ lookout_wall_find_neighbour (LookoutWall *self, LookoutTile *from, GtkDirectionT
 {
   LookoutTile *nearest = NULL;
   float least = 0;
-  Position start, end;
+  graphene_rect_t start, end;
 
-  if (!get_position (self, from, &start))
+  if (!get_bounds (self, from, &start))
     return NULL;
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
       LookoutTile *tile = lookout_wall_get_tile (self, i);
       float distance;
 
-      if (!get_position (self, tile, &end))
+      if (!get_bounds (self, tile, &end))
         continue;
       distance = get_distance (&start, &end, direction);
       if (distance >= 0 && (nearest == NULL || distance < least))

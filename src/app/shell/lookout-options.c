@@ -22,6 +22,7 @@
 void
 lookout_options_add_to (LookoutOptions *self, GApplication *application)
 {
+  g_autofree char *layouts = lookout_layouts_dup_names ("|");
   const GOptionEntry entries[] = {
     { "server", 0, 0, G_OPTION_ARG_STRING, &self->server,
       N_ ("Address of the platform, for this run only"), N_ ("URL") },
@@ -37,8 +38,8 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
       NULL },
     { "open", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->open, N_ ("Open a camera; can be repeated"),
       N_ ("DEVICE/CHANNEL") },
-    { "layout", 0, 0, G_OPTION_ARG_STRING, &self->layout, N_ ("Number of tiles: 1, 4, 9 or 16"),
-      N_ ("N") },
+    { "layout", 0, 0, G_OPTION_ARG_STRING, &self->layout, N_ ("Number of tiles"),
+      g_intern_string (layouts) },
     { "protocol", 0, 0, G_OPTION_ARG_STRING, &self->protocol,
       N_ ("Protocol to ask for first: flv, hls or rtmp"), N_ ("NAME") },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &self->fullscreen, N_ ("Show nothing but the tiles"),
@@ -136,12 +137,23 @@ check_open (const LookoutOptions *self, GError **error)
 }
 
 static gboolean
+fail_layout (GError **error)
+{
+  g_autofree char *layouts = lookout_layouts_dup_names (", ");
+
+  /* Translators: numbers of tiles, such as “1, 4, 9”. */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--layout can be one of %s."),
+               layouts);
+  return FALSE;
+}
+
+static gboolean
 check_view (const LookoutOptions *self, GError **error)
 {
   MediaProtocol protocol;
 
   if (self->layout != NULL && lookout_options_get_layout (self) == 0)
-    return fail (error, _ ("--layout can be 1, 4, 9 or 16."));
+    return fail_layout (error);
   if (self->protocol != NULL && !media_protocol_find (self->protocol, &protocol))
     return fail (error, _ ("--protocol can be flv, hls or rtmp."));
   return TRUE;

@@ -30,26 +30,49 @@ assert_covers_grid (const LookoutLayout *layout)
 static void
 test_layouts (void)
 {
-  static const LookoutLayout with_spans[] = {
-    { 6, 3, 3, { { 0, 0, 2, 2 } } },
-    { 8, 4, 4, { { 0, 0, 3, 3 } } },
-    { 13, 4, 4, { { 1, 1, 2, 2 } } },
-  };
+  static const guint counts[] = { 1, 4, 6, 8, 9, 13, 16, 25, 36 };
+  g_autofree char *names = lookout_layouts_dup_names (" ");
 
   for (const LookoutLayout *layout = lookout_layouts; layout->n_tiles != 0; layout++)
     {
       assert_covers_grid (layout);
       g_assert_true (lookout_layouts_find (layout->n_tiles) == layout);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (with_spans); i++)
-    assert_covers_grid (&with_spans[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_assert_cmpuint (lookout_layouts[i].n_tiles, ==, counts[i]);
+      g_assert_cmpuint (counts[i], <=, LOOKOUT_MAX_TILES);
+    }
+  g_assert_cmpuint (lookout_layouts[G_N_ELEMENTS (counts)].n_tiles, ==, 0);
+  g_assert_cmpstr (names, ==, "1 4 6 8 9 13 16 25 36");
+}
+
+/* Where the large tile stands, and how large it is. */
+static void
+test_layout_spans (void)
+{
+  static const struct
+  {
+    guint n_tiles;
+    LookoutCell large;
+  } rows[] = { { 6, { 0, 0, 2, 2 } }, { 8, { 0, 0, 3, 3 } }, { 13, { 1, 1, 2, 2 } } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LookoutCell cells[LOOKOUT_MAX_TILES];
+
+      lookout_layout_get_cells (lookout_layouts_find (rows[i].n_tiles), cells);
+      g_assert_cmpmem (&cells[0], sizeof cells[0], &rows[i].large, sizeof rows[i].large);
+      for (guint j = 1; j < rows[i].n_tiles; j++)
+        g_assert_true (cells[j].columns == 1 && cells[j].rows == 1);
+    }
 }
 
 static void
 test_layout_for (void)
 {
-  static const guint rows[][2]
-      = { { 0, 1 }, { 1, 1 }, { 2, 4 }, { 4, 4 }, { 5, 9 }, { 10, 16 }, { 16, 16 }, { 1000, 16 } };
+  static const guint rows[][2] = { { 0, 1 }, { 1, 1 },   { 2, 4 },   { 4, 4 },   { 5, 6 },
+                                   { 7, 8 }, { 10, 13 }, { 17, 25 }, { 36, 36 }, { 1000, 36 } };
 
   g_assert_null (lookout_layouts_find (7));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -236,6 +259,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/live/layouts", test_layouts);
+  g_test_add_func ("/live/layouts/spans", test_layout_spans);
   g_test_add_func ("/live/layouts/for", test_layout_for);
   g_test_add_func ("/live/picture/fit", test_fit);
   g_test_add_func ("/live/words", test_words);

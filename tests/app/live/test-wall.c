@@ -69,7 +69,7 @@ settle_layout (Fixture *self)
 static void
 test_layout (Fixture *self, gconstpointer data)
 {
-  static const guint counts[] = { 1, 4, 9, 16 };
+  static const guint counts[] = { 1, 4, 6, 8, 9, 13, 16, 25, 36 };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
@@ -83,7 +83,7 @@ test_layout (Fixture *self, gconstpointer data)
       g_assert_null (get_tile (self, counts[i]));
     }
   lookout_wall_set_layout (self->wall, 7);
-  g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 16);
+  g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 36);
 }
 
 static void
@@ -227,6 +227,33 @@ test_arrows (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_LEFT));
 }
 
+typedef struct
+{
+  guint n_tiles;
+  guint from;
+  GtkDirectionType direction;
+  guint to;
+} Step;
+
+/* Around a large tile: to what lies beside the tile, and never past it to a corner. */
+static void
+test_arrows_spans (Fixture *self, gconstpointer data)
+{
+  static const Step steps[] = {
+    { 6, 0, GTK_DIR_RIGHT, 1 },  { 6, 2, GTK_DIR_LEFT, 0 },  { 6, 4, GTK_DIR_UP, 0 },
+    { 8, 6, GTK_DIR_UP, 0 },     { 8, 1, GTK_DIR_LEFT, 0 },  { 8, 0, GTK_DIR_DOWN, 5 },
+    { 13, 5, GTK_DIR_RIGHT, 0 }, { 13, 0, GTK_DIR_LEFT, 5 }, { 13, 11, GTK_DIR_UP, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      lookout_wall_set_layout (self->wall, steps[i].n_tiles);
+      settle_layout (self);
+      gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, steps[i].from)));
+      move_focus (self, steps[i].direction, steps[i].to);
+    }
+}
+
 /* Shift+Tab goes from tile to tile too, and from the first one out of the wall. */
 static void
 test_back (Fixture *self, gconstpointer data)
@@ -335,6 +362,7 @@ main (int argc, char *argv[])
   ADD ("minimised", test_minimised);
   ADD ("swap", test_swap);
   ADD ("arrows", test_arrows);
+  ADD ("arrows/spans", test_arrows_spans);
   ADD ("back", test_back);
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
