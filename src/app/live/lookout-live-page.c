@@ -8,6 +8,7 @@
 
 #include "fleet.h"
 #include "kit/lookout-paths.h"
+#include "live/lookout-awake.h"
 #include "live/lookout-live-words.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall.h"
@@ -28,6 +29,7 @@ struct _LookoutLivePage
 
   LookoutContext *context; /* weak */
   LookoutWall *wall;
+  LookoutAwake *awake;
   LookoutHelm *helm;
   GtkWidget *panel;
   GtkWidget *menu;
@@ -162,6 +164,7 @@ lookout_live_page_dispose (GObject *object)
 {
   LookoutLivePage *self = LOOKOUT_LIVE_PAGE (object);
 
+  g_clear_object (&self->awake);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->panel, gtk_widget_unparent);
   if (self->wall != NULL)
@@ -207,6 +210,7 @@ static void
 lookout_live_page_init (LookoutLivePage *self)
 {
   self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  self->awake = lookout_awake_new (self->wall);
   gtk_widget_set_parent (GTK_WIDGET (self->wall), GTK_WIDGET (self));
   lookout_live_page_add_menu (self);
   g_signal_connect_object (self->wall, "changed", G_CALLBACK (on_wall_changed), self,

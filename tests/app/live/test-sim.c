@@ -10,6 +10,7 @@
 
 #include "app-test.h"
 #include "live-test.h"
+#include "live/lookout-awake.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall-figures.h"
 #include "live/lookout-wall-private.h"
@@ -23,6 +24,7 @@ typedef struct
   FleetAccount *account;
   FleetSession *session;
   LookoutWall *wall;
+  LookoutAwake *awake;
   GtkWidget *window;
   GAsyncResult *result;
   char *port;
@@ -92,6 +94,7 @@ set_up (Fixture *self, gconstpointer data)
   start_simulator (self);
   open_session (self);
   self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  self->awake = lookout_awake_new (self->wall);
   self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
   for (guint i = 0; i < N_CAMERAS; i++)
     {
@@ -106,6 +109,8 @@ tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   app_test_settle ();
+  g_assert_false (lookout_awake_get_held (self->awake));
+  g_clear_object (&self->awake);
   fleet_session_close (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
@@ -420,6 +425,35 @@ test_drop (Fixture *self, gconstpointer data)
   g_assert_true (get_play (self, 1) == displaced);
 }
 
+static gboolean
+is_awake (gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  return lookout_awake_get_held (self->awake);
+}
+
+/* The screen is kept on while pictures come and somebody can see them; the grace is for pictures that fail only. */
+static void
+test_awake (Fixture *self, gconstpointer data)
+{
+  g_assert_false (is_awake (self));
+  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (is_awake (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->wall), FALSE);
+  g_assert_false (is_awake (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->wall), TRUE);
+  g_assert_true (app_test_wait (is_awake, self));
+  g_assert_true (app_test_wait (are_live, self));
+  stop_simulator (self);
+  for (guint i = 0; i < N_CAMERAS; i++)
+    lookout_play_next_protocol (get_play (self, i));
+  g_assert_true (is_awake (self));
+  lookout_wall_close_all (self->wall);
+  g_assert_false (is_awake (self));
+  start_simulator (self);
+}
+
 /* A camera that is parked is fetched, and not opened twice. */
 static void
 test_parked (Fixture *self, gconstpointer data)
@@ -452,6 +486,7 @@ main (int argc, char *argv[])
   ADD ("cheap", test_cheap);
   ADD ("drop", test_drop);
   ADD ("parked", test_parked);
+  ADD ("awake", test_awake);
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
   ADD ("sound-alone", test_sound_alone);
