@@ -48,6 +48,27 @@ test_list (gconstpointer secure)
   g_assert_cmpint (fleet_device_get_channel_count (device), ==, 3);
 }
 
+/* To take a row is not to look at it: other lists take every one. */
+static void
+test_taken (gconstpointer secure)
+{
+  g_autoptr (FleetTestPlatform) platform = fleet_test_platform_new (secure != NULL, fleet);
+  FleetDeviceList *list = fleet_session_get_devices (platform->session);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  fleet_test_await_list (list);
+  for (guint i = 0; i < 250; i++)
+    g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (list), i));
+  g_assert_false (fleet_device_list_get_loading (list));
+  g_assert_cmpuint (fleet_test_platform_count (platform, "/devices"), ==, 1);
+
+  g_assert_null (fleet_device_row_get_device (rows->pdata[249]));
+  g_assert_true (fleet_device_list_get_loading (list));
+  fleet_test_await_device (list, 249);
+  g_assert_nonnull (fleet_device_row_get_device (rows->pdata[249]));
+  g_assert_cmpuint (fleet_test_platform_count (platform, "/devices"), ==, 2);
+}
+
 /* The same object, whichever list or call it comes from. */
 static void
 test_identity (gconstpointer secure)
@@ -278,6 +299,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/model/list", NULL, test_list);
   g_test_add_data_func ("/model/list-secure", &yes, test_list);
+  g_test_add_data_func ("/model/taken", NULL, test_taken);
   g_test_add_data_func ("/model/identity", NULL, test_identity);
   g_test_add_data_func ("/model/channels", NULL, test_channels);
   g_test_add_data_func ("/model/channels-fail", NULL, test_channels_fail);

@@ -18,6 +18,12 @@ fleet_device_list_drop_source (FleetDeviceList *self, OnvPagedList **source)
   g_clear_object (source);
 }
 
+OnvRow *
+fleet_device_list_dup_source (FleetDeviceList *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+}
+
 static OnvPagedList *
 fleet_device_list_get_newest (FleetDeviceList *self)
 {

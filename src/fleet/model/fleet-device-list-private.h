@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _OnvPagedList OnvPagedList;
+typedef struct _OnvRow OnvRow;
 
 typedef enum
 {
@@ -30,7 +31,7 @@ struct _FleetDeviceList
 
   OnvPagedList *shown; /* what the rows come from */
   OnvPagedList *next;  /* what will be shown when its first answer is there */
-  FleetRowMap *rows;   /* as far as anyone has looked */
+  FleetRowMap *rows;   /* as far as anyone has taken them */
   guint n_items;
   guint debounce;
   gboolean loading;
@@ -42,5 +43,7 @@ void fleet_device_list_notify (FleetDeviceList *self, FleetDeviceListProp prop);
 void fleet_device_list_ask (FleetDeviceList *self);
 void fleet_device_list_update_loading (FleetDeviceList *self);
 void fleet_device_list_drop_source (FleetDeviceList *self, OnvPagedList **source);
+/* What a row follows. To ask for it is to want its page, and sooner than those asked for before. */
+OnvRow *fleet_device_list_dup_source (FleetDeviceList *self, guint position);
 
 G_END_DECLS

@@ -36,13 +36,10 @@ static gpointer
 fleet_device_list_get_item (GListModel *list, guint position)
 {
   FleetDeviceList *self = FLEET_DEVICE_LIST (list);
-  g_autoptr (OnvRow) source = NULL;
 
   if (position >= self->n_items)
     return NULL;
-  /* Touching the source is what loads a page, also when the row is an old one. */
-  source = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
-  return g_object_ref (fleet_row_map_get (self->rows, self->session, source, position));
+  return g_object_ref (fleet_row_map_get (self->rows, self, position));
 }
 
 static void

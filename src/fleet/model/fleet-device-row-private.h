@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-typedef struct _OnvRow OnvRow;
-
-/* A row that follows one of the platform's, and has the session's own object for its device. */
-FleetDeviceRow *fleet_device_row_new (FleetSession *session, OnvRow *row);
+/* A row that follows one of the platform's, from when someone asks what is in it, and has the session's
+ * own object for its device. It does not keep the list. */
+FleetDeviceRow *fleet_device_row_new (FleetDeviceList *list, guint position);
+/* It is at another place of its list now. */
+void fleet_device_row_move (FleetDeviceRow *self, guint position);
+/* Its list has it no more, or is no more: it stays as it is. */
+void fleet_device_row_detach (FleetDeviceRow *self);
 
 G_END_DECLS

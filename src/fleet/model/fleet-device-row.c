@@ -3,6 +3,7 @@
 
 #include "model/fleet-device-row-private.h"
 
+#include "model/fleet-device-list-private.h"
 #include "model/fleet-device.h"
 #include "model/fleet-session-private.h"
 
@@ -19,12 +20,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/**
+ * FleetDeviceRow:
+ *
+ * A place in a [class@Fleet.DeviceList]. Its page is asked for when someone first asks what is in it, not
+ * when it is taken from the list: the GtkTreeListModel of GTK 4.18, unlike that of 4.8, takes every row
+ * of an open account, and there may be 100,000.
+ */
 struct _FleetDeviceRow
 {
   GObject parent;
 
-  FleetSession *session; /* weak */
-  OnvRow *row;
+  FleetDeviceList *list; /* not owned; %NULL once it has dropped the row */
+  guint position;
+  OnvRow *source; /* %NULL while nobody has looked */
   FleetDevice *device;
 };
 
@@ -38,7 +47,7 @@ fleet_device_row_get_property (GObject *object, guint prop_id, GValue *value, GP
   switch (prop_id)
     {
     case PROP_DEVICE:
-      g_value_set_object (value, self->device);
+      g_value_set_object (value, fleet_device_row_get_device (self));
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, fleet_device_row_get_loading (self));
@@ -56,8 +65,7 @@ fleet_device_row_dispose (GObject *object)
 {
   FleetDeviceRow *self = FLEET_DEVICE_ROW (object);
 
-  g_clear_weak_pointer (&self->session);
-  g_clear_object (&self->row);
+  g_clear_object (&self->source);
   g_clear_object (&self->device);
   G_OBJECT_CLASS (fleet_device_row_parent_class)->dispose (object);
 }
@@ -82,15 +90,21 @@ fleet_device_row_init (FleetDeviceRow *self)
 {
 }
 
-static void
+static gboolean
 fleet_device_row_take_item (FleetDeviceRow *self)
 {
-  GObject *item = onv_row_get_item (self->row);
+  GObject *item = onv_row_get_item (self->source);
   FleetDevice *device = NULL;
 
-  if (item != NULL && self->session != NULL)
-    device = fleet_session_take_record (self->session, ONV_DEVICE (item));
-  if (g_set_object (&self->device, device))
+  if (item != NULL && self->list->session != NULL)
+    device = fleet_session_take_record (self->list->session, ONV_DEVICE (item));
+  return g_set_object (&self->device, device);
+}
+
+static void
+on_row_item (FleetDeviceRow *self)
+{
+  if (fleet_device_row_take_item (self))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEVICE]);
 }
 
@@ -107,20 +121,53 @@ on_row_error (FleetDeviceRow *self)
 }
 
 FleetDeviceRow *
-fleet_device_row_new (FleetSession *session, OnvRow *row)
+fleet_device_row_new (FleetDeviceList *list, guint position)
 {
   FleetDeviceRow *self = g_object_new (FLEET_TYPE_DEVICE_ROW, NULL);
 
-  g_set_weak_pointer (&self->session, session);
-  self->row = g_object_ref (row);
-  g_signal_connect_object (row, "notify::item", G_CALLBACK (fleet_device_row_take_item), self,
+  self->list = list;
+  self->position = position;
+  return self;
+}
+
+void
+fleet_device_row_move (FleetDeviceRow *self, guint position)
+{
+  self->position = position;
+}
+
+void
+fleet_device_row_detach (FleetDeviceRow *self)
+{
+  self->list = NULL;
+  if (self->source != NULL)
+    g_signal_handlers_disconnect_by_data (self->source, self);
+}
+
+static void
+fleet_device_row_follow (FleetDeviceRow *self, OnvRow *source)
+{
+  self->source = g_object_ref (source);
+  g_signal_connect_object (source, "notify::item", G_CALLBACK (on_row_item), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "notify::loading", G_CALLBACK (on_row_loading), self,
+  g_signal_connect_object (source, "notify::loading", G_CALLBACK (on_row_loading), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "notify::error", G_CALLBACK (on_row_error), self,
+  g_signal_connect_object (source, "notify::error", G_CALLBACK (on_row_error), self,
                            G_CONNECT_SWAPPED);
   fleet_device_row_take_item (self);
-  return self;
+}
+
+/* Each look at a row that has nothing yet brings its page forward among those that are waited for. */
+static void
+fleet_device_row_look (FleetDeviceRow *self)
+{
+  g_autoptr (OnvRow) source = NULL;
+
+  if (self->list == NULL || self->device != NULL)
+    return;
+  source = fleet_device_list_dup_source (self->list, self->position);
+  if (self->source == NULL)
+    fleet_device_row_follow (self, source);
 }
 
 /**
@@ -137,6 +184,7 @@ fleet_device_row_get_device (FleetDeviceRow *self)
 {
   g_return_val_if_fail (FLEET_IS_DEVICE_ROW (self), NULL);
 
+  fleet_device_row_look (self);
   return self->device;
 }
 
@@ -153,7 +201,8 @@ fleet_device_row_get_loading (FleetDeviceRow *self)
 {
   g_return_val_if_fail (FLEET_IS_DEVICE_ROW (self), FALSE);
 
-  return onv_row_get_loading (self->row);
+  fleet_device_row_look (self);
+  return self->source != NULL && onv_row_get_loading (self->source);
 }
 
 /**
@@ -169,5 +218,6 @@ fleet_device_row_get_error (FleetDeviceRow *self)
 {
   g_return_val_if_fail (FLEET_IS_DEVICE_ROW (self), NULL);
 
-  return onv_row_get_error (self->row);
+  fleet_device_row_look (self);
+  return self->source != NULL ? onv_row_get_error (self->source) : NULL;
 }

@@ -8,10 +8,17 @@ struct _FleetRowMap
   GHashTable *rows; /* position → FleetDeviceRow */
 };
 
+static void
+drop_row (gpointer row)
+{
+  fleet_device_row_detach (row);
+  g_object_unref (row);
+}
+
 static GHashTable *
 create_table (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  return g_hash_table_new_full (NULL, NULL, NULL, drop_row);
 }
 
 FleetRowMap *
@@ -31,13 +38,13 @@ fleet_row_map_free (FleetRowMap *self)
 }
 
 FleetDeviceRow *
-fleet_row_map_get (FleetRowMap *self, FleetSession *session, OnvRow *source, guint position)
+fleet_row_map_get (FleetRowMap *self, FleetDeviceList *list, guint position)
 {
   FleetDeviceRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (position));
 
   if (row == NULL)
     {
-      row = fleet_device_row_new (session, source);
+      row = fleet_device_row_new (list, position);
       g_hash_table_insert (self->rows, GUINT_TO_POINTER (position), row);
     }
   return row;
@@ -61,7 +68,9 @@ fleet_row_map_splice (FleetRowMap *self, guint position, guint removed, guint ad
         continue;
       if (place >= position + removed)
         place = place - removed + added;
-      g_hash_table_insert (self->rows, GUINT_TO_POINTER (place), g_object_ref (row));
+      g_hash_table_iter_steal (&iter);
+      fleet_device_row_move (row, place);
+      g_hash_table_insert (self->rows, GUINT_TO_POINTER (place), row);
     }
 }
 

@@ -5,15 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* The rows of a list by position, as far as anyone has looked: a long list costs what is seen. */
+/* The rows of a list by position, as far as anyone has taken them. */
 typedef struct _FleetRowMap FleetRowMap;
 
 FleetRowMap *fleet_row_map_new (void);
 void fleet_row_map_free (FleetRowMap *self);
 
-/* The row at a place, made from its source when it is first looked at. Not owned by the caller. */
-FleetDeviceRow *
-fleet_row_map_get (FleetRowMap *self, FleetSession *session, OnvRow *source, guint position);
+/* The row at a place of the list whose rows these are. Not owned by the caller. */
+FleetDeviceRow *fleet_row_map_get (FleetRowMap *self, FleetDeviceList *list, guint position);
 /* Rows that stay keep their objects, at their new places. */
 void fleet_row_map_splice (FleetRowMap *self, guint position, guint removed, guint added);
 void fleet_row_map_clear (FleetRowMap *self);
