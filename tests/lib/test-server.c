@@ -3,6 +3,8 @@
 
 #include "test-server.h"
 
+#include "test-handshakes.h"
+
 typedef struct
 {
   guint status;
@@ -219,6 +221,7 @@ test_server_new (const char *tls_directory)
       certificate = g_tls_certificate_new_from_files (file, key, &error);
       g_assert_no_error (error);
       soup_server_set_tls_certificate (self->server, certificate);
+      test_handshakes_watch (self->server);
     }
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
   soup_server_listen_local (self->server, 0,
@@ -236,6 +239,7 @@ void
 test_server_free (TestServer *self)
 {
   test_server_release (self);
+  test_handshakes_await (self->server);
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
   g_ptr_array_unref (self->hanging);

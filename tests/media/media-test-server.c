@@ -7,6 +7,7 @@
 
 #include "media-test-server.h"
 #include "media-test-tls.h"
+#include "test-handshakes.h"
 
 #define WIDTH 320
 #define HEIGHT 180
@@ -231,6 +232,7 @@ create_server (gboolean tls, GTlsCertificate *certificate)
       self->certificate
           = certificate != NULL ? g_object_ref (certificate) : test_certificate_new ();
       soup_server_set_tls_certificate (self->server, self->certificate);
+      test_handshakes_watch (self->server);
     }
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
   soup_server_listen_local (self->server, 0,
@@ -270,6 +272,7 @@ test_server_new_for_segments (TestServer *first, gboolean same_certificate)
 void
 test_server_free (TestServer *self)
 {
+  test_handshakes_await (self->server);
   soup_server_disconnect (self->server);
   g_ptr_array_unref (self->viewers);
   g_object_unref (self->server);
