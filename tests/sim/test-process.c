@@ -60,6 +60,14 @@ get (const Program *self, const char *name)
                                                      NULL);
 }
 
+static guint
+get_port (const Program *program, const char *name)
+{
+  g_autoptr (GUri) uri = g_uri_parse (get (program, name), G_URI_FLAGS_NONE, NULL);
+
+  return (guint) g_uri_get_port (uri);
+}
+
 /* The children of a process, by /proc. */
 static GArray *
 find_children (const char *parent)
@@ -144,6 +152,30 @@ test_stop (gconstpointer data)
   g_assert_false (g_file_test (get (&program, "ca_file"), G_FILE_TEST_EXISTS));
 }
 
+/* The second client, which refuses the certificate, is accepted after the first, which says nothing. */
+static void
+test_stop_in_handshake (void)
+{
+  const char *const arguments[] = { NULL };
+  g_auto (Program) program = start (arguments);
+  guint16 port = (guint16) get_port (&program, "https_url");
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) silent = NULL;
+  g_autoptr (GSocketConnection) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  silent = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, &error);
+  g_assert_no_error (error);
+  g_socket_client_set_tls (client, TRUE);
+  refused = g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, &error);
+  g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
+
+  g_subprocess_send_signal (program.process, SIGTERM);
+  wait_exit (&program);
+  g_assert_true (g_subprocess_get_if_exited (program.process));
+  g_assert_cmpint (g_subprocess_get_exit_status (program.process), ==, 0);
+}
+
 static void
 test_with_parent (void)
 {
@@ -156,14 +188,6 @@ test_with_parent (void)
   wait_exit (&program);
   g_assert_cmpint (g_subprocess_get_exit_status (program.process), ==, 0);
   assert_gone (children);
-}
-
-static guint
-get_port (const Program *program, const char *name)
-{
-  g_autoptr (GUri) uri = g_uri_parse (get (program, name), G_URI_FLAGS_NONE, NULL);
-
-  return (guint) g_uri_get_port (uri);
 }
 
 /* Started again with the same state and ports it is the same platform, certificate included. */
@@ -241,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/process/stop/term", GINT_TO_POINTER (SIGTERM), test_stop);
   g_test_add_data_func ("/process/stop/int", GINT_TO_POINTER (SIGINT), test_stop);
   g_test_add_data_func ("/process/stop/kill", GINT_TO_POINTER (SIGKILL), test_stop);
+  g_test_add_func ("/process/stop/in-handshake", test_stop_in_handshake);
   g_test_add_func ("/process/with-parent", test_with_parent);
   g_test_add_func ("/process/again", test_again);
   g_test_add_func ("/process/refusals", test_refusals);

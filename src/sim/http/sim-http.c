@@ -12,12 +12,14 @@
 #include "platform/sim-chapters.h"
 
 #define CONTROL_PREFIX "/_sim/"
+#define KNOWN "sim-http-known"
 
 struct _SimHttp
 {
   SimPlatform *platform;
   SoupServer *plain;
   SoupServer *secure;
+  GPtrArray *shaking; /* of GSocket: the handshake is under way, or has failed */
   guint plain_port;
   guint secure_port;
   char *ca_file;
@@ -35,7 +37,38 @@ sim_http_new (SimPlatform *platform)
   SimHttp *self = g_new0 (SimHttp, 1);
 
   self->platform = platform;
+  self->shaking = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
+}
+
+static void
+on_connected (SoupServerMessage *message, SimHttp *self)
+{
+  g_ptr_array_remove (self->shaking, soup_server_message_get_socket (message));
+}
+
+/* The first request of a connection begins before its handshake. */
+static void
+on_request_started (SoupServer *server, SoupServerMessage *message, SimHttp *self)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket == NULL || g_object_get_data (G_OBJECT (socket), KNOWN) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (socket), KNOWN, self);
+  for (guint i = self->shaking->len; i-- > 0;)
+    if (g_socket_is_closed (g_ptr_array_index (self->shaking, i)))
+      g_ptr_array_remove_index_fast (self->shaking, i);
+  g_ptr_array_add (self->shaking, g_object_ref (socket));
+  g_signal_connect (message, "connected", G_CALLBACK (on_connected), self);
+}
+
+/* To close a connection is to wait for its handshake, and one whose client says nothing has no end. */
+static void
+end_handshakes (SimHttp *self)
+{
+  for (guint i = 0; i < self->shaking->len; i++)
+    g_socket_shutdown (g_ptr_array_index (self->shaking, i), TRUE, TRUE, NULL);
 }
 
 static void
@@ -48,8 +81,10 @@ close_server (SoupServer *server)
 void
 sim_http_free (SimHttp *self)
 {
+  end_handshakes (self);
   g_clear_pointer (&self->plain, close_server);
   g_clear_pointer (&self->secure, close_server);
+  g_ptr_array_unref (self->shaking);
   g_free (self->ca_file);
   g_free (self);
 }
@@ -124,7 +159,10 @@ listen_on (SimHttp *self, GTlsCertificate *certificate, int port, guint *bound, 
   GSList *uris;
 
   if (certificate != NULL)
-    options |= SOUP_SERVER_LISTEN_HTTPS;
+    {
+      options |= SOUP_SERVER_LISTEN_HTTPS;
+      g_signal_connect (server, "request-started", G_CALLBACK (on_request_started), self);
+    }
   soup_server_add_handler (server, NULL, on_request, self, NULL);
   if (!soup_server_listen_local (server, (guint) port, options, error))
     {
