@@ -74,7 +74,7 @@ build_asan () {
 }
 
 try_asan () {
-  meson_test "$out/asan" --no-suite=lint --no-suite=data --no-suite=e2e --timeout-multiplier=3
+  meson_test "$out/asan" --no-suite=lint --no-suite=data --timeout-multiplier=3
 }
 
 build_modern () {

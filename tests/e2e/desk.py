@@ -15,14 +15,15 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import sanitized  # noqa: E402
+from sanitized import SLOWNESS  # noqa: E402
+from widgets import Bus, Program  # noqa: E402
+
 LOOKOUT = os.environ["LOOKOUT"]
 
 # Seconds between two looks: AT-SPI has no call that waits for another process's widget.
 POLL = 0.1
 BORDERS = 16  # pixels: what a window's frame may take of the screen, on both sides together
-
-# How many times longer everything may take: a build with sanitizers is slow.
-SLOWNESS = float(os.environ.get("LOOKOUT_SLOWNESS", "1"))
 
 
 class Timeout(AssertionError):
@@ -105,6 +106,7 @@ class Desk:
             os.makedirs(env[name], exist_ok=True)
         env["HOME"] = home
         env.pop("GTK_A11Y", None)
+        env.update(sanitized.environment())
         env.update(environment or {})
         self.log_path = os.path.join(home, "lookout.log")
         self.log = open(self.log_path, "ab")
@@ -114,47 +116,23 @@ class Desk:
         self._focus = None
         self._listener = Atspi.EventListener.new(self._on_focus)
         self._listener.register("object:state-changed:focused")
-        self.application = wait_for("Lookout on the accessibility bus", self._find, 60)
+        self.bus = Bus(60 * SLOWNESS)
+        self.program = wait_for("Lookout on the accessibility bus", self._find, 60)
 
     def _find(self):
         if self.process.poll() is not None:
             raise AssertionError(f"Lookout ended with {self.process.returncode}: {self.output()}")
-        desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count():
-                return child
-        return None
+        owner = self.bus.find(self.process.pid)
+        program = owner and Program(self.bus, owner)
+        return program if program and len(program.look()) > 1 else None
 
     # Looking
 
     def every(self, role=None, name=None, within=None):
         """Yields the widgets with this role and a name that contains `name`, in the tree's order."""
-        stack = [within or self.application]
-        while stack:
-            node = stack.pop()
-            if node is None:
-                continue
-            try:
-                wanted, children = self._look_at(node, role, name)
-            except GLib.Error:  # the widget went away while its neighbours were looked at
-                continue
-            if wanted:
-                yield node
-            stack += reversed(children)
-
-    @staticmethod
-    def _look_at(node, role, name):
-        """Whether a widget is one of those, and its children; no and none where it is not shown."""
-        # GTK 4.8 tells of no widget but the window that it is showing.
-        if node.get_role() != Atspi.Role.APPLICATION and not node.get_state_set().contains(
-            Atspi.StateType.VISIBLE
-        ):
-            return False, []
-        wanted = (role is None or node.get_role_name() == role) and (
-            name is None or name in (node.get_name() or "")
-        )
-        return wanted, [node.get_child_at_index(index) for index in range(node.get_child_count())]
+        for widget in self.program.look(within.path) if within else self.program.look():
+            if (role is None or widget.role == role) and (name is None or name in widget.seen):
+                yield widget
 
     def find(self, role=None, name=None, seconds=20, **keys):
         return wait_for(
@@ -171,45 +149,46 @@ class Desk:
         )
 
     def names(self, role=None):
-        return [node.get_name() for node in self.every(role)]
+        return [widget.seen for widget in self.every(role)]
+
+    def live_tiles(self):
+        return [tile for tile in self.every("panel") if tile.seen.endswith(", live")]
 
     def labels(self, within=None):
         """The texts that are shown, in the tree's order."""
-        return [node.get_name() for node in self.every("label", within=within)]
+        return [label.seen for label in self.every("label", within=within)]
 
     @staticmethod
-    def text(node):
+    def text(entry):
         """What stands in an entry."""
-        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        return entry.get_text()
 
     @staticmethod
-    def is_sensitive(node):
-        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    def is_sensitive(widget):
+        return widget.has_state(Atspi.StateType.SENSITIVE)
 
     @staticmethod
-    def box(node):
+    def box(widget):
         """A widget's place in its window; on the screen too, once the window is maximised."""
-        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return extents.x, extents.y, extents.width, extents.height
+        return widget.get_extents()
 
     def _on_focus(self, event):
         if event.detail1:
-            self._focus = event.source
+            self._focus = event.source.path
 
     def focused(self):
         """The widget that got the keyboard last, as Lookout told."""
         context = GLib.MainContext.default()
         while context.pending():
             context.iteration(False)
-        return self._focus
+        return self._focus and self.program.widget(self._focus)
 
     # Doing
 
     @staticmethod
-    def press(node):
+    def press(widget):
         """Activates a widget by its first action."""
-        assert node.get_action_iface(), f"{node.get_role_name()} {node.get_name()} has no action"
-        node.get_action_iface().do_action(0)
+        widget.do_action()
 
     def maximize(self, seconds=30):
         """Lets the window fill the screen, and waits until it does: only then a widget's place is one on the screen.
@@ -234,7 +213,7 @@ class Desk:
     @staticmethod
     def fill(node, text):
         """Puts a text into an entry in place of what is there."""
-        assert Atspi.EditableText.set_text_contents(node, text), node.get_name()
+        assert node.set_text(text), node.get_name()
 
     def double_click(self, node):
         """Like a person with a mouse; the window must be maximised."""
@@ -287,16 +266,19 @@ class Desk:
         with open(self.log_path, encoding="utf-8", errors="replace") as log:
             return log.read()
 
-    def wait_end(self, seconds=30):
-        return self.process.wait(seconds * SLOWNESS)
-
     def quit(self):
-        """By its key; it must end well and have complained of nothing, leaks among it."""
+        """By its key."""
         self.key("ctrl+q")
-        code = self.wait_end()
-        assert code == 0, f"ended with {code}: {self.output()}"
+        self.check_end()
+
+    def check_end(self, seconds=30):
+        """It must end well and have complained of nothing, leaks among it."""
+        code = self.process.wait(seconds * SLOWNESS)
+        output = self.output()
+        assert sanitized.ended_well(code, output), f"ended with {code}: {output}"
         signs = ("WARNING", "CRITICAL", "Sanitizer", "runtime error")
-        loud = [line for line in self.output().splitlines() if any(sign in line for sign in signs)]
+        lines = sanitized.without_quarks(output).splitlines()
+        loud = [line for line in lines if any(sign in line for sign in signs)]
         assert not loud, "\n".join(loud)
 
     def kill(self):

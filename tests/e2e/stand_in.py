@@ -13,6 +13,8 @@ import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import sanitized
+
 
 def fingerprint(address):
     """The SHA-256 of the certificate that a server shows, in hex."""
@@ -36,6 +38,7 @@ class StandIn:
     def start(self, *more):
         self.process = subprocess.Popen(
             [os.environ["LOOKOUT_SIM"], "--with-parent", *self.arguments, *more],
+            env={**os.environ, **sanitized.environment()},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

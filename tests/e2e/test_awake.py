@@ -60,7 +60,7 @@ class SessionManager(threading.Thread):
 def check(desk, manager):
     wait_for("the screen to be kept on", manager.holds_idle, 60)
     assert manager.holds_idle()[0][1] == "Cameras are being watched", manager.held
-    wait_for("a live tile", lambda: next(desk.every("panel", ", live"), None), 20)
+    wait_for("a live tile", desk.live_tiles, 20)
     window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True).stdout.strip()
     subprocess.run(["xdotool", "windowminimize", window], check=True)
     wait_for("the screen to be let go, minimised", lambda: not manager.holds_idle(), 20)

@@ -66,7 +66,7 @@ class Form:
         self.window = desk.find("filler", title)  # what GTK 4.8 calls a dialog
 
     def entry(self, name):
-        return next(node for node in self.desk.every("text", within=self.window) if node.get_name() == name)
+        return next(entry for entry in self.desk.every("text", within=self.window) if entry.seen == name)
 
     def fill(self, **fields):
         for name, text in fields.items():
@@ -102,7 +102,7 @@ class Form:
 
     def typed(self):
         entries = self.desk.every("text", within=self.window)
-        return {node.get_name(): self.desk.text(node) for node in entries}
+        return {entry.seen: self.desk.text(entry) for entry in entries}
 
 
 def fill_in(form, fields):
@@ -207,7 +207,7 @@ def check_certificate(desk, form, right, platform, home):
 
 
 def tile_called(desk, ending):
-    return next((tile for tile in desk.every("panel") if tile.get_name().endswith(ending)), None)
+    return next((tile for tile in desk.every("panel") if tile.seen.endswith(ending)), None)
 
 
 def watch_over_https(desk):

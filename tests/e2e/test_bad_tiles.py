@@ -50,7 +50,7 @@ def tiles(desk):
 
 
 def button_of(desk, tile, label):
-    return next((node for node in desk.every("push button", label, within=tile)), None)
+    return next(desk.every("push button", label, within=tile), None)
 
 
 def check_words(desk, tile, camera, words, label):

@@ -14,20 +14,16 @@ TILES = 4
 BACK_WITHIN = 15  # seconds: what we promise after the platform is back
 
 
-def live_tiles(desk):
-    return [tile for tile in desk.every("panel") if tile.get_name().endswith(", live")]
-
-
 def wait_for_live_tiles(desk, seconds):
-    wait_for("four live tiles", lambda: len(live_tiles(desk)) == TILES, seconds)
+    wait_for("four live tiles", lambda: len(desk.live_tiles()) == TILES, seconds)
 
 
 def close_every_tile(desk):
     """The simulated cameras open a few by themselves; what a person opens must work from nothing."""
     wait_for_live_tiles(desk, 60)
-    for tile in live_tiles(desk):
+    for tile in desk.live_tiles():
         desk.press(desk.find("push button", "Close This Camera", within=tile))
-    wait_for("an empty wall", lambda: not live_tiles(desk), 20)
+    wait_for("an empty wall", lambda: not desk.live_tiles(), 20)
 
 
 def open_four_tiles(desk):
@@ -42,14 +38,14 @@ def open_four_tiles(desk):
 
 
 def check_tiles_move(desk):
-    tiles = live_tiles(desk)
+    tiles = desk.live_tiles()
     assert len(tiles) == TILES, desk.names("panel")
     before = Screen.take()
     for tile in tiles:
         box = desk.box(tile)
-        assert before.colours(box) > 50, f"{tile.get_name()} shows no picture"
+        assert before.colours(box) > 50, f"{tile.seen} shows no picture"
         wait_for(
-            f"movement in {tile.get_name()}",
+            f"movement in {tile.seen}",
             lambda area=box: changed_share(before, Screen.take(), area) > 0.001,
             10,
         )
@@ -58,7 +54,7 @@ def check_tiles_move(desk):
 def lose_and_find_the_platform(desk):
     (sim,) = desk.children("lookout-sim")
     os.kill(sim, signal.SIGKILL)
-    wait_for("no tile that still says live", lambda: not live_tiles(desk), 8)
+    wait_for("no tile that still says live", lambda: not desk.live_tiles(), 8)
     wait_for("the simulated cameras again", lambda: desk.children("lookout-sim"), 15)
     wait_for_live_tiles(desk, BACK_WITHIN)
     check_tiles_move(desk)

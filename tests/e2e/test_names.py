@@ -27,7 +27,7 @@ TYPE = re.compile(r"^(Gtk|Adw|Lookout)[A-Z][A-Za-z]+$")
 
 
 def fault(node):
-    name = node.get_name() or ""
+    name = node.seen
     words = name.split()
     half = len(words) // 2
     if not words:
@@ -41,13 +41,13 @@ def fault(node):
 
 def is_unseen_choice(node):
     """The toolkit's own: a row of a list of choices that is not open has nothing in it yet."""
-    return node.get_role_name() == "list item" and node.get_parent().get_name() == "GtkListView"
+    return node.role == "list item" and node.get_parent().get_name() == "GtkListView"
 
 
 def check(desk, place):
-    nodes = [node for node in desk.every() if node.get_role_name() in NAMED and not is_unseen_choice(node)]
+    nodes = [node for node in desk.every() if node.role in NAMED and not is_unseen_choice(node)]
     assert len(nodes) > 3, f"{place}: {len(nodes)} controls"
-    wrong = [f"{node.get_role_name()} “{node.get_name()}” {fault(node)}" for node in nodes if fault(node)]
+    wrong = [f"{node.role} “{node.seen}” {fault(node)}" for node in nodes if fault(node)]
     assert not wrong, f"{place}: " + "; ".join(wrong)
 
 
@@ -63,7 +63,7 @@ def main():
             desk.press(desk.find("push button", "Cancel"))
             desk.gone("push button", "Save")
             desk.press(desk.find("push button", "Try with Simulated Cameras"))
-            wait_for("a camera that is live", lambda: next(desk.every("panel", ", live"), None), 60)
+            wait_for("a camera that is live", desk.live_tiles, 60)
             check(desk, "the wall")
             desk.key("ctrl+question")
             desk.find("list item", "Search the Cameras")

@@ -13,10 +13,6 @@ from stand_in import StandIn, fingerprint, spread
 TITLE = "The certificate of this server"
 
 
-def live_tile(desk):
-    return next((tile for tile in desk.every("panel") if tile.get_name().endswith(", live")), None)
-
-
 def failed_tile(desk, words):
     """The tile that says so, and has a button for it."""
     for label in desk.every("label", words):
@@ -43,7 +39,7 @@ def trust(desk, button, digest):
 
 def check_plays(desk):
     """The camera that was asked for, by its pixels, and the tree."""
-    tile = wait_for("a tile that is live", lambda: live_tile(desk), 30)
+    tile = wait_for("a tile that is live", desk.live_tiles, 30)[0]
     box = desk.box(tile)
     before = Screen.take()
     assert before.colours(box) > 50, "there is no picture"

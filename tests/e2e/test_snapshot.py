@@ -65,11 +65,7 @@ def read_opened(home):
 
 
 def check(desk, home):
-    tile = wait_for(
-        "a live tile",
-        lambda: next((tile for tile in desk.every("panel") if tile.get_name().endswith(", live")), None),
-        60,
-    )
+    (tile,) = wait_for("a live tile", desk.live_tiles, 60)
     before = pictures(home)
     desk.press(desk.find("push button", "Take a Snapshot", within=tile))
     wait_for("a picture", lambda: len(pictures(home)) > len(before), 20)

@@ -173,7 +173,7 @@ def check_closed_in_flight(bridge):
     bridge.hold("Move Left")
     wait_for("the start", lambda: bridge.sent() == [("start", 13)], 20)
     bridge.desk.key("alt+F4")
-    assert bridge.desk.wait_end(40) == 0, bridge.desk.output()
+    bridge.desk.check_end(40)
     pointer("mouseup", 1)
     sent = bridge.sent()
     assert sent[0] == ("start", 13) and sent[1:] == [("stop", 13)] * (len(sent) - 1), sent
@@ -196,8 +196,6 @@ def main():
             bridge.desk.press(bridge.desk.find("push button", "Steer the Camera"))
             check_offline(bridge)
             check_closed_in_flight(bridge)
-            loud = [l for l in bridge.desk.output().splitlines() if "WARNING" in l or "CRITICAL" in l]
-            assert not loud, "\n".join(loud)
         except BaseException:
             subprocess.run(["xdotool", "mouseup", "1"], check=False)
             sys.stderr.write(bridge.desk.output())
