@@ -13,6 +13,7 @@
 
 #define CONTROL_PREFIX "/_sim/"
 #define KNOWN "sim-http-known"
+#define BACKLOG 1024
 
 struct _SimHttp
 {
@@ -150,21 +151,36 @@ on_request (SoupServer *server,
   sim_fault_answer_begin (call, answer);
 }
 
+/* On loopback. libsoup's own sockets let ten wait, and the kernel resets who comes while so many do: a wall
+ * of tiles is more than that. */
+static GSocket *
+open_socket (int port, GError **error)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16) port);
+  g_autoptr (GSocket) socket
+      = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL || !g_socket_bind (socket, address, TRUE, error))
+    return NULL;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  return g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
+}
+
 static SoupServer *
 listen_on (SimHttp *self, GTlsCertificate *certificate, int port, guint *bound, GError **error)
 {
   g_autoptr (SoupServer) server
       = soup_server_new ("server-header", "lookout-sim ", "tls-certificate", certificate, NULL);
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+  g_autoptr (GSocket) socket = open_socket (port, error);
   GSList *uris;
 
   if (certificate != NULL)
-    {
-      options |= SOUP_SERVER_LISTEN_HTTPS;
-      g_signal_connect (server, "request-started", G_CALLBACK (on_request_started), self);
-    }
+    g_signal_connect (server, "request-started", G_CALLBACK (on_request_started), self);
   soup_server_add_handler (server, NULL, on_request, self, NULL);
-  if (!soup_server_listen_local (server, (guint) port, options, error))
+  if (socket == NULL
+      || !soup_server_listen_socket (server, socket,
+                                     certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, error))
     {
       g_prefix_error (error, "Cannot listen on port %d: ", port);
       return NULL;
