@@ -148,7 +148,8 @@ GError *
 onv_error_new_for_answer (OnvError code, guint status, int number, const char *text)
 {
   gboolean said = text != NULL && *text != '\0';
-  GError *error = g_error_new (ONV_ERROR, code, "The platform refused: %s (%d)",
+  GError *error = g_error_new (ONV_ERROR, code, "The %s refused: %s (%d)",
+                               code == ONV_ERROR_CAMERA_REFUSED ? "camera" : "platform",
                                said ? text : "no reason given", number);
   OnvErrorPrivate *priv = peek (error);
 
