@@ -7,7 +7,16 @@
 
 /* One attempt of an exchange: the message goes out, the answer comes in. */
 
+/* Most answers are short, and what is short malloc has at hand. */
+#define FIRST_READ_SIZE (8 * 1024)
 #define READ_SIZE (64 * 1024)
+
+/* What nobody reads is not even written. */
+static gboolean
+is_debugging (void)
+{
+  return !g_log_writer_default_would_drop (G_LOG_LEVEL_DEBUG, G_LOG_DOMAIN);
+}
 
 static void read_more (GTask *task);
 static void save (GTask *task, GBytes *piece);
@@ -53,14 +62,12 @@ save (GTask *task, GBytes *piece)
 }
 
 static void
-on_parsed (GObject *object, GAsyncResult *result, gpointer user_data)
+take_reply (GTask *task)
 {
-  GTask *task = user_data;
   OnvExchange *exchange = onv_exchange_get (task);
   GError *error = NULL;
   gpointer answer;
 
-  onv_reply_parse_finish (exchange->reply, result);
   if (exchange->timed_out || exchange->given_up)
     {
       onv_exchange_fail (task, NULL);
@@ -81,6 +88,13 @@ on_parsed (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_parsed (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  onv_reply_parse_finish (onv_exchange_get (user_data)->reply, result);
+  take_reply (user_data);
+}
+
+static void
 read_reply (GTask *task)
 {
   OnvExchange *exchange = onv_exchange_get (task);
@@ -90,9 +104,10 @@ read_reply (GTask *task)
   reply->status = soup_message_get_status (exchange->message);
   reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   exchange->reply = reply;
-  g_debug ("%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->name,
-           reply->status, g_bytes_get_size (reply->body),
-           (g_get_monotonic_time () - exchange->started) / 1000);
+  if (is_debugging ())
+    g_debug ("%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->name,
+             reply->status, g_bytes_get_size (reply->body),
+             (g_get_monotonic_time () - exchange->started) / 1000);
   if (reply->status == SOUP_STATUS_NOT_FOUND && call->path_on_404 != NULL && !exchange->other_path)
     {
       exchange->other_path = TRUE;
@@ -100,7 +115,10 @@ read_reply (GTask *task)
       onv_exchange_send (task);
       return;
     }
-  onv_reply_parse_async (reply, on_parsed, task);
+  if (onv_reply_parse_at_once (reply))
+    take_reply (task);
+  else
+    onv_reply_parse_async (reply, on_parsed, task);
 }
 
 static gsize
@@ -110,23 +128,28 @@ longest (OnvExchange *exchange)
                                                            : ONV_REPLY_JSON_MAX;
 }
 
+static void
+save_received (GTask *task)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+  g_autoptr (GBytes) piece = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+
+  save (task, piece);
+}
+
 /* What comes is collected, until it is clear that it is the file that was asked for. */
 static void
-collect (GTask *task, GBytes *bytes)
+collect (GTask *task)
 {
   OnvExchange *exchange = onv_exchange_get (task);
   const OnvCall *call = exchange->request->call;
   guint status = soup_message_get_status (exchange->message);
 
-  g_byte_array_append (exchange->body, g_bytes_get_data (bytes, NULL),
-                       (guint) g_bytes_get_size (bytes));
   if (call->reply == ONV_REPLY_FILE
       && onv_reply_is_file (call, status, exchange->body->data, exchange->body->len))
     {
-      g_autoptr (GBytes) start = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
-
       exchange->saving = TRUE;
-      save (task, start);
+      save_received (task);
     }
   else if (exchange->body->len > longest (exchange))
     {
@@ -143,28 +166,36 @@ on_read (GObject *object, GAsyncResult *result, gpointer user_data)
   GTask *task = user_data;
   OnvExchange *exchange = onv_exchange_get (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (object), result, &error);
 
-  if (bytes == NULL)
+  g_byte_array_set_size (exchange->body, exchange->received + (guint) MAX (n, 0));
+  if (n < 0)
     onv_exchange_fail (task, error);
-  else if (g_bytes_get_size (bytes) == 0 && exchange->saving)
+  else if (n == 0 && exchange->saving)
     onv_transfer_complete_async (exchange->request->transfer, exchange->io, on_saved, task);
-  else if (g_bytes_get_size (bytes) == 0)
+  else if (n == 0)
     read_reply (task);
   else if (exchange->saving)
-    save (task, bytes);
+    save_received (task);
   else
-    collect (task, bytes);
+    collect (task);
 }
 
 static void
 read_more (GTask *task)
 {
   OnvExchange *exchange = onv_exchange_get (task);
+  guint size;
 
-  g_input_stream_read_bytes_async (exchange->stream, READ_SIZE, G_PRIORITY_DEFAULT, exchange->io,
-                                   on_read, task);
+  if (exchange->body == NULL)
+    exchange->body = g_byte_array_new ();
+  exchange->received = exchange->body->len;
+  size = exchange->saving || exchange->received > FIRST_READ_SIZE / 2
+             ? READ_SIZE
+             : FIRST_READ_SIZE - exchange->received;
+  g_byte_array_set_size (exchange->body, exchange->received + size);
+  g_input_stream_read_async (exchange->stream, exchange->body->data + exchange->received, size,
+                             G_PRIORITY_DEFAULT, exchange->io, on_read, task);
 }
 
 static GError *
@@ -222,7 +253,6 @@ on_sent (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   note_length (exchange);
-  exchange->body = g_byte_array_new ();
   read_more (task);
 }
 
@@ -272,7 +302,6 @@ create_message (OnvClient *client, GTask *task, GError **error)
   const char *path = exchange->other_path ? call->path_on_404 : call->path;
   g_autoptr (GUri) uri = onv_request_build_uri (exchange->request, client->base_url, path, error);
   g_autoptr (SoupMessage) message = NULL;
-  g_autofree char *shown = NULL;
 
   if (uri == NULL)
     return NULL;
@@ -283,10 +312,15 @@ create_message (OnvClient *client, GTask *task, GError **error)
   if (!onv_client_authorize (client, message, call->auth, error))
     return NULL;
   set_body (message, task);
-  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_accept_certificate),
-                           client, 0);
-  shown = onv_uri_redact (uri);
-  g_debug ("%s: %s %s", call->name, call->method, shown);
+  if (g_str_equal (g_uri_get_scheme (uri), "https"))
+    g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_accept_certificate),
+                             client, 0);
+  if (is_debugging ())
+    {
+      g_autofree char *shown = onv_uri_redact (uri);
+
+      g_debug ("%s: %s %s", call->name, call->method, shown);
+    }
   return g_steal_pointer (&message);
 }
 

@@ -33,8 +33,9 @@ typedef struct
   GSource *pause;
   SoupMessage *message;
   GInputStream *stream;
-  GByteArray *body;
-  gboolean saving; /* what comes is the file that was asked for */
+  GByteArray *body; /* what has come and is not dealt with yet, and room for more … */
+  guint received;   /* … behind so much */
+  gboolean saving;  /* what comes is the file that was asked for */
   OnvReply *reply;
   GError *error; /* to be told when what was written is gone */
 } OnvExchange;

@@ -79,22 +79,28 @@ parse_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_task_return_boolean (task, TRUE);
 }
 
+gboolean
+onv_reply_parse_at_once (OnvReply *self)
+{
+  if (peek (self->body) != '{')
+    return TRUE;
+  if (g_bytes_get_size (self->body) > PARSE_IN_PLACE_MAX)
+    return FALSE;
+  parse (self);
+  return TRUE;
+}
+
 void
 onv_reply_parse_async (OnvReply *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  char first = peek (self->body);
 
   g_task_set_source_tag (task, onv_reply_parse_async);
   g_task_set_task_data (task, self, NULL);
-  if (first == '{' && g_bytes_get_size (self->body) > PARSE_IN_PLACE_MAX)
-    {
-      g_task_run_in_thread (task, parse_in_thread);
-      return;
-    }
-  if (first == '{')
-    parse (self);
-  g_task_return_boolean (task, TRUE);
+  if (onv_reply_parse_at_once (self))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_run_in_thread (task, parse_in_thread);
 }
 
 void

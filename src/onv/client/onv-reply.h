@@ -19,6 +19,9 @@ typedef struct
 
 void onv_reply_free (OnvReply *self);
 
+/* Parses what does not take long; %FALSE where it would. */
+gboolean onv_reply_parse_at_once (OnvReply *self);
+
 /* Parses in a thread where that would take long. */
 void onv_reply_parse_async (OnvReply *self, GAsyncReadyCallback callback, gpointer user_data);
 void onv_reply_parse_finish (OnvReply *self, GAsyncResult *result);

@@ -233,8 +233,7 @@ decode_member (OnvRecord *self,
 
       if (items == NULL)
         return FALSE;
-      g_object_set (self, field->name, items, NULL);
-      onv_record_mark_sent (self, index);
+      onv_record_fill_list (self, index, items);
       return TRUE;
     }
   if (!decode_value (field, node, &slot, path, error))
@@ -242,7 +241,7 @@ decode_member (OnvRecord *self,
       onv_slot_clear (field, &slot);
       return FALSE;
     }
-  onv_record_take_slot (self, index, &slot);
+  onv_record_fill_slot (self, index, &slot);
   return TRUE;
 }
 

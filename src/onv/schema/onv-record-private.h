@@ -40,6 +40,8 @@ const OnvField *onv_record_require_field (OnvRecord *self, const char *name, gui
 OnvSlot *onv_record_get_slot (OnvRecord *self, guint index);
 GListStore *onv_record_ensure_list (OnvRecord *self, guint index);
 void onv_record_take_slot (OnvRecord *self, guint index, OnvSlot *slot);
+void onv_record_fill_slot (OnvRecord *self, guint index, OnvSlot *slot);
+void onv_record_fill_list (OnvRecord *self, guint index, GListStore *items);
 void onv_record_copy_slot (OnvRecord *self, guint index, OnvRecord *source);
 void onv_record_mark_sent (OnvRecord *self, guint index);
 void onv_record_take_unknown (OnvRecord *self, const char *name, JsonNode *node);

@@ -88,6 +88,13 @@ on_items_changed (GListModel *list, guint position, guint removed, guint added, 
     }
 }
 
+static void
+adopt_list (OnvRecord *self, OnvSlot *slot, GListStore *list)
+{
+  slot->v.object = G_OBJECT (list);
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), self);
+}
+
 /* The list of a field; there is always one, and whoever changes it changes the record. */
 GListStore *
 onv_record_ensure_list (OnvRecord *self, guint index)
@@ -96,10 +103,7 @@ onv_record_ensure_list (OnvRecord *self, guint index)
   OnvSlot *slot = &priv->slots[index];
 
   if (slot->v.object == NULL)
-    {
-      slot->v.object = G_OBJECT (g_list_store_new (priv->fields[index].type ()));
-      g_signal_connect (slot->v.object, "items-changed", G_CALLBACK (on_items_changed), self);
-    }
+    adopt_list (self, slot, g_list_store_new (priv->fields[index].type ()));
   return G_LIST_STORE (slot->v.object);
 }
 
@@ -125,6 +129,29 @@ onv_record_take_slot (OnvRecord *self, guint index, OnvSlot *slot)
   onv_slot_clear (&priv->fields[index], mine);
   *mine = *slot;
   notify (self, index);
+}
+
+/* As onv_record_take_slot(), in a record that nobody has seen yet. */
+void
+onv_record_fill_slot (OnvRecord *self, guint index, OnvSlot *slot)
+{
+  OnvRecordPrivate *priv = get_private (self);
+
+  onv_slot_clear (&priv->fields[index], &priv->slots[index]);
+  priv->slots[index] = *slot;
+}
+
+/* The list that was sent, of a record that nobody has seen yet. */
+void
+onv_record_fill_list (OnvRecord *self, guint index, GListStore *items)
+{
+  OnvSlot *slot = &get_private (self)->slots[index];
+
+  if (slot->v.object != NULL) /* the member came twice */
+    replace_list (self, index, G_LIST_MODEL (items));
+  else
+    adopt_list (self, slot, g_object_ref (items));
+  onv_record_mark_sent (self, index);
 }
 
 /* Copies a value as one that was changed here. */
