@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "command-test.h"
+#include "live-viewer.h"
 #include "platform/sim-cameras.h"
 #include "platform/sim-subject.h"
 
@@ -319,6 +320,35 @@ get_version (SimTest *test)
   return g_strdup (json_object_get_string_member (sim_reply_get_object (reply, "data"), "ver"));
 }
 
+static void
+wait_until (LiveViewer *viewer, gboolean (*check) (LiveViewer *))
+{
+  gint64 end = g_get_monotonic_time () + 60 * (gint64) G_USEC_PER_SEC;
+
+  while (!check (viewer))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      sim_test_wait (50);
+    }
+}
+
+static gboolean
+has_pictures (LiveViewer *viewer)
+{
+  return live_viewer_count_pictures (viewer, 1000) > 0;
+}
+
+/* Somebody who sees pictures; %NULL where there is no player. */
+static LiveViewer *
+watch (SimTest *test)
+{
+  LiveViewer *viewer = live_viewer_is_available () ? live_viewer_new (test, "1001", 3) : NULL;
+
+  if (viewer != NULL)
+    wait_until (viewer, has_pictures);
+  return viewer;
+}
+
 /* A wrong sum, and content that is no .tar.gz, change nothing; a good package takes the device away for a
  * while. */
 static void
@@ -332,6 +362,8 @@ test_upgrade (void)
   g_autofree char *url = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autoptr (LiveViewer) viewer = NULL;
+  g_autoptr (LiveViewer) again = NULL;
   GSList *uris;
 
   soup_server_add_handler (server, "/", on_package, package, NULL);
@@ -347,8 +379,11 @@ test_upgrade (void)
   g_assert_true (is_online (test));
   before = get_version (test);
   g_assert_cmpstr (before, !=, "7.8.9");
+  viewer = watch (test);
   send_upgrade (test, url, md5);
   wait_until_online (test, FALSE);
+  if (viewer != NULL)
+    wait_until (viewer, live_viewer_has_ended);
   {
     g_auto (CommandOutcome) outcome
         = command_send (test, "device_id=1001&qos=1", "{\"cmdId\":20,\"channel_id\":1}");
@@ -358,6 +393,7 @@ test_upgrade (void)
   wait_until_online (test, TRUE);
   after = get_version (test);
   g_assert_cmpstr (after, ==, "7.8.9");
+  again = watch (test);
 }
 
 /* Device 1008 runs the vendor's SDK of 2018. */

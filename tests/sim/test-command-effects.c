@@ -174,6 +174,48 @@ test_light_and_colour (void)
   g_assert_cmpfloat_with_epsilon (look (test, ALL, "YAVG"), measure (plain, ALL, "YAVG"), 8);
 }
 
+static void
+close_iris (SimTest *test)
+{
+  g_auto (CommandOutcome) outcome
+      = command_send (test, "device_id=1001&qos=0",
+                      "{\"cmdId\":7,\"channel_id\":1,\"cmd\":{\"cmd\":6,\"stop\":2,\"speed\":7}}");
+
+  g_assert_cmpint (outcome.status, ==, 2);
+}
+
+/* The camera sees little with its iris closed: then it sees to it itself, where it is told to. */
+static void
+test_dark (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *dark = NULL;
+  g_autofree char *white = NULL;
+  g_autofree char *red = NULL;
+
+  if (!has_ffmpeg ())
+    return;
+  g_assert_cmpint (command_write (test, 21, no_osd), ==, 1);
+  for (int i = 0; i < 20; i++)
+    close_iris (test);
+  g_assert_cmpint (command_write (test, 34, PLAIN), ==, 1);
+  dark = take_picture (test);
+  g_assert_cmpint (command_write (test, 34,
+                                  PICTURE ("h264", "64", "10", "160*90", "1", "0", "0", "2", "0")),
+                   ==, 1);
+  white = take_picture (test);
+  g_assert_cmpfloat (measure (white, ALL, "YAVG"), >, measure (dark, ALL, "YAVG") + 15);
+  g_assert_cmpint (command_write (test, 34,
+                                  PICTURE ("h264", "64", "10", "160*90", "1", "0", "0", "0", "2")),
+                   ==, 1);
+  red = take_picture (test);
+  g_assert_cmpfloat (measure (red, ALL, "VAVG"), >, measure (dark, ALL, "VAVG") + 5);
+  g_assert_cmpint (command_write (test, 34,
+                                  PICTURE ("h264", "64", "10", "160*90", "0", "0", "0", "2", "0")),
+                   ==, 1);
+  g_assert_cmpfloat (look (test, ALL, "SATAVG"), <, 3); /* no colour in the dark */
+}
+
 /* The mean difference of two pictures, one of them through filters of ffmpeg's. */
 static double
 compare (const char *a, const char *b, const char *filter)
@@ -316,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-effects/osd-corners", test_osd_corners);
   g_test_add_func ("/command-effects/lens", test_lens);
   g_test_add_func ("/command-effects/light-and-colour", test_light_and_colour);
+  g_test_add_func ("/command-effects/dark", test_dark);
   g_test_add_func ("/command-effects/turns", test_turns);
   g_test_add_func ("/command-effects/encoder", test_encoder);
   return g_test_run ();

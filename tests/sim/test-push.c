@@ -247,6 +247,58 @@ test_cut (void)
   await_exit (viewer);
 }
 
+/* … and who pushes to it, too; opened again it is what it was. */
+static void
+test_cut_push (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  const SimCase closing[] = {
+    { "PUT", "ipc/video/access_control/closecamera?product_id=7312&device_id=1001&id=1",
+      "{\"type\":1}" },
+  };
+  const SimCase opening[] = {
+    { "PUT", "ipc/video/access_control/closecamera?product_id=7312&device_id=1001&id=1",
+      "{\"type\":0}" },
+  };
+  g_autofree char *url = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+
+  if (!can_push (test))
+    return;
+  url = get_push_address (test, "1001");
+  process = push (url);
+  await_size (test, "1001", "256 * 144");
+  sim_test_try (test, closing, 1);
+  await_exit (process);
+  await_size (test, "1001", "");
+  sim_test_try (test, opening, 1);
+  assert_plays (test, "1001", 3, "width=160");
+}
+
+/* The address names the platform as the caller does: what is 127.0.0.1 to us may be elsewhere to others. */
+static void
+test_host (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  g_autoptr (GUri) uri = g_uri_parse (test->url, G_URI_FLAGS_NONE, NULL);
+  const char *const hosts[] = { "127.0.0.1", "localhost" };
+
+  if (!can_push (test))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autofree char *path
+          = g_strdup_printf ("http://%s:%d/ipc/video/get_push_address?device_id=1001&channel=1",
+                             hosts[i], g_uri_get_port (uri));
+      g_autofree char *wanted = g_strdup_printf ("rtmp://%s:", hosts[i]);
+      g_autoptr (SimReply) reply = sim_test_fetch (test, "GET", path, test->master, NULL);
+
+      SIM_ASSERT_ERRNO (reply, 0);
+      g_assert_true (g_str_has_prefix (
+          json_object_get_string_member (sim_reply_get_object (reply, "data"), "url"), wanted));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/push/added", test_added);
   g_test_add_func ("/sim/push/refused", test_refused);
   g_test_add_func ("/sim/push/cut", test_cut);
+  g_test_add_func ("/sim/push/cut-push", test_cut_push);
+  g_test_add_func ("/sim/push/host", test_host);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (SimCamera, sim_camera, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_MOTION,
+  SIGNAL_PUBLISHED_ENDED,
   N_SIGNALS,
 };
 
@@ -53,6 +54,17 @@ sim_camera_class_init (SimCameraClass *klass)
    */
   signals[SIGNAL_MOTION] = g_signal_new ("motion", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SimCamera::published-ended:
+   * @self: a camera
+   *
+   * The stream that was published has ended, since the next is another: of another codec, or without
+   * sound. Publishing goes on with that.
+   */
+  signals[SIGNAL_PUBLISHED_ENDED]
+      = g_signal_new ("published-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

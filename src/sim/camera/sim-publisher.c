@@ -145,6 +145,8 @@ on_chunk (GBytes *chunk, const GError *error, gpointer user_data)
 {
   SimPublisher *self = user_data;
 
+  if (chunk == NULL)
+    g_signal_emit_by_name (self->camera, "published-ended");
   if (chunk == NULL
       || gst_app_src_get_current_level_bytes (GST_APP_SRC (self->source)) > MAX_WAITING_BYTES)
     try_again_later (self);

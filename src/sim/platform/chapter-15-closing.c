@@ -8,6 +8,7 @@
 #include "platform/sim-audience.h"
 #include "platform/sim-chapters.h"
 #include "platform/sim-members.h"
+#include "rtmp/sim-pushes.h"
 #include "store/sim-settings.h"
 
 #define SETTING "closed"
@@ -42,7 +43,10 @@ close_camera (SimCall *call)
   sim_settings_set (platform->store, call->device->id, call->channel, SETTING,
                     json_object_get_member (body, "type"));
   if (json_object_get_int_member (body, "type") == 1)
-    sim_audience_stop (platform->audience, call->device->id, call->channel);
+    {
+      sim_audience_stop (platform->audience, call->device->id, call->channel);
+      sim_pushes_stop (platform->pushes, call->device->id, call->channel);
+    }
   sim_call_reply (call, NULL, NULL);
 }
 

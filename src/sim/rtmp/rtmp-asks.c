@@ -242,7 +242,8 @@ on_publish (SimCall *call, const Question *question)
     }
   else if (g_str_equal (get (question, "app"), "live") && find_channel (call, question)
            && sim_pushes_check_key (pushes, call->device->id, call->channel, question->token))
-    sim_pushes_begin (pushes, call, name, get (question, "clientid"), on_pushable);
+    sim_pushes_begin (pushes, call, name, get (question, "clientid"), get (question, "addr"),
+                      on_pushable);
   else
     answer (call, SOUP_STATUS_FORBIDDEN);
 }

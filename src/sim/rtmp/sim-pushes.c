@@ -14,7 +14,8 @@ typedef struct
 {
   SimPushes *pushes;
   char *name;
-  char *client; /* nginx's number of the connection */
+  char *client;  /* nginx's number of the connection … */
+  char *address; /* … and where nginx sees it come from */
   SimDevice *device;
   SimCamera *camera;
   SimTap *tap;   /* keeps the stream known: what it is, how much of it comes */
@@ -51,6 +52,7 @@ push_free (gpointer data)
   g_object_unref (push->camera);
   g_free (push->name);
   g_free (push->client);
+  g_free (push->address);
   g_free (push);
 }
 
@@ -177,6 +179,7 @@ on_patience (gpointer data)
  * @call: nginx's question, with device and channel
  * @name: DEVICE-CHANNEL
  * @client: nginx's number of the connection
+ * @address: where nginx sees it come from
  * @answer: called with the answer, now or when our camera has let the name go
  *
  * Lets somebody push, unless another does.
@@ -186,6 +189,7 @@ sim_pushes_begin (SimPushes *self,
                   SimCall *call,
                   const char *name,
                   const char *client,
+                  const char *address,
                   SimPushable answer)
 {
   Push *push;
@@ -199,6 +203,7 @@ sim_pushes_begin (SimPushes *self,
   push->pushes = self;
   push->name = g_strdup (name);
   push->client = g_strdup (client);
+  push->address = g_strdup (address);
   push->device = call->device;
   push->camera = g_object_ref (
       sim_cameras_get (self->platform->cameras, call->device, call->channel)->camera);
@@ -209,6 +214,24 @@ sim_pushes_begin (SimPushes *self,
     push->patience_id = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience, push);
   else
     accept (push);
+}
+
+/**
+ * sim_pushes_stop:
+ * @self: the pushes
+ * @device_id: a device
+ * @channel_id: its channel
+ *
+ * Ends the connection of who pushes to it.
+ */
+void
+sim_pushes_stop (SimPushes *self, guint64 device_id, guint channel_id)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
+  Push *push = g_hash_table_lookup (self->pushes, name);
+
+  if (push != NULL)
+    sim_rtmp_end_connection (self->platform->rtmp, push->address);
 }
 
 static Push *

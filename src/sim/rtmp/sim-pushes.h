@@ -31,8 +31,10 @@ void sim_pushes_begin (SimPushes *self,
                        SimCall *call,
                        const char *name,
                        const char *client,
+                       const char *address,
                        SimPushable answer);
 void sim_pushes_end (SimPushes *self, const char *client);
+void sim_pushes_stop (SimPushes *self, guint64 device_id, guint channel_id);
 gboolean sim_pushes_has (SimPushes *self, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimPushes, sim_pushes_free)

@@ -59,6 +59,7 @@ feed_free (gpointer data)
 
   g_clear_handle_id (&feed->linger_id, g_source_remove);
   g_clear_handle_id (&feed->end_id, g_source_remove);
+  g_signal_handlers_disconnect_by_data (feed->camera, feed);
   sim_camera_unpublish_rtmp (feed->camera);
   g_object_unref (feed->camera);
   g_free (feed->key);
@@ -257,6 +258,8 @@ sim_rtmp_take_back (SimRtmp *self, const char *name)
     publish (feed);
 }
 
+static void end_viewers (SimCamera *camera, Feed *feed);
+
 static Feed *
 make_feed (SimRtmp *self, const char *application, char *key, SimCamera *camera)
 {
@@ -267,6 +270,7 @@ make_feed (SimRtmp *self, const char *application, char *key, SimCamera *camera)
   feed->key = key;
   feed->camera = g_object_ref (camera);
   g_hash_table_insert (self->feeds, feed->key, feed);
+  g_signal_connect (camera, "published-ended", G_CALLBACK (end_viewers), feed);
   publish (feed);
   return feed;
 }
@@ -350,13 +354,46 @@ set_rate (gpointer stream, double bytes_per_second)
 }
 
 static void
-end (gpointer stream, gboolean reset)
+end_connection (SimRtmp *self, const char *address, gboolean reset)
 {
-  Client *client = stream;
-  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+  SimRelayed *relayed = sim_relay_find (self->relay, address);
 
   if (relayed != NULL)
     sim_relayed_end (relayed, reset);
+}
+
+static void
+end (gpointer stream, gboolean reset)
+{
+  Client *client = stream;
+
+  end_connection (client->rtmp, client->address, reset);
+}
+
+/* nginx would go on with what is another stream, of which players do not know. */
+static void
+end_viewers (SimCamera *camera, Feed *feed)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, feed->rtmp->clients);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Client *) value)->feed == feed)
+      end (value, FALSE);
+}
+
+/**
+ * sim_rtmp_end_connection:
+ * @self: RTMP
+ * @address: where nginx sees it come from
+ *
+ * Ends the connection of whoever it is.
+ */
+void
+sim_rtmp_end_connection (SimRtmp *self, const char *address)
+{
+  end_connection (self, address, FALSE);
 }
 
 /* A camera that is closed (15) loses its viewers. */
