@@ -166,10 +166,10 @@ native_options () {
   fi
 }
 
-# compile DIR [OPTION]...
+# compile DIR [OPTION]...: what another clone of the same sources compiled is taken from ccache.
 compile () {
   local log="$1/compile.log"
-  ninja -C "$@" >"$log" 2>&1 || { grep -vE '^\[|^ccache |^cc |^ninja: ' "$log" | tail -n 60 >&2; die "it does not build (see $log)"; }
+  CCACHE_NOHASHDIR=1 ninja -C "$@" >"$log" 2>&1 || { grep -vE '^\[|^ccache |^cc |^ninja: ' "$log" | tail -n 60 >&2; die "it does not build (see $log)"; }
 }
 
 # stage DIR: a copy of what git knows here or would take, changes included.

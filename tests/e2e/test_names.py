@@ -28,10 +28,12 @@ TYPE = re.compile(r"^(Gtk|Adw|Lookout)[A-Z][A-Za-z]+$")
 
 def fault(node):
     name = node.seen
-    words = name.split()
+    words = name.replace("_", "").split()
     half = len(words) // 2
     if not words:
         return "has no name"
+    if "_" in name:
+        return "shows the mark of its mnemonic"
     if TYPE.match(name):
         return "has the name of a type"
     if len(words) % 2 == 0 and words[:half] == words[half:]:

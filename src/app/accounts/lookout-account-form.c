@@ -8,6 +8,7 @@
 #include "accounts/lookout-certificate-view.h"
 #include "client/onv-error.h"
 #include "fleet.h"
+#include "kit/compat.h"
 #include "kit/lookout-field.h"
 #include "kit/lookout-notice.h"
 
@@ -431,6 +432,7 @@ static void
 lookout_account_form_init (LookoutAccountForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lookout_name_buttons (GTK_WIDGET (self));
   lookout_field_name_buttons (GTK_WIDGET (self));
   on_kind_changed (self);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "client/onv-certificate.h"
+#include "kit/compat.h"
 
 struct _LookoutCertificateView
 {
@@ -110,6 +111,7 @@ static void
 lookout_certificate_view_init (LookoutCertificateView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lookout_name_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "devices/lookout-tree-line.h"
 #include "devices/lookout-tree-note.h"
 #include "fleet.h"
+#include "kit/compat.h"
 
 struct _LookoutTreeRow
 {
@@ -93,6 +94,7 @@ lookout_tree_row_update (LookoutTreeRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), line.busy);
   gtk_spinner_set_spinning (self->spinner, line.busy);
   gtk_button_set_label (self->button, line.button != NULL ? line.button : "");
+  lookout_name_buttons (GTK_WIDGET (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self->button), line.button != NULL);
   gtk_widget_set_visible (self->menu_button, lookout_tree_row_get_node (self) != NULL);
 }

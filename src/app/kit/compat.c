@@ -18,6 +18,23 @@ on_response (AdwMessageDialog *dialog, const char *response, GTask *task)
 }
 
 /**
+ * lookout_name_buttons:
+ * @root: a widget with buttons in it, made
+ *
+ * The floor's GTK names a button with a mnemonic twice for assistive technology: by its text as written, underscore and
+ * all, and by the label inside. The label is enough.
+ */
+void
+lookout_name_buttons (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_button_get_use_underline (GTK_BUTTON (root)))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    lookout_name_buttons (child);
+}
+
+/**
  * lookout_ask_async:
  * @parent: (nullable): a widget of the window that asks
  * @heading: the question
@@ -52,6 +69,7 @@ lookout_ask_async (GtkWidget *parent,
   adw_message_dialog_set_default_response (message, destructive ? "cancel" : "accept");
   adw_message_dialog_set_close_response (message, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), task);
+  lookout_name_buttons (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

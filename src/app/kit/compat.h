@@ -13,6 +13,7 @@ void lookout_ask_async (GtkWidget *parent,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 gboolean lookout_ask_finish (GAsyncResult *result);
+void lookout_name_buttons (GtkWidget *root);
 void lookout_list_scroll_to (GtkWidget *list, guint position);
 
 gboolean lookout_flap_get_folded (GtkWidget *flap);

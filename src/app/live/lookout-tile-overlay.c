@@ -369,9 +369,9 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   lookout_tile_overlay_set_open (self, TRUE);
   lookout_tile_overlay_set_mood (self, lookout_tile_status_get_mood (status));
   lookout_tile_overlay_set_pill (self, pill);
-  /* Names of cameras begin alike. */
+  /* Names of cameras begin alike, and the channel stands at their end. */
   gtk_label_set_ellipsize (GTK_LABEL (self->name),
-                           self->tiny ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
+                           self->narrow ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_visible (self->clock, is_picture_on (self, has_picture));
   lookout_tile_overlay_set_notice (self, status->notice);
   lookout_tile_overlay_set_sound (self, status);

@@ -13,7 +13,7 @@ static const struct
   const char *css_class;
   const char *name;
 } mood_rows[] = {
-  [LOOKOUT_MOOD_EMPTY] = { "is-empty", NC_ ("state of a tile", "empty") },
+  [LOOKOUT_MOOD_EMPTY] = { "is-empty", NC_ ("state of a tile", "not playing") },
   [LOOKOUT_MOOD_CONNECTING] = { "is-connecting", NC_ ("state of a tile", "connecting") },
   [LOOKOUT_MOOD_LIVE] = { "is-live", NC_ ("state of a tile", "live") },
   [LOOKOUT_MOOD_STALLED] = { "is-stalled", NC_ ("state of a tile", "no new picture") },
