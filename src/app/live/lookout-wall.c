@@ -108,9 +108,18 @@ on_tile_snapshot (LookoutWall *self, LookoutTile *tile)
 }
 
 static void
+lookout_wall_take_current (LookoutWall *self, LookoutTile *tile)
+{
+  if (self->current == tile)
+    return;
+  self->current = tile;
+  lookout_wall_changed (self);
+}
+
+static void
 on_tile_focus (GtkEventController *controller, LookoutWall *self)
 {
-  lookout_wall_set_current (self, LOOKOUT_TILE (gtk_event_controller_get_widget (controller)));
+  lookout_wall_take_current (self, LOOKOUT_TILE (gtk_event_controller_get_widget (controller)));
 }
 
 static void
@@ -277,15 +286,24 @@ lookout_wall_get_current (LookoutWall *self)
   return self->current;
 }
 
+/**
+ * lookout_wall_set_current:
+ * @self: the wall
+ * @tile: the tile that actions are about from now on
+ *
+ * A focus that is in another tile moves along: keys go to the tile that is marked.
+ */
 void
 lookout_wall_set_current (LookoutWall *self, LookoutTile *tile)
 {
+  GtkWidget *focus;
+
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
-  if (self->current == tile)
-    return;
-  self->current = tile;
-  lookout_wall_changed (self);
+  lookout_wall_take_current (self, tile);
+  focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  if (tile != NULL && focus != NULL && focus != GTK_WIDGET (tile))
+    gtk_widget_grab_focus (GTK_WIDGET (tile));
 }
 
 /**

@@ -227,6 +227,25 @@ test_arrows (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_LEFT));
 }
 
+/* The focus goes where the ring is, and from outside the wall it is not taken. */
+static void
+test_focus_follows (Fixture *self, gconstpointer data)
+{
+  LookoutTile *tile = get_tile (self, 0);
+
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  open_play (self, "a");
+  open_play (self, "b");
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (self->window)));
+  gtk_widget_grab_focus (GTK_WIDGET (tile));
+  g_assert_true (lookout_wall_get_current (self->wall) == tile);
+  open_play (self, "c");
+  g_assert_true (lookout_wall_get_current (self->wall) == get_tile (self, 2));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_tile (self, 2))));
+  gtk_widget_grab_focus (GTK_WIDGET (tile));
+  g_assert_true (lookout_wall_get_current (self->wall) == tile);
+}
+
 typedef struct
 {
   guint n_tiles;
@@ -363,6 +382,7 @@ main (int argc, char *argv[])
   ADD ("swap", test_swap);
   ADD ("arrows", test_arrows);
   ADD ("arrows/spans", test_arrows_spans);
+  ADD ("focus-follows", test_focus_follows);
   ADD ("back", test_back);
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
