@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @FLEET_ERROR_SIMULATOR_FAILED: the simulated cameras ended before they were ready
  * @FLEET_ERROR_SIMULATOR_GARBLED: the simulated cameras said something else than their ready line
  * @FLEET_ERROR_SIMULATOR_TIMED_OUT: the simulated cameras were not ready in time
+ * @FLEET_ERROR_VIEWS: a file is not one of views; the message says what is wrong, and where
+ * @FLEET_ERROR_VIEWS_STORAGE: a file of views could not be read or written
+ * @FLEET_ERROR_NO_ACCOUNT: a view names a camera of an account that is not on this computer
  *
  * What can go wrong in the application's own part. What the platform says is an ONV_ERROR.
  */
@@ -42,9 +45,12 @@ typedef enum
   FLEET_ERROR_SIMULATOR_FAILED,
   FLEET_ERROR_SIMULATOR_GARBLED,
   FLEET_ERROR_SIMULATOR_TIMED_OUT,
+  FLEET_ERROR_VIEWS,
+  FLEET_ERROR_VIEWS_STORAGE,
+  FLEET_ERROR_NO_ACCOUNT,
 } FleetError;
 
-#define FLEET_N_ERRORS (FLEET_ERROR_SIMULATOR_TIMED_OUT + 1)
+#define FLEET_N_ERRORS (FLEET_ERROR_NO_ACCOUNT + 1)
 
 #define FLEET_ERROR (fleet_error_quark ())
 GQuark fleet_error_quark (void);

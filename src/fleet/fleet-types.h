@@ -20,6 +20,8 @@ typedef struct _FleetResolver FleetResolver;
 typedef struct _FleetSession FleetSession;
 typedef struct _FleetSimulator FleetSimulator;
 typedef struct _FleetTally FleetTally;
+typedef struct _FleetView FleetView;
+typedef struct _FleetViewStore FleetViewStore;
 
 typedef struct _OnvClient OnvClient;
 

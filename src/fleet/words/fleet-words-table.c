@@ -126,5 +126,11 @@ const FleetWordsRow fleet_words_fleet[] = {
     N_ ("Install the lookout-sim that belongs to this application."), FLEET_ACTION_NONE },
   { FLEET_ERROR_SIMULATOR_TIMED_OUT, N_ ("The simulated cameras do not get ready"),
     N_ ("This computer may be busy. Try again."), FLEET_ACTION_RETRY },
+  { FLEET_ERROR_VIEWS, N_ ("The file of views cannot be used"),
+    N_ ("It stays as it is, and so do your views."), FLEET_ACTION_NONE },
+  { FLEET_ERROR_VIEWS_STORAGE, N_ ("The views cannot be read or written"),
+    N_ ("Check that there is room on the disk, and that the folder is yours."), FLEET_ACTION_NONE },
+  { FLEET_ERROR_NO_ACCOUNT, N_ ("The account of this camera is not on this computer"),
+    N_ ("Add the account, and import the view again."), FLEET_ACTION_NONE },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
 };

@@ -89,6 +89,7 @@ dup_reason (const GError *error, const FleetWordsRow *row)
     { onv_error_quark, ONV_ERROR_REFUSED },     { onv_error_quark, ONV_ERROR_HANDSHAKE },
     { onv_error_quark, ONV_ERROR_ARGUMENT },    { fleet_error_quark, FLEET_ERROR_SIMULATOR_FAILED },
     { fleet_error_quark, FLEET_ERROR_STORAGE }, { fleet_error_quark, FLEET_ERROR_NO_CAMERA },
+    { fleet_error_quark, FLEET_ERROR_VIEWS },   { fleet_error_quark, FLEET_ERROR_VIEWS_STORAGE },
   };
   const char *platform_text
       = error->domain == ONV_ERROR ? onv_error_get_platform_text (error) : NULL;

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "views/fleet-view.h"
+
+G_BEGIN_DECLS
+
+/* What a view, or a camera of it, was read from: members that this version does not know are written again. */
+JsonObject *fleet_view_get_source (FleetView *self);
+void fleet_view_set_source (FleetView *self, JsonObject *source);
+JsonObject *fleet_view_get_camera_source (FleetView *self, guint index);
+void fleet_view_take_camera_source (FleetView *self, guint index, JsonObject *source);
+
+void fleet_view_set_id (FleetView *self, const char *id);
+void fleet_view_set_name (FleetView *self, const char *name);
+void fleet_view_assign (FleetView *self, FleetView *from);
+void fleet_view_replace_content (FleetView *self, FleetView *from);
+gboolean fleet_view_forget_account (FleetView *self, const char *account);
+void fleet_view_rename_account (FleetView *self, const char *account, const char *to);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fleet-types.h"
+
+G_BEGIN_DECLS
+
+#define FLEET_VIEW_MAX_NAME_CHARS 64
+#define FLEET_VIEW_MAX_TILES 256
+
+/**
+ * FleetViewCamera:
+ * @tile: where it stands, from 0
+ * @account: the id of its account
+ * @key: what names it within the account, "DEVICE/CHANNEL"
+ * @name: (nullable): what it was called when the view was saved
+ * @protocol: by which protocol it is asked for first
+ *
+ * One camera of a view.
+ */
+typedef struct
+{
+  guint tile;
+  char *account;
+  char *key;
+  char *name;
+  FleetPlayProtocol protocol;
+} FleetViewCamera;
+
+#define FLEET_TYPE_VIEW (fleet_view_get_type ())
+
+/**
+ * FleetView:
+ *
+ * How a wall was arranged: its layout, and which camera stands in which tile. It may name cameras of several
+ * accounts, and of accounts that are not on this computer. The views of a person are in a [class@ViewStore], which
+ * alone changes them; one that nobody has saved belongs to whoever made it.
+ */
+G_DECLARE_FINAL_TYPE (FleetView, fleet_view, FLEET, VIEW, GObject)
+
+FleetView *fleet_view_new (const char *name, guint layout);
+FleetView *fleet_view_copy (FleetView *self);
+
+const char *fleet_view_get_id (FleetView *self);
+const char *fleet_view_get_name (FleetView *self);
+guint fleet_view_get_layout (FleetView *self);
+const char *fleet_view_get_origin (FleetView *self);
+void fleet_view_set_origin (FleetView *self, const char *origin);
+gboolean fleet_view_get_temporary (FleetView *self);
+void fleet_view_set_temporary (FleetView *self, gboolean temporary);
+
+void fleet_view_add_camera (FleetView *self, const FleetViewCamera *camera);
+guint fleet_view_get_n_cameras (FleetView *self);
+const FleetViewCamera *fleet_view_get_camera (FleetView *self, guint index);
+const FleetViewCamera *fleet_view_find_camera (FleetView *self, guint tile);
+gboolean fleet_view_shows_same (FleetView *self, FleetView *other);
+
+char *fleet_view_dup_clean_name (const char *name);
+
+G_END_DECLS
