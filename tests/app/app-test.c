@@ -3,6 +3,8 @@
 
 #include "app-test.h"
 
+#include "fleet.h"
+
 /* Generous, because the machine may be busy; nothing waits longer than it takes. */
 #define TIMEOUT_S 60
 
@@ -63,6 +65,16 @@ widget_matches (GtkWidget *widget, GType type, const char *property, const char 
     return FALSE;
   g_object_get (widget, property, &found, NULL);
   return g_strcmp0 (found, value) == 0;
+}
+
+/* A window that belongs to no application, with the views of the test's own home. */
+LookoutWindow *
+app_test_create_window (FleetAccountStore *store)
+{
+  g_autoptr (FleetViewStore) views = fleet_view_store_new ();
+  g_autoptr (FleetViewStore) wall_store = fleet_view_store_new_for_wall ();
+
+  return lookout_window_new (NULL, store, views, wall_store);
 }
 
 /* The first widget below @root, itself included, of a type and with a string property. */

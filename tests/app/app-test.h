@@ -3,9 +3,12 @@
 
 #include <adwaita.h>
 
+#include "shell/lookout-window.h"
+
 typedef gboolean (*AppTestFunc) (gpointer user_data);
 
 void app_test_init (int *argc, char ***argv);
 void app_test_settle (void);
 gboolean app_test_wait (AppTestFunc func, gpointer user_data);
+LookoutWindow *app_test_create_window (FleetAccountStore *store);
 GtkWidget *app_test_find (GtkWidget *root, GType type, const char *property, const char *value);

@@ -67,7 +67,7 @@ create_window (void)
 {
   g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
 
-  return lookout_window_new (NULL, store);
+  return app_test_create_window (store);
 }
 
 /* The wall may have made a tile, an empty one, its current one already. */
@@ -149,7 +149,7 @@ count_items (GMenuModel *model)
   return n;
 }
 
-#define N_MENUS 6
+#define N_MENUS 7
 
 static gboolean
 count_rows (const LookoutActionRow *row, gpointer user_data)

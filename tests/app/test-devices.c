@@ -96,7 +96,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
 
-  fixture->window = lookout_window_new (NULL, store);
+  fixture->window = app_test_create_window (store);
   fixture->context = lookout_window_get_context (fixture->window);
   fixture->accounts = lookout_context_get_accounts (fixture->context);
   fixture->list = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL, NULL);

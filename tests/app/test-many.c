@@ -80,7 +80,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->simulator = fleet_simulator_new ();
   fleet_simulator_start_async (fixture->simulator, arguments, NULL, on_started, fixture);
   g_assert_true (app_test_wait (has_account, fixture));
-  fixture->window = lookout_window_new (NULL, store);
+  fixture->window = app_test_create_window (store);
   fixture->accounts = lookout_context_get_accounts (lookout_window_get_context (fixture->window));
   fixture->list = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));

@@ -24,7 +24,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
 
-  fixture->window = lookout_window_new (NULL, store);
+  fixture->window = app_test_create_window (store);
   fixture->context = lookout_window_get_context (fixture->window);
   fixture->monitor = fake_network_new (TRUE);
   fixture->network = lookout_network_new (fixture->context, G_NETWORK_MONITOR (fixture->monitor));

@@ -215,13 +215,15 @@ class Desk:
         """Puts a text into an entry in place of what is there."""
         assert node.set_text(text), node.get_name()
 
-    def double_click(self, node):
+    def click(self, node, times=1):
         """Like a person with a mouse; the window must be maximised."""
         x, y, width, height = self.box(node)
         place = [str(x + width // 2), str(y + height // 2)]
-        subprocess.run(
-            ["xdotool", "mousemove", *place, "click", "--repeat", "2", "--delay", "60", "1"], check=True
-        )
+        repeat = ["--repeat", str(times), "--delay", "60"]
+        subprocess.run(["xdotool", "mousemove", *place, "click", *repeat, "1"], check=True)
+
+    def double_click(self, node):
+        self.click(node, 2)
 
     @staticmethod
     def key(*names):
@@ -230,6 +232,16 @@ class Desk:
     @staticmethod
     def write(text):
         subprocess.run(["xdotool", "type", "--clearmodifiers", text], check=True)
+
+    @staticmethod
+    def wait_for_window(title):
+        """Until the keys go to the window with this title."""
+        question = ["xdotool", "getwindowfocus", "getwindowname"]
+        wait_for(
+            f"the window “{title}” to have the keyboard",
+            lambda: subprocess.run(question, capture_output=True, text=True).stdout.strip() == title,
+            20,
+        )
 
     def _place(self):
         node = self.focused()

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that can be used has a name, said once, and no name is that of a type of the program: through the first
-screen, the form of an account, the wall with its tree and menus, and the page of shortcuts."""
+screen, the form of an account, the wall with its tree and menus, the windows of views, and the page of shortcuts."""
 
 import re
 import sys
@@ -67,6 +67,20 @@ def main():
             desk.press(desk.find("push button", "Try with Simulated Cameras"))
             wait_for("a camera that is live", desk.live_tiles, 60)
             check(desk, "the wall")
+            desk.key("ctrl+shift+s")
+            desk.find("text", "Name of the View")
+            desk.wait_for_window("Save View")
+            check(desk, "the name of a view")
+            desk.key("Return")
+            desk.wait_for_window("Lookout")
+            desk.find("label", "saved until Lookout quits")
+            desk.gone("label", "saved until Lookout quits")  # the toolkit's button in it has no name
+            desk.key("ctrl+shift+m")
+            desk.find("list item", "View 1, ")
+            desk.wait_for_window("Views")
+            check(desk, "the views")
+            desk.key("Escape")
+            desk.wait_for_window("Lookout")
             desk.key("ctrl+question")
             desk.find("list item", "Search the Cameras")
             check(desk, "the page of shortcuts")

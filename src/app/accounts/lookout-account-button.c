@@ -17,15 +17,6 @@ struct _LookoutAccountButton
 
 G_DEFINE_FINAL_TYPE (LookoutAccountButton, lookout_account_button, ADW_TYPE_BIN)
 
-/* In a menu, one underscore marks a key; two are one. */
-static char *
-dup_menu_label (const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-
-  return g_strjoinv ("__", parts);
-}
-
 static void
 append_choices (LookoutAccountButton *self, GMenu *menu)
 {
@@ -34,7 +25,7 @@ append_choices (LookoutAccountButton *self, GMenu *menu)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (FleetAccount) account = g_list_model_get_item (list, i);
-      g_autofree char *label = dup_menu_label (fleet_account_get_name (account));
+      g_autofree char *label = lookout_actions_dup_menu_label (fleet_account_get_name (account));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "accounts.open", "s",

@@ -8,6 +8,7 @@
 #include "accounts/lookout-accounts.h"
 #include "fleet.h"
 #include "kit/compat.h"
+#include "views/lookout-views.h"
 
 typedef struct
 {
@@ -33,7 +34,12 @@ on_removed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
 
   if (fleet_account_store_remove_finish (FLEET_ACCOUNT_STORE (source), result, &error))
-    text = g_strdup_printf (_ ("“%s” was removed"), fleet_account_get_name (removal->account));
+    {
+      if (lookout_context_get_views (removal->context) != NULL)
+        lookout_views_forget_account (lookout_context_get_views (removal->context),
+                                      removal->account);
+      text = g_strdup_printf (_ ("“%s” was removed"), fleet_account_get_name (removal->account));
+    }
   else
     {
       g_autoptr (FleetWords) words = fleet_words_for_error (error);
@@ -66,9 +72,8 @@ get_consequence (LookoutContext *context, FleetAccount *account)
     return _ ("The simulated cameras are stopped. They can be started again at any time.");
   if (fleet_account_get_temporary (account))
     return _ ("It was for this run only. The cameras and their recordings on the platform stay.");
-  return _ ("Its address and its keys are deleted from this computer. The cameras and "
-            "their recordings "
-            "on the platform stay.");
+  return _ ("Its address, its keys, and its cameras in your views are deleted from this "
+            "computer. The cameras and their recordings on the platform stay.");
 }
 
 /**

@@ -85,6 +85,78 @@ lookout_ask_finish (GAsyncResult *result)
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+static void
+on_file_response (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  GFile *file = response == GTK_RESPONSE_ACCEPT
+                    ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                    : NULL;
+
+  g_task_return_pointer (task, file, g_object_unref);
+  g_object_unref (task); /* and the dialog with it */
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/**
+ * lookout_choose_file_async:
+ * @parent: the window that asks
+ * @title: what for
+ * @accept: the label of the button that does it
+ * @name: (nullable): the name that is proposed for a file to be written; %NULL for one that is there
+ * @pattern: which files are shown, unless the person wants to see all
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Lets a person choose a file. Where a file would be written over, that is asked.
+ */
+void
+lookout_choose_file_async (GtkWindow *parent,
+                           const char *title,
+                           const char *accept,
+                           const char *name,
+                           const char *pattern,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent,
+                                     name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                  : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     accept, NULL);
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, lookout_choose_file_async);
+  g_task_set_task_data (task, dialog, g_object_unref);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  add_filter (GTK_FILE_CHOOSER (dialog), pattern, pattern);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All Files"), "*");
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * lookout_choose_file_finish:
+ * @result: what the callback got
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL where the person chose none
+ */
+GFile *
+lookout_choose_file_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 /**
  * lookout_list_scroll_to:
  * @list: a list or grid view

@@ -14,6 +14,14 @@ void lookout_ask_async (GtkWidget *parent,
                         gpointer user_data);
 gboolean lookout_ask_finish (GAsyncResult *result);
 void lookout_name_buttons (GtkWidget *root);
+void lookout_choose_file_async (GtkWindow *parent,
+                                const char *title,
+                                const char *accept,
+                                const char *name,
+                                const char *pattern,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *lookout_choose_file_finish (GAsyncResult *result);
 void lookout_list_scroll_to (GtkWidget *list, guint position);
 
 gboolean lookout_flap_get_folded (GtkWidget *flap);

@@ -24,6 +24,34 @@ static const MediaProtocol media_protocols[FLEET_N_PLAY_PROTOCOLS] = {
   [FLEET_PLAY_RTMP] = MEDIA_PROTOCOL_RTMP,
 };
 
+/**
+ * lookout_protocol_to_fleet:
+ * @protocol: a protocol
+ *
+ * Returns: the same, as the fleet room calls it
+ */
+FleetPlayProtocol
+lookout_protocol_to_fleet (MediaProtocol protocol)
+{
+  g_return_val_if_fail ((gsize) protocol < MEDIA_N_PROTOCOLS, FLEET_PLAY_FLV);
+
+  return fleet_protocols[protocol];
+}
+
+/**
+ * lookout_protocol_from_fleet:
+ * @protocol: a protocol
+ *
+ * Returns: the same, as the media room calls it
+ */
+MediaProtocol
+lookout_protocol_from_fleet (FleetPlayProtocol protocol)
+{
+  g_return_val_if_fail ((gsize) protocol < FLEET_N_PLAY_PROTOCOLS, MEDIA_PROTOCOL_FLV);
+
+  return media_protocols[protocol];
+}
+
 static FleetPlayProtocols
 convert_protocols (MediaProtocols protocols)
 {

@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (LookoutLocator, lookout_locator, LOOKOUT, LOCATOR, GObject
 
 LookoutLocator *lookout_locator_new (FleetChannel *channel, MediaProtocol preferred);
 
+FleetPlayProtocol lookout_protocol_to_fleet (MediaProtocol protocol);
+MediaProtocol lookout_protocol_from_fleet (FleetPlayProtocol protocol);
+
 G_END_DECLS

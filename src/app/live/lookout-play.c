@@ -239,6 +239,34 @@ lookout_play_get_channel (LookoutPlay *self)
   return self->channel;
 }
 
+/**
+ * lookout_play_get_locator:
+ * @self: a play
+ *
+ * Returns: (transfer none) (nullable): who knows where to play from, if it was given instead of a channel
+ */
+MediaLocator *
+lookout_play_get_locator (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
+
+  return self->locator;
+}
+
+/**
+ * lookout_play_get_protocol:
+ * @self: a play
+ *
+ * Returns: by which protocol it is asked for first, whichever plays now
+ */
+MediaProtocol
+lookout_play_get_protocol (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), MEDIA_PROTOCOL_FLV);
+
+  return self->protocol;
+}
+
 const char *
 lookout_play_get_name (LookoutPlay *self)
 {

@@ -26,7 +26,9 @@ LookoutPlay *
 lookout_play_new_for_locator (MediaLocator *locator, const char *name, MediaProtocol protocol);
 
 FleetChannel *lookout_play_get_channel (LookoutPlay *self);
+MediaLocator *lookout_play_get_locator (LookoutPlay *self);
 const char *lookout_play_get_name (LookoutPlay *self);
+MediaProtocol lookout_play_get_protocol (LookoutPlay *self);
 MediaPlayer *lookout_play_get_player (LookoutPlay *self);
 LookoutMood lookout_play_get_mood (LookoutPlay *self);
 gint64 lookout_play_get_live_since (LookoutPlay *self);

@@ -147,6 +147,17 @@ count_open (LookoutWall *self)
   return n_open;
 }
 
+static void
+lookout_wall_tell_no_room (LookoutWall *self, guint n_left)
+{
+  g_autofree char *message
+      = g_strdup_printf (ngettext ("There is no room for %u more camera",
+                                   "There is no room for %u more cameras", n_left),
+                         n_left);
+
+  lookout_wall_tell (self, message);
+}
+
 /* Opens those that are not open yet, with more tiles if they are needed, and as many as there is room for. */
 static void
 lookout_wall_open_channels (LookoutWall *self, GListModel *channels)
@@ -174,14 +185,7 @@ lookout_wall_open_channels (LookoutWall *self, GListModel *channels)
         n_left++;
     }
   if (n_left > 0)
-    {
-      g_autofree char *message
-          = g_strdup_printf (ngettext ("There is no room for %u more camera",
-                                       "There is no room for %u more cameras", n_left),
-                             n_left);
-
-      lookout_wall_tell (self, message);
-    }
+    lookout_wall_tell_no_room (self, n_left);
 }
 
 static void
@@ -281,6 +285,38 @@ lookout_wall_open_device (LookoutWall *self, FleetDevice *device)
   g_return_if_fail (FLEET_IS_DEVICE (device));
 
   lookout_wall_open_device_at (self, NULL, device);
+}
+
+/**
+ * lookout_wall_show_plays:
+ * @self: the wall
+ * @n_tiles: how many tiles are wanted; where no layout has just so many, it is the next larger one
+ * @plays: (element-type LookoutPlay): what each tile shows, from the first; %NULL is an empty tile
+ *
+ * Arranges the wall anew. What plays already, and is among @plays, goes on without a break.
+ */
+void
+lookout_wall_show_plays (LookoutWall *self, guint n_tiles, GPtrArray *plays)
+{
+  guint n_left = 0;
+
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  lookout_wall_close_all (self);
+  lookout_wall_set_layout (self, lookout_layouts_find_for (n_tiles)->n_tiles);
+  for (guint i = 0; i < plays->len; i++)
+    {
+      LookoutTile *tile = lookout_wall_get_tile (self, i);
+
+      if (tile != NULL)
+        lookout_tile_set_play (tile, g_ptr_array_index (plays, i));
+      else
+        n_left += g_ptr_array_index (plays, i) != NULL;
+    }
+  lookout_wall_park (self);
+  lookout_wall_set_current (self, lookout_wall_get_tile (self, 0));
+  if (n_left > 0)
+    lookout_wall_tell_no_room (self, n_left);
 }
 
 /**

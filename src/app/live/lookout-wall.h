@@ -40,6 +40,7 @@ void lookout_wall_open (LookoutWall *self, FleetChannel *channel);
 void lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channel);
 void lookout_wall_open_device (LookoutWall *self, FleetDevice *device);
 void lookout_wall_open_play (LookoutWall *self, LookoutPlay *play);
+void lookout_wall_show_plays (LookoutWall *self, guint n_tiles, GPtrArray *plays);
 void lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b);
 void lookout_wall_retry (LookoutWall *self);
 void lookout_wall_close_all (LookoutWall *self);

@@ -258,6 +258,20 @@ lookout_actions_add_local_shortcuts (GtkWidget *widget, LookoutNeeds needs)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (local.controller));
 }
 
+/**
+ * lookout_actions_dup_menu_label:
+ * @name: what a person called something
+ *
+ * Returns: (transfer full): the label of an item of a menu, where one underscore marks a key, and two are one
+ */
+char *
+lookout_actions_dup_menu_label (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 typedef struct
 {
   LookoutMenus menu;

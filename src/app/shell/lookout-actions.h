@@ -34,6 +34,7 @@ typedef enum
   LOOKOUT_MENU_TILE = 1 << 3,     /* on a tile of the wall */
   LOOKOUT_MENU_ACCOUNT = 1 << 4,  /* on an account in the device tree */
   LOOKOUT_MENU_ACCOUNTS = 1 << 5, /* below the list of accounts */
+  LOOKOUT_MENU_VIEWS = 1 << 6,    /* below the list of views */
 } LookoutMenus;
 
 /**
@@ -83,6 +84,7 @@ void lookout_actions_install (GActionMap *map, LookoutContext *context);
 void lookout_actions_set_accels (GtkApplication *application);
 void lookout_actions_add_local_shortcuts (GtkWidget *widget, LookoutNeeds needs);
 GMenuModel *lookout_actions_create_menu (LookoutMenus menu);
+char *lookout_actions_dup_menu_label (const char *name);
 char *lookout_actions_dup_detailed_name (const LookoutActionRow *row);
 
 G_END_DECLS

@@ -23,6 +23,8 @@ struct _LookoutApplication
   LookoutOptions options;
   LookoutRun *run;
   FleetAccountStore *store;
+  FleetViewStore *views;
+  FleetViewStore *wall_store;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutApplication, lookout_application, ADW_TYPE_APPLICATION)
@@ -78,6 +80,23 @@ watch_signals (LookoutApplication *self)
     g_unix_signal_add (signals[i], on_signal, self);
 }
 
+/* What is being written when the last window closes is written to its end. */
+static void
+on_busy (FleetViewStore *store, GParamSpec *pspec, GApplication *application)
+{
+  if (fleet_view_store_get_busy (store))
+    g_application_hold (application);
+  else
+    g_application_release (application);
+}
+
+static FleetViewStore *
+hold_while_busy (LookoutApplication *self, FleetViewStore *store)
+{
+  g_signal_connect_object (store, "notify::busy", G_CALLBACK (on_busy), self, 0);
+  return store;
+}
+
 static void
 lookout_application_startup (GApplication *application)
 {
@@ -87,6 +106,8 @@ lookout_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lookout_application_parent_class)->startup (application);
 
   self->store = fleet_account_store_new ();
+  self->views = hold_while_busy (self, fleet_view_store_new ());
+  self->wall_store = hold_while_busy (self, fleet_view_store_new_for_wall ());
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
   watch_signals (self);
@@ -103,7 +124,8 @@ lookout_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      window = GTK_WINDOW (lookout_window_new (GTK_APPLICATION (self), self->store));
+      window = GTK_WINDOW (
+          lookout_window_new (GTK_APPLICATION (self), self->store, self->views, self->wall_store));
       lookout_run_start (self->run, LOOKOUT_WINDOW (window));
     }
   gtk_window_present (window);
@@ -155,6 +177,8 @@ lookout_application_finalize (GObject *object)
 
   g_clear_object (&self->run);
   g_clear_object (&self->store);
+  g_clear_object (&self->views);
+  g_clear_object (&self->wall_store);
   lookout_options_clear (&self->options);
   G_OBJECT_CLASS (lookout_application_parent_class)->finalize (object);
 }

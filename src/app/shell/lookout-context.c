@@ -16,6 +16,7 @@ typedef enum
   PROP_TILE,
   PROP_WALL,
   PROP_HELM,
+  PROP_VIEWS,
   N_PROPS
 } LookoutSlot;
 
@@ -29,7 +30,7 @@ static const struct
   [PROP_SESSION] = { "session", FALSE }, [PROP_ACCOUNT] = { "account", FALSE },
   [PROP_DEVICE] = { "device", FALSE },   [PROP_CHANNEL] = { "channel", FALSE },
   [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
-  [PROP_HELM] = { "helm", TRUE },
+  [PROP_HELM] = { "helm", TRUE },        [PROP_VIEWS] = { "views", FALSE },
 };
 
 /* A button takes longer to reach than words take to read, for which there are five seconds. */
@@ -160,6 +161,7 @@ DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
 DEFINE_GETTER (GObject, tile, PROP_TILE)
 DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
 DEFINE_GETTER (GObject, helm, PROP_HELM)
+DEFINE_GETTER (LookoutViews, views, PROP_VIEWS)
 
 #undef DEFINE_GETTER
 
@@ -247,6 +249,12 @@ void
 lookout_context_set_helm (LookoutContext *self, GObject *helm)
 {
   lookout_context_set_slot (self, PROP_HELM, helm);
+}
+
+void
+lookout_context_set_views (LookoutContext *self, LookoutViews *views)
+{
+  lookout_context_set_slot (self, PROP_VIEWS, views);
 }
 
 /**

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _LookoutAccounts LookoutAccounts;
+typedef struct _LookoutViews LookoutViews;
 
 #define LOOKOUT_TYPE_CONTEXT (lookout_context_get_type ())
 
@@ -34,6 +35,7 @@ FleetChannel *lookout_context_get_channel (LookoutContext *self);
 GObject *lookout_context_get_tile (LookoutContext *self);
 GtkWidget *lookout_context_get_wall (LookoutContext *self);
 GObject *lookout_context_get_helm (LookoutContext *self);
+LookoutViews *lookout_context_get_views (LookoutContext *self);
 
 void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts);
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
@@ -42,6 +44,7 @@ void lookout_context_select_account (LookoutContext *self, FleetAccount *account
 void lookout_context_set_tile (LookoutContext *self, GObject *tile);
 void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
 void lookout_context_set_helm (LookoutContext *self, GObject *helm);
+void lookout_context_set_views (LookoutContext *self, LookoutViews *views);
 
 void lookout_context_changed (LookoutContext *self);
 

@@ -11,6 +11,7 @@
 #include "shell/lookout-key-file.h"
 #include "shell/lookout-screenshot.h"
 #include "shell/lookout-stage.h"
+#include "views/lookout-views.h"
 
 /* How long “when all tiles play” is waited for, and how often it is looked at. */
 #define PLAYING_TIMEOUT_S 60
@@ -273,6 +274,14 @@ lookout_run_open_server (LookoutRun *self, LookoutAccounts *accounts)
   lookout_accounts_open_temporary (accounts, account, self->api_key, self->access_key);
 }
 
+/* What the command line says of the wall takes the place of what was on it last, and is not kept for the next start. */
+static gboolean
+lookout_run_arranges_wall (LookoutRun *self)
+{
+  return self->options->open != NULL || self->options->layout != NULL
+         || self->options->protocol != NULL;
+}
+
 static void
 lookout_run_open_account (LookoutRun *self)
 {
@@ -283,7 +292,11 @@ lookout_run_open_account (LookoutRun *self)
   else if (self->options->server != NULL)
     lookout_run_open_server (self, accounts);
   else
-    lookout_accounts_start (accounts);
+    {
+      lookout_accounts_start (accounts);
+      lookout_views_start (lookout_context_get_views (self->context),
+                           !lookout_run_arranges_wall (self));
+    }
 }
 
 /**

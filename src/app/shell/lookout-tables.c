@@ -11,10 +11,16 @@
 #include "live/lookout-live-page.h"
 #include "ptz/lookout-ptz-actions.h"
 #include "shell/lookout-shell-actions.h"
+#include "views/lookout-view-actions.h"
 
 const LookoutActionRow *const lookout_action_tables[] = {
-  lookout_device_actions,  lookout_live_actions,  lookout_ptz_actions,
-  lookout_account_actions, lookout_shell_actions, NULL,
+  lookout_device_actions,
+  lookout_live_actions,
+  lookout_view_actions,
+  lookout_ptz_actions,
+  lookout_account_actions,
+  lookout_shell_actions,
+  NULL,
 };
 
 const LookoutPageRow lookout_page_rows[] = {
@@ -23,4 +29,4 @@ const LookoutPageRow lookout_page_rows[] = {
 };
 
 const char *const lookout_style_folders[]
-    = { "kit", "shell", "accounts", "devices", "live", "ptz", NULL };
+    = { "kit", "shell", "accounts", "devices", "live", "ptz", "views", NULL };

@@ -15,6 +15,8 @@
 #include "shell/lookout-actions.h"
 #include "shell/lookout-network.h"
 #include "shell/lookout-tables.h"
+#include "views/lookout-views-button.h"
+#include "views/lookout-views.h"
 
 struct _LookoutWindow
 {
@@ -29,6 +31,7 @@ struct _LookoutWindow
   GtkWidget *flap;
   AdwHeaderBar *header;
   LookoutAccountButton *account_button;
+  LookoutViewsButton *views_button;
   AdwBin *welcome_bin;
   AdwBin *sidebar_bin;
   AdwWindowTitle *title;
@@ -125,6 +128,25 @@ lookout_window_add_accounts (LookoutWindow *self, FleetAccountStore *store)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+lookout_window_add_views (LookoutWindow *self, FleetViewStore *store, FleetViewStore *wall_store)
+{
+  g_autoptr (LookoutViews) views = lookout_views_new (self->context, store, wall_store);
+
+  lookout_context_set_views (self->context, views);
+  lookout_views_button_set_views (self->views_button, views);
+}
+
+static gboolean
+lookout_window_close_request (GtkWindow *window)
+{
+  LookoutViews *views = lookout_context_get_views (LOOKOUT_WINDOW (window)->context);
+
+  if (views != NULL)
+    lookout_views_end (views);
+  return GTK_WINDOW_CLASS (lookout_window_parent_class)->close_request (window);
+}
+
 /* In full screen there is nothing but the tiles. The flap is locked, or it would show the list whenever the window
    is wide enough. */
 static void
@@ -177,7 +199,10 @@ lookout_window_dispose (GObject *object)
   LookoutWindow *self = LOOKOUT_WINDOW (object);
 
   if (self->context != NULL)
-    lookout_context_set_accounts (self->context, NULL);
+    {
+      lookout_context_set_views (self->context, NULL);
+      lookout_context_set_accounts (self->context, NULL);
+    }
   g_clear_object (&self->network);
   g_clear_object (&self->accounts);
   g_clear_object (&self->context);
@@ -192,6 +217,7 @@ lookout_window_class_init (LookoutWindowClass *klass)
 
   object_class->constructed = lookout_window_constructed;
   object_class->dispose = lookout_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lookout_window_close_request;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 
   gtk_widget_class_set_template_from_resource (
@@ -200,6 +226,7 @@ lookout_window_class_init (LookoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, header);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, account_button);
+  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, views_button);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, title);
@@ -212,6 +239,7 @@ static void
 lookout_window_init (LookoutWindow *self)
 {
   g_type_ensure (LOOKOUT_TYPE_ACCOUNT_BUTTON);
+  g_type_ensure (LOOKOUT_TYPE_VIEWS_BUTTON);
   self->context = lookout_context_new (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page), self,
@@ -225,15 +253,21 @@ lookout_window_init (LookoutWindow *self)
  * lookout_window_new:
  * @application: (nullable): the program
  * @store: the accounts of the program
+ * @views: the views of the person
+ * @wall_store: where what is on the wall can be kept
  *
  * Returns: (transfer floating): a window in which no account is open
  */
 LookoutWindow *
-lookout_window_new (GtkApplication *application, FleetAccountStore *store)
+lookout_window_new (GtkApplication *application,
+                    FleetAccountStore *store,
+                    FleetViewStore *views,
+                    FleetViewStore *wall_store)
 {
   LookoutWindow *self = g_object_new (LOOKOUT_TYPE_WINDOW, "application", application, NULL);
 
   lookout_window_add_accounts (self, store);
+  lookout_window_add_views (self, views, wall_store);
   on_accounts_changed (self);
   lookout_context_changed (self->context);
   return self;

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (LookoutWindow, lookout_window, LOOKOUT, WINDOW, AdwApplicationWindow)
 
-LookoutWindow *lookout_window_new (GtkApplication *application, FleetAccountStore *store);
+LookoutWindow *lookout_window_new (GtkApplication *application,
+                                   FleetAccountStore *store,
+                                   FleetViewStore *views,
+                                   FleetViewStore *wall_store);
 LookoutContext *lookout_window_get_context (LookoutWindow *self);
 gboolean lookout_window_get_sidebar_visible (LookoutWindow *self);
 void lookout_window_set_sidebar_visible (LookoutWindow *self, gboolean visible);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* From the wall to a view, and back. */
+
+#include "views/lookout-view-wall.h"
+
+#include "live/lookout-locator.h"
+#include "views/lookout-view-gap.h"
+
+static void
+capture_channel (FleetView *view, guint tile, LookoutPlay *play)
+{
+  FleetChannel *channel = lookout_play_get_channel (play);
+  g_autoptr (FleetSession) session = fleet_device_dup_session (fleet_channel_get_device (channel));
+  FleetAccount *account;
+
+  if (session == NULL)
+    return;
+  account = fleet_session_get_account (session);
+  fleet_view_add_camera (view, &(FleetViewCamera){
+                                   tile, (char *) fleet_account_get_id (account),
+                                   (char *) fleet_channel_get_key (channel),
+                                   (char *) lookout_play_get_name (play),
+                                   lookout_protocol_to_fleet (lookout_play_get_protocol (play)) });
+  if (fleet_account_get_temporary (account))
+    fleet_view_set_temporary (view, TRUE);
+}
+
+static void
+capture_gap (FleetView *view, guint tile, LookoutPlay *play)
+{
+  LookoutViewGap *gap = LOOKOUT_VIEW_GAP (lookout_play_get_locator (play));
+
+  fleet_view_add_camera (view, &(FleetViewCamera){
+                                   tile, (char *) lookout_view_gap_get_account (gap),
+                                   (char *) lookout_view_gap_get_key (gap),
+                                   (char *) lookout_play_get_name (play),
+                                   lookout_protocol_to_fleet (lookout_play_get_protocol (play)) });
+}
+
+/**
+ * lookout_view_capture:
+ * @wall: a wall
+ * @name: what the view is called
+ *
+ * Returns: (transfer full): how the wall is arranged, as a view that nobody has saved; it is temporary if a camera is
+ *   of an account for this run only
+ */
+FleetView *
+lookout_view_capture (LookoutWall *wall, const char *name)
+{
+  FleetView *view;
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (wall), NULL);
+
+  view = fleet_view_new (name, lookout_wall_get_layout (wall));
+  for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (wall, i));
+
+      if (play == NULL)
+        continue;
+      if (lookout_play_get_channel (play) != NULL)
+        capture_channel (view, i, play);
+      else if (LOOKOUT_IS_VIEW_GAP (lookout_play_get_locator (play)))
+        capture_gap (view, i, play);
+    }
+  return view;
+}
+
+/* The play that shows a channel already, unless it was given a tile before. */
+static LookoutPlay *
+find_play (LookoutWall *wall, FleetChannel *channel)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (wall, i));
+
+      if (play != NULL && lookout_play_get_channel (play) == channel)
+        return g_object_ref (play);
+    }
+  return NULL;
+}
+
+static LookoutPlay *
+create_gap (const FleetViewCamera *camera, const GError *reason)
+{
+  g_autoptr (LookoutViewGap) gap = lookout_view_gap_new (camera->account, camera->key, reason);
+
+  return lookout_play_new_for_locator (MEDIA_LOCATOR (gap),
+                                       camera->name != NULL ? camera->name : camera->key,
+                                       lookout_protocol_from_fleet (camera->protocol));
+}
+
+/* %NULL where the view names a camera twice: it can be in one tile only. */
+static LookoutPlay *
+create_play (LookoutWall *wall,
+             const FleetViewCamera *camera,
+             FleetSession *session,
+             GPtrArray *plays)
+{
+  MediaProtocol protocol = lookout_protocol_from_fleet (camera->protocol);
+  FleetChannel *channel = fleet_session_get_channel (session, camera->key);
+  LookoutPlay *play;
+
+  if (channel == NULL)
+    return NULL;
+  for (guint i = 0; i < plays->len; i++)
+    {
+      play = g_ptr_array_index (plays, i);
+      if (play != NULL && lookout_play_get_channel (play) == channel)
+        return NULL;
+    }
+  play = find_play (wall, channel);
+  if (play == NULL)
+    return lookout_play_new (channel, protocol);
+  lookout_play_set_protocol (play, protocol);
+  return play;
+}
+
+static void
+clear_play (gpointer play)
+{
+  if (play != NULL)
+    g_object_unref (play);
+}
+
+static guint
+count_tiles (FleetView *view)
+{
+  guint n_tiles = fleet_view_get_layout (view);
+
+  for (guint i = 0; i < fleet_view_get_n_cameras (view); i++)
+    n_tiles = MAX (n_tiles, fleet_view_get_camera (view, i)->tile + 1);
+  return n_tiles;
+}
+
+/**
+ * lookout_view_show:
+ * @view: a view
+ * @wall: a wall
+ * @func: (scope call): who knows the sessions
+ * @user_data: for @func
+ *
+ * Arranges the wall as the view says. A camera whose account has no session is shown as what it is called, with the
+ * reason.
+ */
+void
+lookout_view_show (FleetView *view,
+                   LookoutWall *wall,
+                   LookoutViewSessionFunc func,
+                   gpointer user_data)
+{
+  g_autoptr (GPtrArray) plays = g_ptr_array_new_with_free_func (clear_play);
+
+  g_return_if_fail (FLEET_IS_VIEW (view));
+  g_return_if_fail (LOOKOUT_IS_WALL (wall));
+
+  g_ptr_array_set_size (plays, (int) count_tiles (view));
+  for (guint i = 0; i < fleet_view_get_n_cameras (view); i++)
+    {
+      const FleetViewCamera *camera = fleet_view_get_camera (view, i);
+      g_autoptr (GError) error = NULL;
+      FleetSession *session = func (camera->account, user_data, &error);
+
+      g_ptr_array_index (plays, camera->tile) = session != NULL
+                                                    ? create_play (wall, camera, session, plays)
+                                                    : create_gap (camera, error);
+    }
+  lookout_wall_show_plays (wall, fleet_view_get_layout (view), plays);
+}

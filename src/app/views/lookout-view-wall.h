@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "live/lookout-wall.h"
+
+G_BEGIN_DECLS
+
+/* The session of an account, or %NULL and why there is none. */
+typedef FleetSession *(*LookoutViewSessionFunc) (const char *account,
+                                                 gpointer user_data,
+                                                 GError **error);
+
+FleetView *lookout_view_capture (LookoutWall *wall, const char *name);
+void lookout_view_show (FleetView *view,
+                        LookoutWall *wall,
+                        LookoutViewSessionFunc func,
+                        gpointer user_data);
+
+G_END_DECLS

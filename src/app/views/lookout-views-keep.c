@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* What was on the wall is there again at the next start. */
+
+#include "views/lookout-views-private.h"
+
+static gboolean
+is_kept (LookoutViews *self, FleetView *view)
+{
+  return self->kept != NULL && fleet_view_shows_same (self->kept, view)
+         && g_strcmp0 (fleet_view_get_origin (self->kept), fleet_view_get_origin (view)) == 0;
+}
+
+/* Accounts for this run only leave nothing behind, not even that the wall was empty. */
+static gboolean
+may_keep (LookoutViews *self, FleetView *view)
+{
+  FleetSession *session
+      = self->context != NULL ? lookout_context_get_session (self->context) : NULL;
+
+  return self->keeping && !self->restoring && self->opening == NULL && session != NULL
+         && !fleet_account_get_temporary (fleet_session_get_account (session))
+         && !fleet_view_get_temporary (view);
+}
+
+void
+lookout_views_keep (LookoutViews *self, FleetView *view)
+{
+  if (!may_keep (self, view))
+    return;
+  if (self->current != NULL && !fleet_view_get_temporary (self->current))
+    fleet_view_set_origin (view, fleet_view_get_id (self->current));
+  if (is_kept (self, view))
+    return;
+  g_set_object (&self->kept, view);
+  fleet_view_store_save (self->wall_store, view);
+}
+
+static gboolean
+is_empty (LookoutWall *wall)
+{
+  for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
+    if (!lookout_tile_is_empty (lookout_wall_get_tile (wall, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* It is shown once the account is open, which is under way. */
+static void
+lookout_views_restore (LookoutViews *self, FleetView *view)
+{
+  FleetView *origin = fleet_view_store_find (self->store, fleet_view_get_origin (view));
+
+  self->kept = fleet_view_copy (view);
+  if (lookout_context_get_session (self->context) != NULL)
+    {
+      lookout_views_open_as (self, view, origin);
+      return;
+    }
+  g_set_object (&self->opening, view);
+  g_set_object (&self->opening_as, origin);
+  self->opening_account = TRUE;
+}
+
+static void
+on_wall_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutViews) self = user_data;
+  LookoutWall *wall = lookout_views_get_wall (self);
+  g_autoptr (FleetView) view = g_list_model_get_item (G_LIST_MODEL (source), 0);
+  g_autoptr (GError) error = NULL;
+
+  /* It is written anew as soon as something is on the wall. */
+  if (!fleet_view_store_load_finish (FLEET_VIEW_STORE (source), result, &error))
+    g_info ("What was on the wall last: %s", error->message);
+  self->wall_loaded = TRUE;
+  if (wall != NULL && view != NULL && is_empty (wall))
+    lookout_views_restore (self, view);
+  else
+    self->restoring = FALSE;
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutViews) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fleet_view_store_load_finish (FLEET_VIEW_STORE (source), result, &error))
+    lookout_views_tell (self, error);
+  if (self->restoring)
+    fleet_view_store_load_async (self->wall_store, NULL, on_wall_loaded, g_object_ref (self));
+}
+
+/**
+ * lookout_views_start:
+ * @self: the views of a window in which saved accounts are opened
+ * @restore: whether what was on the wall last is put there again, and what comes on it is kept from now on
+ *
+ * Loads the views.
+ */
+void
+lookout_views_start (LookoutViews *self, gboolean restore)
+{
+  g_return_if_fail (LOOKOUT_IS_VIEWS (self));
+
+  self->restoring = self->keeping = restore;
+  fleet_view_store_load_async (self->store, NULL, on_loaded, g_object_ref (self));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fleet.h"
+#include "shell/lookout-context.h"
+
+G_BEGIN_DECLS
+
+#define LOOKOUT_TYPE_VIEWS (lookout_views_get_type ())
+
+/**
+ * LookoutViews:
+ *
+ * What is done with views in one window: the wall is saved as one, and arranged as one. It knows which view the wall
+ * was arranged as last, and whether the wall has been changed since; `changed` is emitted when either is different.
+ * Where it was asked to, it also keeps what is on the wall for the next start.
+ */
+G_DECLARE_FINAL_TYPE (LookoutViews, lookout_views, LOOKOUT, VIEWS, GObject)
+
+LookoutViews *
+lookout_views_new (LookoutContext *context, FleetViewStore *store, FleetViewStore *wall_store);
+
+FleetViewStore *lookout_views_get_store (LookoutViews *self);
+FleetView *lookout_views_get_current (LookoutViews *self);
+gboolean lookout_views_get_modified (LookoutViews *self);
+
+void lookout_views_start (LookoutViews *self, gboolean restore);
+void lookout_views_open (LookoutViews *self, FleetView *view);
+FleetView *lookout_views_save (LookoutViews *self, const char *name);
+void lookout_views_forget_account (LookoutViews *self, FleetAccount *account);
+void lookout_views_tell (LookoutViews *self, const GError *error);
+void lookout_views_end (LookoutViews *self);
+
+G_END_DECLS

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-test.h"
+#include "fleet.h"
+#include "live/lookout-wall.h"
+#include "views/lookout-view-gap.h"
+#include "views/lookout-view-name-window.h"
+#include "views/lookout-view-row.h"
+#include "views/lookout-view-wall.h"
+#include "views/lookout-views-window-private.h"
+#include "views/lookout-views.h"
+
+typedef struct
+{
+  FleetAccountStore *accounts;
+  LookoutWindow *window;
+  LookoutContext *context;
+  LookoutViews *views;
+  FleetViewStore *store;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("lookout-views-XXXXXX", NULL);
+  self->accounts = fleet_account_store_new ();
+  self->window = app_test_create_window (self->accounts);
+  self->context = lookout_window_get_context (self->window);
+  self->views = lookout_context_get_views (self->context);
+  self->store = lookout_views_get_store (self->views);
+}
+
+static void
+remove_file (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  app_test_settle ();
+  g_clear_object (&self->accounts);
+  remove_file (self, "out.json");
+  remove_file (self, "bad.json");
+  g_assert_true (g_file_delete (folder, NULL, NULL));
+  g_free (self->folder);
+}
+
+static LookoutWall *
+get_wall (Fixture *self)
+{
+  return LOOKOUT_WALL (lookout_context_get_wall (self->context));
+}
+
+/* For this run only, so that nothing is written. */
+static FleetView *
+add_view (Fixture *self, const char *name, guint layout, guint tile)
+{
+  g_autoptr (FleetView) view = fleet_view_new (name, layout);
+
+  fleet_view_add_camera (view, &(FleetViewCamera){ tile, (char *) "elsewhere", (char *) "1001/1",
+                                                   (char *) "Gate", FLEET_PLAY_HLS });
+  fleet_view_set_temporary (view, TRUE);
+  return fleet_view_store_save (self->store, view);
+}
+
+static const char *
+get_state (Fixture *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "view");
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  return g_intern_string (g_variant_get_string (state, NULL));
+}
+
+static void
+open_by_name (Fixture *self, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "view",
+                                  g_variant_new_string (name));
+}
+
+static LookoutPlay *
+get_play (Fixture *self, guint tile)
+{
+  return lookout_tile_get_play (lookout_wall_get_tile (get_wall (self), tile));
+}
+
+static gboolean
+is_modified (gpointer views)
+{
+  return lookout_views_get_modified (views);
+}
+
+static gboolean
+is_unmodified (gpointer views)
+{
+  return !lookout_views_get_modified (views);
+}
+
+/* An account that is not here: the tile says so, and the view loses nothing when it is saved again. */
+static void
+test_open (Fixture *self, gconstpointer data)
+{
+  FleetView *view = add_view (self, "Gates", 9, 5);
+  g_autoptr (FleetView) captured = NULL;
+
+  open_by_name (self, "no such view");
+  g_assert_cmpstr (get_state (self), ==, "");
+  open_by_name (self, "Gates");
+  g_assert_cmpstr (get_state (self), ==, "Gates");
+  g_assert_true (lookout_views_get_current (self->views) == view);
+  g_assert_cmpuint (lookout_wall_get_layout (get_wall (self)), ==, 9);
+  g_assert_null (get_play (self, 0));
+  g_assert_cmpstr (lookout_play_get_name (get_play (self, 5)), ==, "Gate");
+  g_assert_true (LOOKOUT_IS_VIEW_GAP (lookout_play_get_locator (get_play (self, 5))));
+  captured = lookout_view_capture (get_wall (self), "again");
+  g_assert_true (fleet_view_shows_same (captured, view));
+  lookout_wall_set_layout (get_wall (self), 4);
+  g_assert_true (app_test_wait (is_modified, self->views));
+  open_by_name (self, "Gates");
+  g_assert_true (app_test_wait (is_unmodified, self->views));
+}
+
+/* A layout that this version does not have is the next larger one. */
+static void
+test_other_layout (Fixture *self, gconstpointer data)
+{
+  add_view (self, "Odd", 12, 11);
+  open_by_name (self, "Odd");
+  g_assert_cmpuint (lookout_wall_get_layout (get_wall (self)), ==, 13);
+  g_assert_nonnull (get_play (self, 11));
+  add_view (self, "Huge", 100, 80);
+  open_by_name (self, "Huge");
+  g_assert_cmpuint (lookout_wall_get_layout (get_wall (self)), ==, 36);
+}
+
+static void
+test_step (Fixture *self, gconstpointer data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+
+  add_view (self, "a", 1, 0);
+  add_view (self, "b", 4, 0);
+  g_action_group_activate_action (actions, "view-next", NULL);
+  g_assert_cmpstr (get_state (self), ==, "a");
+  g_action_group_activate_action (actions, "view-next", NULL);
+  g_assert_cmpstr (get_state (self), ==, "b");
+  g_action_group_activate_action (actions, "view-next", NULL);
+  g_assert_cmpstr (get_state (self), ==, "a");
+  g_action_group_activate_action (actions, "view-previous", NULL);
+  g_assert_cmpstr (get_state (self), ==, "b");
+  fleet_view_store_remove (self->store, lookout_views_get_current (self->views));
+  g_assert_cmpstr (get_state (self), ==, "");
+}
+
+static void
+on_named (GtkWindow *window, const char *name, char **place)
+{
+  g_free (*place);
+  *place = g_strdup (name);
+}
+
+static GtkWidget *
+get_entry (LookoutViewNameWindow *window)
+{
+  return app_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, NULL, NULL);
+}
+
+static void
+test_name (Fixture *self, gconstpointer data)
+{
+  FleetView *view = add_view (self, "View 1", 4, 0);
+  LookoutViewNameWindow *window
+      = lookout_view_name_window_new_to_save (GTK_WINDOW (self->window), self->store, NULL);
+  g_autofree char *name = NULL;
+
+  g_signal_connect (window, "named", G_CALLBACK (on_named), &name);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (window))), ==, "View 2");
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), " View 1 ");
+  g_assert_nonnull (app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "label", "_Replace"));
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "Yard ");
+  g_assert_nonnull (app_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "label", "_Save"));
+  g_signal_emit_by_name (get_entry (window), "entry-activated");
+  g_assert_cmpstr (name, ==, "Yard");
+
+  add_view (self, "Yard", 4, 0);
+  window = lookout_view_name_window_new_to_rename (GTK_WINDOW (self->window), self->store, view);
+  g_signal_connect (window, "named", G_CALLBACK (on_named), &name);
+  g_clear_pointer (&name, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "Yard");
+  g_signal_emit_by_name (get_entry (window), "entry-activated");
+  g_assert_null (name);
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (window)), "View 1");
+  g_signal_emit_by_name (get_entry (window), "entry-activated");
+  g_assert_cmpstr (name, ==, "View 1");
+}
+
+static GtkWidget *
+get_row (LookoutViewsWindow *window, int position)
+{
+  GtkWidget *list = app_test_find (GTK_WIDGET (window), GTK_TYPE_LIST_BOX, NULL, NULL);
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), position));
+}
+
+static const char *
+get_name (LookoutViewsWindow *window, int position)
+{
+  LookoutViewRow *row = LOOKOUT_VIEW_ROW (get_row (window, position));
+
+  return fleet_view_get_name (lookout_view_row_get_view (row));
+}
+
+static void
+test_window (Fixture *self, gconstpointer data)
+{
+  LookoutViewsWindow *window = lookout_views_window_present (self->context);
+  GtkWidget *dropped;
+
+  g_assert_true (lookout_views_window_present (self->context) == window);
+  g_assert_null (get_row (window, 0));
+  add_view (self, "a", 1, 0);
+  add_view (self, "b", 4, 0);
+  add_view (self, "c", 4, 0);
+  gtk_widget_activate_action (get_row (window, 0), "view.up", NULL);
+  g_assert_cmpstr (get_name (window, 0), ==, "a");
+  gtk_widget_activate_action (get_row (window, 0), "view.down", NULL);
+  g_assert_cmpstr (get_name (window, 1), ==, "a");
+  dropped = get_row (window, 0);
+  g_signal_emit_by_name (dropped, "dropped", fleet_view_store_find_name (self->store, "c"));
+  g_assert_cmpstr (get_name (window, 0), ==, "c");
+  gtk_widget_activate_action (get_row (window, 1), "view.open", NULL);
+  g_assert_cmpstr (get_state (self), ==, "b");
+  gtk_widget_activate_action (get_row (window, 2), "view.delete", NULL);
+  gtk_widget_activate_action (get_row (window, 0), "view.delete", NULL);
+  g_assert_null (get_row (window, 1));
+  gtk_widget_activate_action (GTK_WIDGET (window), "views.undo", "s", "");
+  g_assert_cmpstr (get_name (window, 0), ==, "c");
+  gtk_widget_activate_action (GTK_WIDGET (window), "views.undo", "s", "");
+  g_assert_cmpstr (get_name (window, 2), ==, "a");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+shows_notice (gpointer window)
+{
+  return app_test_find (window, GTK_TYPE_LABEL, "label", "The file of views cannot be used")
+         != NULL;
+}
+
+static gboolean
+has_two (gpointer store)
+{
+  return g_list_model_get_n_items (store) == 2;
+}
+
+static gboolean
+is_there (gpointer file)
+{
+  g_autofree char *contents = NULL;
+
+  return g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL)
+         && strstr (contents, "\"views\"") != NULL;
+}
+
+static void
+test_transfer (Fixture *self, gconstpointer data)
+{
+  LookoutViewsWindow *window = lookout_views_window_present (self->context);
+  g_autofree char *out_path = g_build_filename (self->folder, "out.json", NULL);
+  g_autofree char *bad_path = g_build_filename (self->folder, "bad.json", NULL);
+  g_autoptr (GFile) out = g_file_new_for_path (out_path);
+  g_autoptr (GFile) bad = g_file_new_for_path (bad_path);
+
+  add_view (self, "a", 4, 0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  lookout_views_window_export_to (window, G_LIST_MODEL (self->store), out);
+  g_assert_true (app_test_wait (is_there, out));
+  g_assert_true (g_file_set_contents (bad_path, "{}", -1, NULL));
+  lookout_views_window_import_from (window, bad);
+  g_assert_true (app_test_wait (shows_notice, window));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->store)), ==, 1);
+  lookout_views_window_import_from (window, out);
+  g_assert_true (app_test_wait (has_two, self->store));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+#define ADD(name, func) g_test_add ("/app/views/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  ADD ("open", test_open);
+  ADD ("other-layout", test_other_layout);
+  ADD ("step", test_step);
+  ADD ("name", test_name);
+  ADD ("window", test_window);
+  ADD ("transfer", test_transfer);
+  return g_test_run ();
+}
