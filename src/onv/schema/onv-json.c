@@ -6,330 +6,150 @@
 #include <math.h>
 #include <string.h>
 
-/* json-glib's own reader calls itself for every array in an array, reads numbers beyond 64 bits as others
- * and 010 as 8, knows comments and quotes that JSON has not, forgets what stands before something else, and
- * takes longer than all else that becomes of an answer. */
+/* json-glib calls itself for every array in an array, reads numbers beyond 64 bits as others, knows
+ * comments and quotes that JSON has not, and forgets what stands before something else. So the text
+ * is looked through first. */
 
 typedef struct
 {
   const char *at;
   const char *end;
-  char *texts; /* room for all texts at once: none is longer than it is written … */
-  gsize used;  /* … of which so much is taken */
+  const char *copied; /* up to here it is in the copy */
+  GString *copy;      /* (nullable): with numbers as text, where there are such */
   guint depth;
-} Reader;
-
-static JsonNode *read_value (Reader *self);
-
-static void
-skip_space (Reader *self)
-{
-  while (self->at < self->end
-         && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
-    self->at++;
-}
-
-/* Whether @c comes next, which is then behind. */
-static gboolean
-take (Reader *self, char c)
-{
-  skip_space (self);
-  if (self->at == self->end || *self->at != c)
-    return FALSE;
-  self->at++;
-  return TRUE;
-}
-
-static gboolean
-take_hex (Reader *self, gunichar *unit)
-{
-  *unit = 0;
-  if (self->end - self->at < 4)
-    return FALSE;
-  for (guint i = 0; i < 4; i++, self->at++)
-    {
-      if (!g_ascii_isxdigit (*self->at))
-        return FALSE;
-      *unit = *unit << 4 | (gunichar) g_ascii_xdigit_value (*self->at);
-    }
-  return TRUE;
-}
-
-/* What is beyond 16 bits is written as two. */
-static gboolean
-read_unicode (Reader *self)
-{
-  gunichar first, second;
-
-  if (!take_hex (self, &first) || first == 0)
-    return FALSE;
-  if (first >= 0xd800 && first < 0xdc00)
-    {
-      if (self->end - self->at < 6 || self->at[0] != '\\' || self->at[1] != 'u')
-        return FALSE;
-      self->at += 2;
-      if (!take_hex (self, &second) || second < 0xdc00 || second > 0xdfff)
-        return FALSE;
-      first = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-    }
-  if (!g_unichar_validate (first))
-    return FALSE;
-  self->used += (gsize) g_unichar_to_utf8 (first, self->texts + self->used);
-  return TRUE;
-}
-
-static gboolean
-read_escape (Reader *self)
-{
-  static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
-  const char *letter;
-
-  if (self->at == self->end)
-    return FALSE;
-  if (*self->at == 'u')
-    {
-      self->at++;
-      return read_unicode (self);
-    }
-  letter = strchr (letters, *self->at);
-  self->texts[self->used++] = letter != NULL ? meant[letter - letters] : *self->at;
-  self->at++;
-  return TRUE;
-}
+  guint n_roots;
+} Scan;
 
 static void
-copy (Reader *self, const char *start)
+skip_text (Scan *scan)
 {
-  memcpy (self->texts + self->used, start, (gsize) (self->at - start));
-  self->used += (gsize) (self->at - start);
+  for (scan->at++; scan->at < scan->end && *scan->at != '"'; scan->at++)
+    if (*scan->at == '\\' && scan->at + 1 < scan->end)
+      scan->at++;
+  if (scan->at < scan->end)
+    scan->at++;
 }
 
-/* The rest of a text, behind its quote; %NULL where it has no end. A line may end in it: cameras do not
- * mind. Whoever is done with it gives its room back. */
-static const char *
-read_text (Reader *self)
-{
-  const char *text = self->texts + self->used;
-
-  while (self->at < self->end)
-    {
-      const char *start = self->at;
-
-      while (self->at < self->end && *self->at != '"' && *self->at != '\\')
-        self->at++;
-      copy (self, start);
-      if (self->at == self->end)
-        return NULL;
-      if (*self->at++ == '"')
-        {
-          self->texts[self->used++] = '\0';
-          return text;
-        }
-      if (!read_escape (self))
-        return NULL;
-    }
-  return NULL;
-}
-
-static void
-skip_digits (Reader *self)
-{
-  while (self->at < self->end && g_ascii_isdigit (*self->at))
-    self->at++;
-}
-
-/* Digits where there must be some. */
+/* Which json-glib reads as octal. */
 static gboolean
-take_digits (Reader *self)
+has_leading_zero (const char *number)
 {
-  const char *start = self->at;
-
-  skip_digits (self);
-  return self->at > start;
+  number += *number == '-';
+  return *number == '0' && g_ascii_isdigit (number[1]);
 }
 
+/* Whether json-glib holds it as it stands there, or will say itself that it is no number. */
 static gboolean
-take_number (Reader *self, gboolean *whole)
+fits (const char *number)
 {
-  if (*self->at == '-')
-    self->at++;
-  if (!take_digits (self))
-    return FALSE;
-  *whole = TRUE;
-  if (self->at < self->end && *self->at == '.')
-    {
-      self->at++;
-      *whole = FALSE;
-      if (!take_digits (self))
-        return FALSE;
-    }
-  if (self->at < self->end && (*self->at == 'e' || *self->at == 'E'))
-    {
-      self->at++;
-      *whole = FALSE;
-      if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
-        self->at++;
-      return take_digits (self);
-    }
-  return TRUE;
-}
+  char *end;
+  double real = g_ascii_strtod (number, &end);
 
-/* Beyond what fits, and with zeros before it, it is text, so that no digit is lost. */
-static JsonNode *
-make_number (const char *text, gboolean whole)
-{
-  const char *digits = *text == '-' ? text + 1 : text;
-  JsonNode *node = json_node_alloc ();
-  gint64 number;
-  double real;
-
-  if (digits[0] == '0' && g_ascii_isdigit (digits[1]))
-    return json_node_init_string (node, text);
-  if (whole && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
-    return json_node_init_int (node, number);
-  real = g_ascii_strtod (text, NULL);
-  return !whole && isfinite (real) ? json_node_init_double (node, real)
-                                   : json_node_init_string (node, text);
-}
-
-static JsonNode *
-read_number (Reader *self)
-{
-  const char *start = self->at;
-  char *text = self->texts + self->used;
-  gsize used = self->used;
-  gboolean whole;
-
-  if (!take_number (self, &whole))
-    return NULL;
-  copy (self, start);
-  self->texts[self->used] = '\0';
-  self->used = used;
-  return make_number (text, whole);
-}
-
-static JsonNode *
-read_string (Reader *self)
-{
-  gsize used = self->used;
-  const char *text = read_text (self);
-
-  self->used = used;
-  return text != NULL ? json_node_init_string (json_node_alloc (), text) : NULL;
-}
-
-static gboolean
-take_word (Reader *self, const char *word)
-{
-  gsize n = strlen (word);
-
-  if ((gsize) (self->end - self->at) < n || memcmp (self->at, word, n) != 0)
-    return FALSE;
-  self->at += n;
-  return TRUE;
-}
-
-static JsonNode *
-read_word (Reader *self)
-{
-  if (take_word (self, "null"))
-    return json_node_new (JSON_NODE_NULL);
-  if (take_word (self, "true"))
-    return json_node_init_boolean (json_node_alloc (), TRUE);
-  return take_word (self, "false") ? json_node_init_boolean (json_node_alloc (), FALSE) : NULL;
-}
-
-static gboolean
-fill_array (Reader *self, JsonArray *array)
-{
-  if (take (self, ']'))
+  if (*end != '\0')
     return TRUE;
-  do
-    {
-      JsonNode *item = read_value (self);
+  if (has_leading_zero (number))
+    return FALSE;
+  if (strpbrk (number, ".eE") != NULL)
+    return isfinite (real);
+  return g_ascii_string_to_signed (number, 10, G_MININT64, G_MAXINT64, NULL, NULL);
+}
 
-      if (item == NULL)
-        return FALSE;
-      json_array_add_element (array, item);
-    }
-  while (take (self, ','));
-  return take (self, ']');
+static void
+skip_number (Scan *scan)
+{
+  const char *start = scan->at;
+  g_autofree char *number = NULL;
+
+  while (scan->at < scan->end && strchr ("+-.0123456789eE", *scan->at) != NULL && *scan->at != '\0')
+    scan->at++;
+  if (scan->at - start < 18 && *start != '0' && *start != '-'
+      && memchr (start, 'e', (gsize) (scan->at - start)) == NULL
+      && memchr (start, 'E', (gsize) (scan->at - start)) == NULL)
+    return;
+  number = g_strndup (start, (gsize) (scan->at - start));
+  if (fits (number))
+    return;
+  if (scan->copy == NULL)
+    scan->copy = g_string_new (NULL);
+  g_string_append_len (scan->copy, scan->copied, start - scan->copied);
+  g_string_append_printf (scan->copy, "\"%s\"", number);
+  scan->copied = scan->at;
+}
+
+static void
+skip_word (Scan *scan)
+{
+  while (scan->at < scan->end && g_ascii_isalnum (*scan->at))
+    scan->at++;
 }
 
 static gboolean
-fill_object (Reader *self, JsonObject *object)
+enter (Scan *scan)
 {
-  if (take (self, '}'))
-    return TRUE;
-  do
-    {
-      gsize used = self->used;
-      const char *name = take (self, '"') ? read_text (self) : NULL;
-      JsonNode *value = name != NULL && take (self, ':') ? read_value (self) : NULL;
-
-      if (value == NULL)
-        return FALSE;
-      json_object_set_member (object, name, value);
-      self->used = used;
-    }
-  while (take (self, ','));
-  return take (self, '}');
+  scan->at++;
+  return ++scan->depth <= ONV_JSON_DEPTH_MAX;
 }
 
-static JsonNode *
-read_array (Reader *self)
+static gboolean
+leave (Scan *scan)
 {
-  g_autoptr (JsonArray) array = json_array_new ();
-
-  return fill_array (self, array) ? json_node_init_array (json_node_alloc (), array) : NULL;
+  scan->at++;
+  return scan->depth-- > 0;
 }
 
-static JsonNode *
-read_object (Reader *self)
+/* Looks at what stands outside of texts. */
+static gboolean
+look_at_next (Scan *scan)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
+  char c = *scan->at;
 
-  return fill_object (self, object) ? json_node_init_object (json_node_alloc (), object) : NULL;
-}
-
-static JsonNode *
-read_value (Reader *self)
-{
-  JsonNode *node = NULL;
-
-  if (take (self, '"'))
-    return read_string (self);
-  if (self->at == self->end || ++self->depth > ONV_JSON_DEPTH_MAX + 1)
-    return NULL;
-  if (take (self, '{'))
-    node = read_object (self);
-  else if (take (self, '['))
-    node = read_array (self);
-  else if (*self->at == '-' || g_ascii_isdigit (*self->at))
-    node = read_number (self);
+  if (scan->depth == 0 && !g_ascii_isspace (c) && ++scan->n_roots > 1)
+    return FALSE;
+  if (c == '[' || c == '{')
+    return enter (scan);
+  if (c == ']' || c == '}')
+    return leave (scan);
+  if (c == '"')
+    skip_text (scan);
+  else if (c == '-' || g_ascii_isdigit (c))
+    skip_number (scan);
+  else if (g_ascii_isalpha (c))
+    skip_word (scan);
   else
-    node = read_word (self);
-  self->depth--;
-  return node;
+    scan->at++;
+  return c != '/' && c != '\'';
+}
+
+static gboolean
+look_through (Scan *scan)
+{
+  while (scan->at < scan->end)
+    if (!look_at_next (scan))
+      return FALSE;
+  if (scan->copy != NULL)
+    g_string_append_len (scan->copy, scan->copied, scan->end - scan->copied);
+  return TRUE;
 }
 
 JsonNode *
 onv_json_parse (const char *data, gsize n, GError **error)
 {
-  Reader reader = { data, data + n, NULL, 0, 0 };
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  Scan scan = { data, data + n, data, NULL, 0, 0 };
   JsonNode *root = NULL;
 
-  if (g_utf8_validate (data, (gssize) n, NULL))
-    {
-      reader.texts = g_malloc (n + 1);
-      root = read_value (&reader);
-      g_free (reader.texts);
-      skip_space (&reader);
-    }
-  if (root != NULL && reader.at < reader.end)
-    g_clear_pointer (&root, json_node_unref);
-  if (root == NULL)
+  if (!g_utf8_validate (data, (gssize) n, NULL) || !look_through (&scan))
     g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "Not JSON");
+  else if (scan.copy != NULL
+               ? json_parser_load_from_data (parser, scan.copy->str, (gssize) scan.copy->len, error)
+               : json_parser_load_from_data (parser, data, (gssize) n, error))
+    {
+      root = json_parser_steal_root (parser);
+      if (root == NULL)
+        g_set_error (error, JSON_PARSER_ERROR, JSON_PARSER_ERROR_INVALID_DATA, "Nothing");
+    }
+  if (scan.copy != NULL)
+    g_string_free (scan.copy, TRUE);
   return root;
 }
 
