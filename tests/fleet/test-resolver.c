@@ -149,6 +149,8 @@ test_preload (void)
   hls = resolve (platform, key, HLS, FLEET_PLAYS_NONE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (fleet_test_platform_count (platform, "/preload"), ==, 1);
+  g_assert_false (fleet_play_address_is_reached (flv));
+  g_assert_true (fleet_play_address_is_reached (hls));
 }
 
 static gboolean
@@ -157,7 +159,7 @@ has_preloaded (gpointer data)
   return fleet_test_platform_count (data, "/preload") > 0;
 }
 
-/* A preload that hangs holds nobody up for more than a second. */
+/* A preload that hangs holds nobody up for more than two seconds. */
 static void
 test_preload_hangs (void)
 {
@@ -175,11 +177,12 @@ test_preload_hangs (void)
                                 fleet_test_on_result, &place);
   fleet_test_wait_until (platform, has_preloaded);
   g_assert_null (place);
-  fleet_manual_clock_advance (platform->clock, 1000);
+  fleet_manual_clock_advance (platform->clock, 2000);
   result = fleet_test_await (&place);
   address = fleet_resolver_resolve_finish (resolver, result, &error);
   g_assert_no_error (error);
   g_assert_nonnull (address);
+  g_assert_false (fleet_play_address_is_reached (address));
 }
 
 /* What the platform says comes unchanged, and every view learns it. */

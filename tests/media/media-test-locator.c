@@ -10,6 +10,7 @@ struct _TestLocator
   char *uris[MEDIA_N_PROTOCOLS];
   char *pin;
   GTlsDatabase *database;
+  gboolean reached;
   GError *error;
   guint n_asked;
   guint n_keyframes;
@@ -40,6 +41,7 @@ locate_async (MediaLocator *locator,
 
         media_address_set_tls_pin (address, self->pin);
         media_address_set_tls_database (address, self->database);
+        media_address_set_reached (address, self->reached);
         g_task_return_pointer (task, address, g_object_unref);
         return;
       }
@@ -116,6 +118,12 @@ test_locator_set_tls (TestLocator *self, const char *pin, GTlsDatabase *database
   g_free (self->pin);
   self->pin = g_strdup (pin);
   g_set_object (&self->database, database);
+}
+
+void
+test_locator_set_reached (TestLocator *self, gboolean reached)
+{
+  self->reached = reached;
 }
 
 void

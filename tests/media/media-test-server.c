@@ -23,6 +23,7 @@ struct _TestServer
   GPtrArray *viewers; /* of Viewer */
   char *hls_dir;
   char *segments_at;
+  guint n_lists; /* asked for */
   guint n_segments;
   GstElement *hls;
 };
@@ -182,6 +183,7 @@ on_request (SoupServer *server,
 {
   TestServer *self = data;
 
+  self->n_lists += g_str_has_suffix (path, ".m3u8");
   if (self->fault == TEST_BLACK_HOLE)
     soup_server_message_pause (message);
   else if (g_str_has_prefix (path, "/hls/") || g_str_has_prefix (path, "/elsewhere/"))
@@ -334,6 +336,12 @@ guint
 test_server_get_n_viewers (TestServer *self)
 {
   return self->viewers->len;
+}
+
+guint
+test_server_get_n_lists (TestServer *self)
+{
+  return self->n_lists;
 }
 
 guint

@@ -26,6 +26,7 @@ void test_server_set_fault (TestServer *self, TestFault fault);
 void test_server_reset_viewers (TestServer *self);
 GTlsCertificate *test_server_get_certificate (TestServer *self);
 guint test_server_get_n_viewers (TestServer *self);
+guint test_server_get_n_lists (TestServer *self);
 guint test_server_get_n_segments (TestServer *self);
 
 /* A locator that answers with addresses by protocol, in the order of the flags, and can be told to
@@ -37,6 +38,7 @@ G_DECLARE_FINAL_TYPE (TestLocator, test_locator, TEST, LOCATOR, GObject)
 TestLocator *test_locator_new (void);
 void test_locator_set (TestLocator *self, MediaProtocol protocol, const char *uri);
 void test_locator_set_tls (TestLocator *self, const char *pin, GTlsDatabase *database);
+void test_locator_set_reached (TestLocator *self, gboolean reached);
 void test_locator_set_error (TestLocator *self, const GError *error);
 guint test_locator_get_n_asked (TestLocator *self);
 guint test_locator_get_n_keyframes (TestLocator *self);

@@ -142,6 +142,36 @@ test_black_hole (MediaTest *self, gconstpointer data)
   g_assert_true (test_wait_state (self->player, MEDIA_STATE_LIVE, 15000));
 }
 
+static gboolean
+is_asked_for_list (gpointer server)
+{
+  return test_server_get_n_lists (server) > 0;
+}
+
+/* A server that makes the first segments keeps the list back. One that was heard of is given the time for
+ * two groups of 8 s; one that never said a word is not. */
+static void
+test_cold (MediaTest *self, gconstpointer data)
+{
+  gboolean reached = data != NULL;
+  g_autoptr (MediaManualClock) clock = media_manual_clock_new ();
+  g_autoptr (MediaPlayer) player
+      = media_player_new_with_clock (MEDIA_LOCATOR (self->locator), MEDIA_CLOCK (clock));
+
+  media_test_offer (self, MEDIA_PROTOCOL_HLS, "/hls/index.m3u8");
+  test_locator_set_reached (self->locator, reached);
+  test_server_set_fault (self->server, TEST_BLACK_HOLE);
+  media_player_start (player);
+  g_assert_true (test_wait (is_asked_for_list, self->server, MEDIA_TEST_PATIENCE_MS));
+  media_manual_clock_advance (clock, reached ? 20000 : 4500);
+  g_assert_cmpint (media_player_get_state (player), ==, MEDIA_STATE_CONNECTING);
+  g_assert_cmpuint (media_player_get_attempt (player), ==, 0);
+  media_manual_clock_advance (clock, reached ? 5000 : 1000);
+  g_assert_cmpuint (media_player_get_attempt (player), ==, 1);
+  g_assert_error (media_player_get_error (player), MEDIA_ERROR, MEDIA_ERROR_TIMED_OUT);
+  media_player_stop (player);
+}
+
 /* Years of outage in a moment: waits grow to 30 s and it never gives up. */
 static void
 test_for_ever (MediaTest *self, gconstpointer data)
@@ -262,6 +292,8 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/fail/sound-only", NULL, test_sound_only);
   MEDIA_TEST_ADD ("/media/fail/reset", NULL, test_reset);
   MEDIA_TEST_ADD ("/media/fail/black-hole", NULL, test_black_hole);
+  MEDIA_TEST_ADD ("/media/fail/cold/reached", "h264", test_cold);
+  MEDIA_TEST_ADD ("/media/fail/cold/silent", NULL, test_cold);
   MEDIA_TEST_ADD ("/media/fail/for-ever", NULL, test_for_ever);
   MEDIA_TEST_ADD ("/media/fail/rtmpe", NULL, test_rtmpe);
   /* Last: it takes rtmpsrc away. */

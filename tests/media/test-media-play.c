@@ -52,6 +52,34 @@ test_hls (MediaTest *self, gconstpointer data)
                   media_player_get_delay_ms (self->player));
 }
 
+static gboolean
+has_begun (gpointer server)
+{
+  return test_server_get_n_segments (server) >= 1;
+}
+
+static gboolean
+has_played_on (gpointer server)
+{
+  return test_server_get_n_segments (server) >= 13;
+}
+
+/* A list is asked for when it has something new: about once for each segment. */
+static void
+test_hls_asks (MediaTest *self, gconstpointer data)
+{
+  guint n_lists;
+
+  media_test_offer (self, MEDIA_PROTOCOL_HLS, "/hls/index.m3u8");
+  media_player_start (self->player);
+  g_assert_true (test_wait (has_begun, self->server, MEDIA_TEST_PATIENCE_MS));
+  n_lists = test_server_get_n_lists (self->server);
+  g_assert_true (test_wait (has_played_on, self->server, 2 * MEDIA_TEST_PATIENCE_MS));
+  n_lists = test_server_get_n_lists (self->server) - n_lists;
+  g_test_message ("%u lists for 12 segments", n_lists);
+  g_assert_cmpuint (n_lists, <=, 30);
+}
+
 static void
 test_h265_to_hls (MediaTest *self, gconstpointer data)
 {
@@ -211,6 +239,7 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/play/flv", NULL, test_flv);
   MEDIA_TEST_ADD ("/media/play/hls", "h264", test_hls);
   MEDIA_TEST_ADD ("/media/play/hls-h265", "h265", test_hls);
+  MEDIA_TEST_ADD ("/media/play/hls-asks", "h264", test_hls_asks);
   MEDIA_TEST_ADD ("/media/play/h265-to-hls", "h265", test_h265_to_hls);
   MEDIA_TEST_ADD ("/media/play/visible", NULL, test_visible);
   MEDIA_TEST_ADD ("/media/play/snapshot", NULL, test_snapshot);

@@ -73,6 +73,7 @@ convert_address (FleetPlayAddress *address)
   media_address_set_tls_pin (result, fleet_play_address_get_tls_pin (address));
   media_address_set_tls_database (result, fleet_play_address_get_tls_database (address));
   media_address_set_expires_at (result, fleet_play_address_get_expires_at (address));
+  media_address_set_reached (result, fleet_play_address_is_reached (address));
   return result;
 }
 

@@ -12,6 +12,7 @@ struct _FleetPlayAddress
   char *tls_pin;
   GTlsDatabase *tls_database;
   gint64 expires_at;
+  gboolean reached;
 };
 
 G_DEFINE_FINAL_TYPE (FleetPlayAddress, fleet_play_address, G_TYPE_OBJECT)
@@ -46,7 +47,7 @@ fleet_play_address_init (FleetPlayAddress *self)
  * @tls_database: (nullable): what certificates are checked against, or %NULL for the system's
  * @expires_at: when the token ends, in µs of the monotonic clock, or 0 for never
  *
- * Creates an address. It does not change any more.
+ * Creates an address. It does not change any more once it was handed on.
  *
  * Returns: (transfer full): a new address
  */
@@ -148,4 +149,36 @@ fleet_play_address_get_expires_at (FleetPlayAddress *self)
   g_return_val_if_fail (FLEET_IS_PLAY_ADDRESS (self), 0);
 
   return self->expires_at;
+}
+
+/**
+ * fleet_play_address_is_reached:
+ * @self: an address
+ *
+ * Gets whether the server of the stream has answered already, when the stream was preloaded. If the
+ * stream itself is slow to come then, it is being made.
+ *
+ * Returns: %FALSE if that is not known
+ */
+gboolean
+fleet_play_address_is_reached (FleetPlayAddress *self)
+{
+  g_return_val_if_fail (FLEET_IS_PLAY_ADDRESS (self), FALSE);
+
+  return self->reached;
+}
+
+/**
+ * fleet_play_address_set_reached:
+ * @self: an address that was not handed on yet
+ * @reached: whether its server has answered
+ *
+ * Takes down what preloading has shown.
+ */
+void
+fleet_play_address_set_reached (FleetPlayAddress *self, gboolean reached)
+{
+  g_return_if_fail (FLEET_IS_PLAY_ADDRESS (self));
+
+  self->reached = reached;
 }

@@ -19,5 +19,7 @@ FleetPlayProtocol fleet_play_address_get_protocol (FleetPlayAddress *self);
 const char *fleet_play_address_get_tls_pin (FleetPlayAddress *self);
 GTlsDatabase *fleet_play_address_get_tls_database (FleetPlayAddress *self);
 gint64 fleet_play_address_get_expires_at (FleetPlayAddress *self);
+gboolean fleet_play_address_is_reached (FleetPlayAddress *self);
+void fleet_play_address_set_reached (FleetPlayAddress *self, gboolean reached);
 
 G_END_DECLS

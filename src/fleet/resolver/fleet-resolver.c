@@ -14,7 +14,7 @@
 #include "onv.h"
 
 #define DEFAULT_LIFETIME 3600
-#define PRELOAD_WAIT_MS 1000
+#define PRELOAD_WAIT_MS 2000
 #define PRELOAD_IDLE_SECONDS 120
 
 enum
@@ -220,15 +220,19 @@ on_preload_timeout (gpointer user_data)
   return_address (task);
 }
 
-/* Preloading only makes the stream come sooner: whatever it says, the address is good. */
+/* Preloading only makes the stream come sooner: whatever it says, the address is good. That it has
+   begun tells a server that makes the first segments from one that is gone, or has no such stream. */
 static void
 on_preloaded (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Resolve *resolve = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   if (!onv_client_preload_hls_finish (ONV_CLIENT (object), result, &error))
     g_debug ("Preloading: %s", error->message);
+  if (resolve->address != NULL)
+    fleet_play_address_set_reached (resolve->address, error == NULL);
   return_address (task);
 }
 
@@ -333,7 +337,7 @@ on_play_address (GObject *object, GAsyncResult *result, gpointer user_data)
  * @user_data: its data
  *
  * Asks where to play from (4.1), with a token of its own each time. For HLS the stream is preloaded
- * (4.2) before the answer comes, for one second at most.
+ * (4.2) before the answer comes, for two seconds at most.
  */
 void
 fleet_resolver_resolve_async (FleetResolver *self,

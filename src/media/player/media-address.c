@@ -12,6 +12,7 @@ struct _MediaAddress
   char *tls_pin;
   GTlsDatabase *tls_database;
   gint64 expires_at;
+  gboolean reached;
 };
 
 enum
@@ -22,6 +23,7 @@ enum
   PROP_TLS_PIN,
   PROP_TLS_DATABASE,
   PROP_EXPIRES_AT,
+  PROP_REACHED,
   N_PROPS
 };
 
@@ -51,6 +53,9 @@ media_address_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_EXPIRES_AT:
       g_value_set_int64 (value, self->expires_at);
       break;
+    case PROP_REACHED:
+      g_value_set_boolean (value, self->reached);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -77,6 +82,9 @@ media_address_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_EXPIRES_AT:
       media_address_set_expires_at (self, g_value_get_int64 (value));
+      break;
+    case PROP_REACHED:
+      media_address_set_reached (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -114,6 +122,7 @@ media_address_class_init (MediaAddressClass *klass)
       = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE, often);
   properties[PROP_EXPIRES_AT]
       = g_param_spec_int64 ("expires-at", NULL, NULL, 0, G_MAXINT64, 0, often);
+  properties[PROP_REACHED] = g_param_spec_boolean ("reached", NULL, NULL, FALSE, often);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -249,4 +258,37 @@ media_address_set_expires_at (MediaAddress *self, gint64 monotonic_us)
 
   self->expires_at = monotonic_us;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRES_AT]);
+}
+
+/**
+ * media_address_get_reached:
+ *
+ * Returns: whether the server has answered somebody already, see media_address_set_reached()
+ */
+gboolean
+media_address_get_reached (MediaAddress *self)
+{
+  g_return_val_if_fail (MEDIA_IS_ADDRESS (self), FALSE);
+
+  return self->reached;
+}
+
+/**
+ * media_address_set_reached:
+ * @reached: whether the server has just said that it makes this stream
+ *
+ * A server that was reached and is silent about the stream, or does not have it yet, is waited for as
+ * long as for a first picture; one that never said a word is given up sooner.
+ */
+void
+media_address_set_reached (MediaAddress *self, gboolean reached)
+{
+  g_return_if_fail (MEDIA_IS_ADDRESS (self));
+
+  reached = !!reached;
+  if (self->reached == reached)
+    return;
+
+  self->reached = reached;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REACHED]);
 }

@@ -21,5 +21,7 @@ GTlsDatabase *media_address_get_tls_database (MediaAddress *self);
 void media_address_set_tls_database (MediaAddress *self, GTlsDatabase *database);
 gint64 media_address_get_expires_at (MediaAddress *self);
 void media_address_set_expires_at (MediaAddress *self, gint64 monotonic_us);
+gboolean media_address_get_reached (MediaAddress *self);
+void media_address_set_reached (MediaAddress *self, gboolean reached);
 
 G_END_DECLS

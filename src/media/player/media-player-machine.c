@@ -14,10 +14,12 @@
 #define SUBSCRIBE_WITHIN_MS 5000
 #define FORGIVE_AFTER_MS 10000 /* this long LIVE, and failures are counted from the first again */
 
-/* How long a first picture may take after the first bytes: video at all, or a cold camera's segments. */
+/* How long a first picture may take after the first bytes: video at all, or a cold camera's segments. Of
+ * those a server keeps back the list until there are two, each as long as the camera's keyframes are
+ * apart. Some cameras make one in 8 s; and camera and server take their time to begin. */
 static const guint picture_within_ms[MEDIA_N_PROTOCOLS] = {
   [MEDIA_PROTOCOL_FLV] = 6000,
-  [MEDIA_PROTOCOL_HLS] = 15000,
+  [MEDIA_PROTOCOL_HLS] = 24000,
   [MEDIA_PROTOCOL_RTMP] = 6000,
 };
 
@@ -159,7 +161,8 @@ static void
 on_subscribed (MediaPlayer *self)
 {
   self->subscribed = TRUE;
-  self->stage_began = media_clock_get_time (self->clock);
+  if (!self->reached)
+    self->stage_began = media_clock_get_time (self->clock);
   media_locator_request_keyframe (self->locator);
 }
 
@@ -209,6 +212,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
 
   self->stage_began = media_clock_get_time (self->clock);
   self->subscribed = FALSE;
+  self->reached = media_address_get_reached (address);
   self->playing_us = 0;
   self->packets = 0;
   self->feed = media_feed_new (address, self->pool, self->change, on_feed, self);
@@ -253,6 +257,14 @@ media_player_connect (MediaPlayer *self)
                               on_located, g_object_ref (self->locating));
 }
 
+static guint
+get_picture_within_ms (MediaPlayer *self)
+{
+  guint ms = picture_within_ms[self->now.protocol];
+
+  return self->packets > 0 ? MAX (ms, KEYFRAME_WITHIN_MS) : ms;
+}
+
 static void
 check_connecting (MediaPlayer *self)
 {
@@ -265,12 +277,10 @@ check_connecting (MediaPlayer *self)
       code = MEDIA_ERROR_NO_ADDRESS;
       what = waited > LOCATE_WITHIN_MS ? "no address in time" : NULL;
     }
-  else if (!self->subscribed)
+  else if (!self->subscribed && !self->reached)
     what = waited > SUBSCRIBE_WITHIN_MS ? "no answer in time" : NULL;
   else
-    what = waited > (self->packets > 0 ? KEYFRAME_WITHIN_MS : picture_within_ms[self->now.protocol])
-               ? "no picture in time"
-               : NULL;
+    what = waited > get_picture_within_ms (self) ? "no picture in time" : NULL;
 
   if (what != NULL)
     fail (self, g_error_new_literal (MEDIA_ERROR, (int) code, what));

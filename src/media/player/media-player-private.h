@@ -92,7 +92,8 @@ struct _MediaPlayer
   gint64 playing_at; /* a new picture, by our clock */
   gint64 playing_us; /* the same, as the feed says it */
   gboolean subscribed;
-  guint64 packets; /* of video, on this connection */
+  gboolean reached; /* the server has answered before it was asked for the stream */
+  guint64 packets;  /* of video, on this connection */
 
   /* The figures, media-player-figures.c */
   guint64 base_shown; /* of the feeds before this one */

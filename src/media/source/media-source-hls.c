@@ -8,6 +8,7 @@
 #include "source/media-flv-scan.h"
 #include "source/media-http.h"
 #include "source/media-playlist.h"
+#include "source/media-poll.h"
 #include "source/media-source.h"
 
 /* HLS: a playlist of MPEG-TS segments, followed by hand. GStreamer's demuxers fetch segments with
@@ -17,9 +18,11 @@
 #define PLAYLIST_MAX_BYTES (1024 * 1024)
 #define MAX_VARIANT_DEPTH 3
 #define COLD_RETRY_US (300 * G_TIME_SPAN_MILLISECOND)
-#define COLD_PATIENCE_US (7 * G_USEC_PER_SEC)
-#define POLL_LEAST_US (200 * G_TIME_SPAN_MILLISECOND)
-#define POLL_MOST_US (1 * G_USEC_PER_SEC)
+/* A list may be missing for as long as the first segments take to be made, where somebody has said that
+ * they are made; the player's own patience ends soon after. Elsewhere it may just not be there. */
+#define COLD_PATIENCE_US (22 * G_USEC_PER_SEC)
+#define UNKNOWN_PATIENCE_US (7 * G_USEC_PER_SEC)
+#define MISSED_PAUSE_US (200 * G_TIME_SPAN_MILLISECOND)
 #define TS_SYNC 0x47
 
 typedef struct
@@ -29,6 +32,8 @@ typedef struct
   MediaHttp *http;
   char *uri; /* of the list of segments, once a list of rates has been left behind */
   MediaPlaylist *list;
+  MediaPoll poll;
+  gint64 ask_at; /* for the list, not before */
   gint64 began;
   gboolean positioned;
   guint64 next;
@@ -45,7 +50,7 @@ pause_for (gint64 us, GCancellable *cancellable, GError **error)
 
   if (g_cancellable_make_pollfd (cancellable, &fd))
     {
-      g_poll (&fd, 1, (int) (us / 1000));
+      g_poll (&fd, 1, (int) ((us + 999) / 1000));
       g_cancellable_release_fd (cancellable);
     }
 
@@ -85,9 +90,11 @@ static gboolean
 is_cold (HlsReader *self, const GError *error)
 {
   guint status = media_error_get_http_status (error);
+  gint64 patience
+      = media_address_get_reached (self->site->address) ? COLD_PATIENCE_US : UNKNOWN_PATIENCE_US;
 
   return !self->positioned && (error == NULL || status == 404 || status == 503)
-         && g_get_monotonic_time () - self->began < COLD_PATIENCE_US;
+         && g_get_monotonic_time () - self->began < patience;
 }
 
 static gboolean
@@ -113,7 +120,7 @@ open_segment (HlsReader *self,
     {
       g_error_free (failure); /* too late for this one: the next will do */
       self->discont = TRUE;
-      return pause_for (POLL_LEAST_US, cancellable, error);
+      return pause_for (MISSED_PAUSE_US, cancellable, error);
     }
 
   g_propagate_error (error, failure);
@@ -139,6 +146,35 @@ is_at_end (HlsReader *self)
   return self->list != NULL && self->list->ended && choose_segment (self) == NULL;
 }
 
+/* Asks for the list, when it is time to. */
+static gboolean
+renew_list (HlsReader *self, GCancellable *cancellable, GError **error)
+{
+  gint64 asked_at;
+  GError *failure = NULL;
+
+  if (!pause_for (MAX (self->ask_at - g_get_monotonic_time (), 0), cancellable, error))
+    return FALSE;
+
+  asked_at = g_get_monotonic_time ();
+  if (load_list (self, cancellable, &failure))
+    media_poll_take (&self->poll, self->list, asked_at, g_get_monotonic_time ());
+  if (failure != NULL && !is_cold (self, failure))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (failure != NULL)
+    self->site->received (0, self->site->user_data);
+  g_clear_error (&failure);
+
+  if (self->list != NULL && self->list->segments->len > 0)
+    self->ask_at = media_poll_get_next (&self->poll);
+  else
+    self->ask_at = g_get_monotonic_time () + COLD_RETRY_US;
+  return TRUE;
+}
+
 /* Goes to the next segment, waiting for it to be made. */
 static gboolean
 advance (HlsReader *self, GCancellable *cancellable, GError **error)
@@ -146,29 +182,9 @@ advance (HlsReader *self, GCancellable *cancellable, GError **error)
   while (!self->in_segment && !is_at_end (self))
     {
       const MediaSegment *segment = self->list != NULL ? choose_segment (self) : NULL;
-      GError *failure = NULL;
-      gint64 wait = COLD_RETRY_US;
 
-      if (segment == NULL && load_list (self, cancellable, &failure))
-        segment = choose_segment (self);
-      if (failure != NULL && !is_cold (self, failure))
-        {
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
-      if (failure != NULL)
-        self->site->received (0, self->site->user_data);
-      g_clear_error (&failure);
-
-      if (segment != NULL)
-        {
-          if (!open_segment (self, segment, cancellable, error))
-            return FALSE;
-          continue;
-        }
-      if (self->positioned)
-        wait = CLAMP (self->list->target_us / 8, POLL_LEAST_US, POLL_MOST_US);
-      if (!pause_for (wait, cancellable, error))
+      if (!(segment != NULL ? open_segment (self, segment, cancellable, error)
+                            : renew_list (self, cancellable, error)))
         return FALSE;
     }
 
