@@ -126,6 +126,7 @@ struct _TestSimLocator
   MediaProtocol protocol;
   gboolean tls;
   gboolean keyframes;
+  gboolean reached;
 };
 
 /* By protocol: the platform's number, plain and over TLS, and the forms of the address. */
@@ -196,6 +197,7 @@ read_address (TestSimLocator *self, MediaProtocol protocol, GBytes *bytes, GErro
   address = media_address_new (uri, protocol);
   if (self->tls)
     media_address_set_tls_database (address, self->sim->database);
+  media_address_set_reached (address, self->reached);
 
   return address;
 }
@@ -312,4 +314,11 @@ void
 test_sim_locator_set_keyframes (TestSimLocator *self, gboolean wanted)
 {
   self->keyframes = wanted;
+}
+
+/* As when somebody has preloaded. */
+void
+test_sim_locator_set_reached (TestSimLocator *self, gboolean reached)
+{
+  self->reached = reached;
 }

@@ -23,5 +23,6 @@ G_DECLARE_FINAL_TYPE (TestSimLocator, test_sim_locator, TEST, SIM_LOCATOR, GObje
 TestSimLocator *
 test_sim_locator_new (TestSim *sim, const char *device, MediaProtocol protocol, gboolean tls);
 void test_sim_locator_set_keyframes (TestSimLocator *self, gboolean wanted);
+void test_sim_locator_set_reached (TestSimLocator *self, gboolean reached);
 
 G_END_DECLS

@@ -84,6 +84,80 @@ test_first_picture (gconstpointer data)
   test_watch_tear_down (&other);
 }
 
+/* Nobody has watched the camera, and it makes few keyframes: HLS takes two groups, and is not given up. */
+static void
+test_cold (void)
+{
+  TestSim *slow = test_sim_new ("--devices=1", "--size=320x180", "--fps=10", "--gop=4", NULL);
+  TestWay way = test_ways[2];
+  TestWatch self;
+
+  test_watch_set_up (&self, slow, &way, "1001");
+  test_sim_locator_set_keyframes (self.locator, FALSE);
+  test_sim_locator_set_reached (self.locator, TRUE);
+  media_player_start (self.player);
+  g_assert_true (test_wait (test_watch_has_shown, self.player, TEST_WAY_PATIENCE_MS));
+  g_assert_cmpint (media_player_get_protocol (self.player), ==, MEDIA_PROTOCOL_HLS);
+  g_assert_cmpuint (media_player_get_attempt (self.player), ==, 0);
+  g_assert_cmpuint (media_player_get_first_picture_ms (self.player), >, 6000);
+  test_watch_tear_down (&self);
+  test_sim_free (slow);
+}
+
+/* The figures of a stream of 10 pictures a second, as they were looked at. */
+typedef struct
+{
+  MediaPlayer *player;
+  guint64 least;
+  guint64 most;
+  gint64 looked_at;
+  guint n_right; /* in a row */
+} Figures;
+
+#define LOOK_EVERY_US (250 * G_TIME_SPAN_MILLISECOND)
+#define LOOKS 14
+
+static gboolean
+are_right (gpointer data)
+{
+  Figures *self = data;
+  guint64 bits = media_player_get_bitrate (self->player);
+  double fps = media_player_get_fps (self->player);
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->looked_at < LOOK_EVERY_US)
+    return FALSE;
+
+  self->looked_at = now;
+  self->least = self->n_right > 0 ? MIN (self->least, bits) : bits;
+  self->most = self->n_right > 0 ? MAX (self->most, bits) : bits;
+  if (fps > 9.5 && fps < 10.5 && bits > 0 && (double) self->most < 1.2 * (double) self->least)
+    self->n_right++;
+  else
+    self->n_right = 0;
+  return self->n_right >= LOOKS;
+}
+
+/* For some seconds they are right and steady, however the stream comes. */
+static void
+test_figures (gconstpointer data)
+{
+  const TestWay *way = data;
+  Figures figures = { NULL };
+  TestWatch self;
+
+  if (!test_way_can_play (way, sim))
+    return;
+  test_watch_set_up (&self, sim, way, "1004");
+  media_player_start (self.player);
+  g_assert_true (test_wait (test_watch_has_shown, self.player, TEST_WAY_PATIENCE_MS));
+  figures.player = self.player;
+  g_assert_true (test_wait (are_right, &figures, TEST_WAY_PATIENCE_MS));
+  g_test_message ("%s: %.1f to %.1f kbit/s", way->name, (double) figures.least / 1000,
+                  (double) figures.most / 1000);
+  test_watch_tear_down (&self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -97,11 +171,15 @@ main (int argc, char *argv[])
     {
       g_autofree char *play = g_strconcat ("/media/sim/play/", test_ways[i].name, NULL);
       g_autofree char *join = g_strconcat ("/media/sim/join/", test_ways[i].name, NULL);
+      g_autofree char *figures = g_strconcat ("/media/sim/figures/", test_ways[i].name, NULL);
 
       g_test_add_data_func (play, &test_ways[i], test_play);
-      if (!test_ways[i].tls)
-        g_test_add_data_func (join, &test_ways[i], test_first_picture);
+      if (test_ways[i].tls)
+        continue;
+      g_test_add_data_func (join, &test_ways[i], test_first_picture);
+      g_test_add_data_func (figures, &test_ways[i], test_figures);
     }
+  g_test_add_func ("/media/sim/cold", test_cold);
   g_test_add_func ("/media/sim/h265", test_h265);
 
   result = g_test_run ();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "player/media-feed.h"
+#include "player/media-rate.h"
 #include "player/media-sound.h"
 #include "sink/media-sink.h"
 #include "source/media-source.h"
@@ -29,6 +30,7 @@ struct _MediaFeed
 
   GMutex lock;
   MediaFeedReport box;
+  MediaRate rate;
   gboolean failed;
   gboolean visible;
   gboolean building;

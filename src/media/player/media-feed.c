@@ -81,13 +81,19 @@ on_packet (const MediaPacket *packet, gpointer user_data)
 {
   MediaFeed *self = user_data;
   gboolean tell = FALSE;
+  gsize size = gst_buffer_get_size (packet->buffer);
 
   if (packet->stream != MEDIA_STREAM_VIDEO)
-    return;
+    {
+      g_mutex_lock (&self->lock);
+      media_rate_take_audio (&self->rate, size);
+      g_mutex_unlock (&self->lock);
+      return;
+    }
 
-  media_change_note_packet (self->change, gst_buffer_get_size (packet->buffer), packet->keyframe,
-                            packet->pts);
+  media_change_note_packet (self->change, size, packet->keyframe, packet->pts);
   g_mutex_lock (&self->lock);
+  media_rate_take_video (&self->rate, packet->pts, size, packet->keyframe);
   tell = self->box.packets++ == 0;
   if (!self->visible && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
@@ -260,7 +266,10 @@ media_feed_take_report (MediaFeed *self, MediaFeedReport *report)
 {
   g_mutex_lock (&self->lock);
   if (self->box.frame != NULL)
-    self->box.shown++;
+    {
+      self->box.shown++;
+      media_rate_take_shown (&self->rate, self->box.frame->pts, g_get_monotonic_time ());
+    }
   *report = self->box;
   self->box.frame = NULL;
   self->box.error = NULL;
@@ -269,6 +278,20 @@ media_feed_take_report (MediaFeed *self, MediaFeedReport *report)
   report->dropped += media_tap_get_skipped (self->tap);
   report->delay_ms = (guint) (media_pacer_get_delay (self->pacer) / 1000);
   media_sink_get_stream_size (self->sink, &report->width, &report->height);
+}
+
+/**
+ * media_feed_get_rates:
+ * @pictures: (out): shown in a second of the stream
+ * @bits: (out): in a second of the stream
+ */
+void
+media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits)
+{
+  g_mutex_lock (&self->lock);
+  *pictures = media_rate_get_pictures (&self->rate, g_get_monotonic_time ());
+  *bits = media_rate_get_bits (&self->rate);
+  g_mutex_unlock (&self->lock);
 }
 
 /**
@@ -281,6 +304,7 @@ media_feed_set_visible (MediaFeed *self, gboolean visible)
 {
   g_mutex_lock (&self->lock);
   self->visible = visible;
+  media_rate_forget_shown (&self->rate);
   g_mutex_unlock (&self->lock);
 
   media_sink_set_open (self->sink, visible);

@@ -50,6 +50,7 @@ MediaFeed *media_feed_new (MediaAddress *address,
 void media_feed_start (MediaFeed *self);
 void media_feed_stop (MediaFeed *self);
 void media_feed_take_report (MediaFeed *self, MediaFeedReport *report);
+void media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits);
 
 void media_feed_set_visible (MediaFeed *self, gboolean visible);
 void media_feed_set_target_size (MediaFeed *self, int width_px, int height_px);

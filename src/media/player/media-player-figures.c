@@ -3,8 +3,8 @@
 
 #include "player/media-player-private.h"
 
-/* Rates are taken over at least this long. */
-#define RATE_OVER_US (500 * G_TIME_SPAN_MILLISECOND)
+/* The figures are renewed as often as they can be read. */
+#define RENEW_AFTER_US (500 * G_TIME_SPAN_MILLISECOND)
 
 /* Forgets what earlier starts have counted. */
 void
@@ -65,7 +65,8 @@ void
 media_player_figures_tick (MediaPlayer *self)
 {
   gint64 now = media_clock_get_time (self->clock);
-  gint64 span = now - self->figures_at;
+  double pictures = 0;
+  guint64 bits = 0;
 
   if (self->playing_at > 0)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_PICTURE_AGE_MS,
@@ -74,15 +75,13 @@ media_player_figures_tick (MediaPlayer *self)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_RETRY_IN_MS,
                            (guint) MAX (0, (self->retry_at - now) / 1000));
 
-  if (span < RATE_OVER_US)
+  if (now - self->figures_at < RENEW_AFTER_US)
     return;
 
-  media_player_set_double (self, MEDIA_PLAYER_PROP_FPS,
-                           (double) (self->now.shown - self->figures_shown) * G_USEC_PER_SEC
-                               / (double) span);
-  media_player_set_uint64 (self, MEDIA_PLAYER_PROP_BITRATE,
-                           (self->now.received_bytes - self->figures_bytes) * 8 * G_USEC_PER_SEC
-                               / (guint64) span);
+  if (self->feed != NULL)
+    media_feed_get_rates (self->feed, &pictures, &bits);
+  media_player_set_double (self, MEDIA_PLAYER_PROP_FPS, pictures);
+  media_player_set_uint64 (self, MEDIA_PLAYER_PROP_BITRATE, bits);
   if (self->now.received_bytes != self->figures_bytes || self->now.shown != self->figures_shown)
     notify_counters (self);
   self->figures_at = now;

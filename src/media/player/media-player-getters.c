@@ -126,7 +126,7 @@ media_player_get_first_picture_ms (MediaPlayer *self)
 /**
  * media_player_get_fps:
  *
- * Returns: new pictures shown in a second
+ * Returns: pictures shown of a second of the stream
  */
 double
 media_player_get_fps (MediaPlayer *self)
@@ -139,7 +139,7 @@ media_player_get_fps (MediaPlayer *self)
 /**
  * media_player_get_bitrate:
  *
- * Returns: bits received in a second
+ * Returns: bits of pictures and sound in a second of the stream, over whole groups of pictures
  */
 guint64
 media_player_get_bitrate (MediaPlayer *self)

@@ -20,6 +20,7 @@ struct _MediaFrame
   guint8 *data;
   int stream_width;  /* of the stream, in square pixels */
   int stream_height; /* of the stream, in square pixels */
+  gint64 pts;        /* µs of the stream */
 
   /*< private >*/
   int ref_count;

@@ -119,6 +119,8 @@ scale (MediaSink *self, GstBuffer *buffer, gint64 pts, gboolean *fresh)
   };
   *fresh = media_change_look (self->change, &luma, pts, g_get_monotonic_time ());
   frame = media_scaler_scale (self->scaler, &picture, self->pool, width, height);
+  if (frame != NULL)
+    frame->pts = pts;
   gst_video_frame_unmap (&picture);
 
   return frame;
