@@ -192,6 +192,7 @@ sim_options_parse (int *argc, char ***argv, GError **error)
 {
   g_autoptr (SimOptions) self = sim_options_new ();
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autofree char *faults = sim_fault_dup_help ();
   GOptionGroup *group = g_option_group_new ("sim", "", "", self, NULL);
   const GOptionEntry entries[] = {
     { "video", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->videos, "Film a file", "FILE" },
@@ -210,6 +211,7 @@ sim_options_parse (int *argc, char ***argv, GError **error)
   g_option_group_add_entries (group, entries);
   g_option_context_set_main_group (context, group);
   g_option_context_set_summary (context, "A stand-in for the OneNET video platform.");
+  g_option_context_set_description (context, faults);
   if (!g_option_context_parse (context, argc, argv, error))
     return NULL;
   if (*argc > 1)

@@ -152,6 +152,8 @@ sim_test_fetch_with (SimTest *self,
   reply->status = soup_message_get_status (message);
   reply->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
   reply->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
+  reply->reason = g_strdup (soup_message_get_reason_phrase (message));
+  reply->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
   if (reply->body != NULL && g_strcmp0 (reply->type, "application/json") == 0)
     {
       g_autofree char *text
@@ -307,6 +309,8 @@ sim_reply_free (SimReply *self)
   g_clear_error (&self->error);
   g_free (self->type);
   g_free (self->location);
+  g_free (self->reason);
+  g_free (self->retry_after);
   g_free (self);
 }
 

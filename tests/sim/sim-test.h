@@ -27,6 +27,8 @@ typedef struct
   guint status;
   char *type;
   char *location;
+  char *reason;
+  char *retry_after;
   GBytes *body;
   GError *error;
   JsonNode *json; /* NULL when the body is none */

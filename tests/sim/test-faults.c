@@ -66,10 +66,14 @@ test_http (void)
   g_autoptr (SimReply) busy = NULL;
 
   g_assert_cmpuint (bad->status, ==, 502);
+  g_assert_cmpstr (bad->reason, ==, "Bad Gateway");
+  g_assert_null (bad->retry_after);
   g_assert_cmpstr (bad->type, ==, "text/html");
   sim_test_set_faults (test, "[\"http:status=429\"]");
   busy = sim_test_get (test, "devices");
   g_assert_cmpuint (busy->status, ==, 429);
+  g_assert_cmpstr (busy->reason, ==, "Too Many Requests");
+  g_assert_cmpstr (busy->retry_after, ==, "1");
 }
 
 static void

@@ -257,6 +257,23 @@ test_refusals (void)
   wait_exit (&program);
 }
 
+/* Whoever wants a fault need not look into a document for its name. */
+static void
+test_help (void)
+{
+  static const char *const words[]
+      = { "KIND[:key=value",    "path=",           "latency  ms=", "black-hole",
+          "mode=picture|sound", "redirect  to=URL" };
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL,
+                                                      g_getenv ("LOOKOUT_SIM"), "--help", NULL);
+  g_autofree char *help = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &help, NULL, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_nonnull (strstr (help, words[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/process/stop/in-handshake", test_stop_in_handshake);
   g_test_add_func ("/process/with-parent", test_with_parent);
   g_test_add_func ("/process/again", test_again);
+  g_test_add_func ("/process/help", test_help);
   g_test_add_func ("/process/refusals", test_refusals);
   return g_test_run ();
 }

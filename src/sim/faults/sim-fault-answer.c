@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+/* Of RFC 6585; like 503 it says when to come again. */
+#define TOO_MANY_REQUESTS 429
+#define RETRY_AFTER_S "1"
+
 /* Takes the whole answer over, and says so. */
 typedef gboolean (*Takeover) (SimCall *call, const SimFault *fault, SimFaultContinue proceed);
 
@@ -76,12 +80,14 @@ static gboolean
 take_http (SimCall *call, const SimFault *fault, SimFaultContinue proceed)
 {
   guint status = (guint) fault->value;
-  const char *reason = soup_status_get_phrase (status);
+  const char *reason = sim_call_get_phrase (status);
   char *page = g_strdup_printf ("<html>\r\n<head><title>%u %s</title></head>\r\n<body>\r\n"
                                 "<center><h1>%u %s</h1></center>\r\n</body>\r\n</html>\r\n",
                                 status, reason, status, reason);
   g_autoptr (GBytes) body = g_bytes_new_take (page, strlen (page));
 
+  if (status == SOUP_STATUS_SERVICE_UNAVAILABLE || status == TOO_MANY_REQUESTS)
+    sim_call_set_header (call, "Retry-After", RETRY_AFTER_S);
   sim_call_send (call, status, "text/html", body);
   return TRUE;
 }

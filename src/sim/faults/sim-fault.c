@@ -192,6 +192,33 @@ sim_fault_parse (const char *spec, GError **error)
 }
 
 /**
+ * sim_fault_dup_help:
+ *
+ * Returns: (transfer full): how a fault is written, and which there are, for a person at a terminal
+ */
+char *
+sim_fault_dup_help (void)
+{
+  GString *help
+      = g_string_new ("SPEC of a fault is KIND[:key=value[,key=value…]]. Any can be aimed by "
+                      "path=GLOB, device=ID, rate=0…1, count=N.\nKinds, with their own keys:");
+
+  for (guint i = 0; i < SIM_N_FAULTS; i++)
+    {
+      const Kind *kind = &kinds[i];
+
+      g_string_append_printf (help, "\n  %s", kind->name);
+      if (kind->number_key != NULL)
+        g_string_append_printf (help, "  %s=%g…%g (%g)", kind->number_key, kind->min, kind->max,
+                                kind->standard);
+      if (kind->text_key != NULL)
+        g_string_append_printf (help, "  %s=%s", kind->text_key,
+                                kind->texts != NULL ? kind->texts : "URL");
+    }
+  return g_string_free (help, FALSE);
+}
+
+/**
  * sim_fault_copy:
  * @self: a fault
  *

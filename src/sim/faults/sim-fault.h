@@ -73,6 +73,7 @@ typedef struct
 } SimFault;
 
 SimFault *sim_fault_parse (const char *spec, GError **error);
+char *sim_fault_dup_help (void);
 SimFault *sim_fault_copy (const SimFault *self);
 void sim_fault_free (SimFault *fault);
 

@@ -242,6 +242,46 @@ sim_call_find_fault (SimCall *self, SimFaultKind kind)
   return NULL;
 }
 
+/* Those of RFC 6585 and 7725, of which libsoup knows nothing. */
+static const struct
+{
+  guint status;
+  const char *phrase;
+} newer_phrases[] = {
+  { 428, "Precondition Required" },           { 429, "Too Many Requests" },
+  { 431, "Request Header Fields Too Large" }, { 451, "Unavailable For Legal Reasons" },
+  { 511, "Network Authentication Required" },
+};
+
+/**
+ * sim_call_get_phrase:
+ * @status: an HTTP status
+ *
+ * Returns: its words
+ */
+const char *
+sim_call_get_phrase (guint status)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (newer_phrases); i++)
+    if (newer_phrases[i].status == status)
+      return newer_phrases[i].phrase;
+  return soup_status_get_phrase (status);
+}
+
+/**
+ * sim_call_set_header:
+ * @self: a call that is not answered yet
+ * @name: of a header of the answer
+ * @value: what it says
+ */
+void
+sim_call_set_header (SimCall *self, const char *name, const char *value)
+{
+  if (!self->gone)
+    soup_message_headers_replace (soup_server_message_get_response_headers (self->message), name,
+                                  value);
+}
+
 /**
  * sim_call_send:
  * @self: a call
@@ -264,7 +304,7 @@ sim_call_send (SimCall *self, guint status, const char *type, GBytes *body)
     sim_log_set_status (self->platform->log, self->log_id, status);
   if (self->gone)
     return;
-  soup_server_message_set_status (self->message, status, NULL);
+  soup_server_message_set_status (self->message, status, sim_call_get_phrase (status));
   if (type != NULL)
     soup_message_headers_set_content_type (soup_server_message_get_response_headers (self->message),
                                            type, NULL);
@@ -286,9 +326,7 @@ sim_call_redirect (SimCall *self, guint status, const char *target)
 {
   g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
 
-  if (!self->gone)
-    soup_message_headers_replace (soup_server_message_get_response_headers (self->message),
-                                  "Location", target);
+  sim_call_set_header (self, "Location", target);
   sim_call_send (self, status, NULL, empty);
 }
 

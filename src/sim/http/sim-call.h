@@ -78,6 +78,8 @@ void sim_call_reply_data (SimCall *self, JsonObject *data);
 void sim_call_reply_object (SimCall *self, JsonObject *members);
 void sim_call_fail (SimCall *self, SimError error, const char *detail);
 void sim_call_fail_number (SimCall *self, int number, const char *text);
+const char *sim_call_get_phrase (guint status);
+void sim_call_set_header (SimCall *self, const char *name, const char *value);
 void sim_call_send (SimCall *self, guint status, const char *type, GBytes *body);
 void sim_call_redirect (SimCall *self, guint status, const char *target);
 GIOStream *sim_call_steal (SimCall *self);
