@@ -148,6 +148,18 @@ def check_terminal(detour, home):
     for start in ("1008/9: There is no such channel.", "4711/1: The platform does not know this camera."):
         assert any(line.startswith(start) for line in lines), answer.stderr
     assert not any("1002/1" in line for line in lines), answer.stderr
+    check_terminal_in_time(detour, home)
+
+
+def check_terminal_in_time(detour, home):
+    """A picture after some seconds was asked for, and is there; that a tile does not play is said all the same."""
+    picture = os.path.join(home, "in-time.png")
+    answer = ask_from_the_terminal(
+        (*account(detour, home), *("--layout", "1", "--open", "4711/1", "--screenshot", picture, "--after", "12"))
+    )
+    assert answer.returncode == 0, answer
+    assert os.path.exists(picture), answer
+    assert "\n4711/1: " in answer.stderr, answer.stderr
 
 
 def main():

@@ -47,7 +47,8 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, &self->screenshot,
       N_ ("Write a picture of the window to a PNG file and quit"), N_ ("FILE") },
     { "after", 0, 0, G_OPTION_ARG_STRING, &self->after,
-      N_ ("When to write it: after so many seconds, or when all tiles play"),
+      N_ ("When to write it: after so many seconds, or when all tiles play, which is waited for a "
+          "minute"),
       N_ ("SECONDS|playing") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and quit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rest, NULL, NULL },
