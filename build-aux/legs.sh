@@ -8,6 +8,9 @@
 # Most tests wait for a stream, a server or a time-out most of the time.
 at_once=$(($(nproc) * 2))
 
+# What ccache keeps: the same compiler with the same headers, here or in a root, makes the same objects.
+objects=${CCACHE_DIR:-$HOME/.cache/ccache}
+
 # --- counting: a leg writes lines "ok|not ok|skip NAME" to its results
 
 result () {
@@ -80,8 +83,8 @@ try_asan () {
 build_modern () {
   need roots
   modern_root "$cache/roots/trixie"
-  mkdir -p "$out/modern" "$cache/ccache"
-  root_run "$cache/roots/trixie" --bind "$top" /src --bind "$out/modern" /build --bind "$cache/ccache" /root/.cache/ccache -- \
+  mkdir -p "$out/modern" "$objects"
+  root_run "$cache/roots/trixie" --bind "$top" /src --bind "$out/modern" /build --bind "$objects" /root/.cache/ccache -- \
     env BUILD_DIR=/build/tree bash -c '. /src/build-aux/lib.sh
       configure "$build" -Dfloor=modern -Dwerror=true -Dintrospection=false
       compile "$build" -k 0'
@@ -113,10 +116,10 @@ try_bare () {
   trap "root_remove '$root'" EXIT
   root_new bookworm "$root"
   stage "$root/src"
-  mkdir -p "$cache/ccache"
-  check "run on a bare root" root_run "$root" --bind "$cache/ccache" /root/.cache/ccache -- /src/build-aux/run
+  mkdir -p "$objects"
+  check "run on a bare root" root_run "$root" --bind "$objects" /root/.cache/ccache -- /src/build-aux/run
   check "a second start takes seconds" root_run "$root" -- timeout 20 /src/build-aux/run -- --help
-  check "test on a bare root" root_run "$root" --bind "$cache/ccache" /root/.cache/ccache -- /src/build-aux/test
+  check "test on a bare root" root_run "$root" --bind "$objects" /root/.cache/ccache -- /src/build-aux/test
   cp "$root/src/_build/legs/native.results" "$out/bare.inner" && sed 's/$/ (bare)/' "$out/bare.inner" >>"$out/bare.results"
   cp "$root/src/_build/run/screenshot.png" "$out/bare.png" 2>/dev/null || true
 }
