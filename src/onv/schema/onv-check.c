@@ -212,15 +212,19 @@ check_from (OnvRecord *self, guint index, const OnvPath *path, GError **error)
   const OnvField *other = onv_record_require_field (self, field->from, &i);
   const OnvSlot *end = onv_record_get_slot (self, index);
   const OnvSlot *begin = onv_record_get_slot (self, i);
-  gint64 span;
+  gint64 first, last;
+  guint64 span;
 
   if (end->state == ONV_SLOT_ABSENT || begin->state == ONV_SLOT_ABSENT || end->odd || begin->odd
       || (!end->changed && !begin->changed))
     return TRUE;
-  span = count_of (field, end) - count_of (other, begin);
-  if (span < 0)
+  first = count_of (other, begin);
+  last = count_of (field, end);
+  if (last < first)
     return refuse (path, error, "not before %s", other->json);
-  if (field->span_max == 0 || span <= field->span_max)
+  /* Two numbers may be further apart than a signed one can tell. */
+  span = (guint64) last - (guint64) first;
+  if (field->span_max == 0 || span <= (guint64) field->span_max)
     return TRUE;
   if (field->kind == ONV_KIND_PLATFORM_TIME || field->kind == ONV_KIND_CAMERA_TIME)
     return refuse (path, error, "at most %" G_GINT64_FORMAT " days after %s",
