@@ -46,23 +46,27 @@ read_error (LookoutTreeLine *line, const GError *error)
   line->caption = g_strdup (words->advice);
 }
 
-/* A row of the list whose page has not come, or could not be loaded, has no device yet. */
 static void
 read_device (LookoutTreeLine *line, gpointer item)
+{
+  FleetOnline online = fleet_device_get_online (item);
+
+  line->icon = online_rows[online].icon;
+  line->css_class = online_rows[online].css_class;
+  line->title = g_strdup (fleet_device_get_title (item));
+  line->caption = dup_device_caption (item);
+}
+
+/* A row of the list whose page has not come, or could not be loaded, has no device yet. */
+static void
+read_device_row (LookoutTreeLine *line, gpointer item)
 {
   FleetDevice *device = fleet_device_row_get_device (item);
   const GError *error = fleet_device_row_get_error (item);
 
   line->css_class = "unknown";
   if (device != NULL)
-    {
-      FleetOnline online = fleet_device_get_online (device);
-
-      line->icon = online_rows[online].icon;
-      line->css_class = online_rows[online].css_class;
-      line->title = g_strdup (fleet_device_get_title (device));
-      line->caption = dup_device_caption (device);
-    }
+    read_device (line, device);
   else if (error != NULL)
     read_error (line, error);
   else
@@ -198,8 +202,8 @@ read_note (LookoutTreeLine *line, gpointer item)
 /**
  * lookout_tree_line_read:
  * @line: (out caller-allocates): what the row says; clear it
- * @item: what a row of the tree is about: [class@Lookout.AccountNode], [class@Fleet.DeviceRow],
- *   [class@Fleet.Channel] or [class@Lookout.TreeNote]
+ * @item: what a row of the tree is about: [class@Lookout.AccountNode], [class@Fleet.DeviceRow] or the
+ *   [class@Fleet.Device] in it, [class@Fleet.Channel] or [class@Lookout.TreeNote]
  */
 void
 lookout_tree_line_read (LookoutTreeLine *line, gpointer item)
@@ -209,9 +213,8 @@ lookout_tree_line_read (LookoutTreeLine *line, gpointer item)
     GType type;
     void (*read) (LookoutTreeLine *line, gpointer item);
   } rows[] = {
-    { LOOKOUT_TYPE_ACCOUNT_NODE, read_account },
-    { FLEET_TYPE_DEVICE_ROW, read_device },
-    { FLEET_TYPE_CHANNEL, read_channel },
+    { LOOKOUT_TYPE_ACCOUNT_NODE, read_account }, { FLEET_TYPE_DEVICE_ROW, read_device_row },
+    { FLEET_TYPE_DEVICE, read_device },          { FLEET_TYPE_CHANNEL, read_channel },
     { LOOKOUT_TYPE_TREE_NOTE, read_note },
   };
 

@@ -7,8 +7,14 @@
 
 #include "shell/lookout-tables.h"
 
-static GVariant *
-row_create_target (const LookoutActionRow *row)
+/**
+ * lookout_actions_create_target:
+ * @row: a row
+ *
+ * Returns: (transfer full) (nullable): the parameter that its action is activated with
+ */
+GVariant *
+lookout_actions_create_target (const LookoutActionRow *row)
 {
   g_autoptr (GVariant) target = NULL;
   g_autoptr (GError) error = NULL;
@@ -30,7 +36,7 @@ row_create_target (const LookoutActionRow *row)
 char *
 lookout_actions_dup_detailed_name (const LookoutActionRow *row)
 {
-  g_autoptr (GVariant) target = row_create_target (row);
+  g_autoptr (GVariant) target = lookout_actions_create_target (row);
   g_autofree char *name = g_strconcat ("win.", row->name, NULL);
 
   return g_action_print_detailed_name (name, target);
@@ -125,7 +131,7 @@ static gboolean
 install_row (const LookoutActionRow *row, gpointer user_data)
 {
   Installation *installation = user_data;
-  g_autoptr (GVariant) target = row_create_target (row);
+  g_autoptr (GVariant) target = lookout_actions_create_target (row);
   g_autoptr (GSimpleAction) action = NULL;
   const GVariantType *type = NULL;
 
@@ -234,7 +240,7 @@ add_local_shortcuts_of_row (const LookoutActionRow *row, gpointer user_data)
       g_autofree char *name = g_strconcat ("win.", row->name, NULL);
       GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accels[i]),
                                                 gtk_named_action_new (name));
-      g_autoptr (GVariant) target = row_create_target (row);
+      g_autoptr (GVariant) target = lookout_actions_create_target (row);
 
       gtk_shortcut_set_arguments (shortcut, target);
       gtk_shortcut_controller_add_shortcut (local->controller, shortcut);

@@ -86,5 +86,6 @@ void lookout_actions_add_local_shortcuts (GtkWidget *widget, LookoutNeeds needs)
 GMenuModel *lookout_actions_create_menu (LookoutMenus menu);
 char *lookout_actions_dup_menu_label (const char *name);
 char *lookout_actions_dup_detailed_name (const LookoutActionRow *row);
+GVariant *lookout_actions_create_target (const LookoutActionRow *row);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kit/lookout-paths.h"
+#include "palette/lookout-palette.h"
 #include "shell/lookout-about.h"
 #include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
@@ -59,6 +60,12 @@ state_appearance (LookoutContext *context)
 }
 
 static void
+activate_palette (LookoutContext *context, GVariant *parameter)
+{
+  lookout_palette_present (context);
+}
+
+static void
 activate_shortcuts (LookoutContext *context, GVariant *parameter)
 {
   lookout_shortcuts_present (lookout_context_get_window (context));
@@ -106,6 +113,8 @@ const LookoutActionRow lookout_shell_actions[] = {
   { "appearance", N_ ("Dark"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .target = "'dark'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
     .state = state_appearance },
+  { LOOKOUT_ACTION_PALETTE, N_ ("Search Everything…"), "<Control>k", PROGRAM, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_shortcuts },
   { "about", N_ ("About Lookout"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,

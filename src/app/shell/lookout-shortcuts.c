@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "shell/lookout-actions.h"
+#include "shell/lookout-keys.h"
 
 /* Keys of the toolkit's own widgets that a person of this program should know. */
 static const LookoutActionRow toolkit_rows[] = {
@@ -36,93 +37,26 @@ walk_get_group (ShortcutsWalk *walk, const char *section)
   return group;
 }
 
-static GtkWidget *
-create_key (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "keycap");
-  return label;
-}
-
-/* One key combination, as the toolkit spells it in the person's language, a cap for each part. */
-static GtkWidget *
-create_keys (const char *label)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  const char *start = label;
-
-  for (const char *end = strchr (start + 1, '+'); end != NULL && end[1] != '\0';
-       end = strchr (start + 1, '+'))
-    {
-      g_autofree char *part = g_strndup (start, (gsize) (end - start));
-
-      gtk_box_append (GTK_BOX (box), create_key (part));
-      start = end + 1;
-    }
-  gtk_box_append (GTK_BOX (box), create_key (start));
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
-}
-
-#define ON_KEYPAD "KP_"
-
-static gboolean
-has_plain_key (char **accels)
-{
-  for (; *accels != NULL; accels++)
-    if (!g_str_has_prefix (*accels, ON_KEYPAD))
-      return TRUE;
-  return FALSE;
-}
-
-/* Returns: (nullable) (transfer full): what is written for a key. Nothing for one of the number pad that does what
- * another key does: its twin, or its own digit. */
-static char *
-dup_key_label (const char *accel, gboolean has_plain)
-{
-  GdkModifierType modifiers = 0;
-  guint key = 0;
-
-  if (g_str_has_prefix (accel, ON_KEYPAD))
-    {
-      const char *digit = accel + strlen (ON_KEYPAD);
-
-      if (has_plain || strlen (digit) != 1)
-        return NULL;
-      return g_strdup_printf (C_ ("key", "Keypad %s"), digit);
-    }
-  gtk_accelerator_parse (accel, &key, &modifiers);
-  return gtk_accelerator_get_label (key, modifiers);
-}
-
 static gboolean
 add_row (const LookoutActionRow *row, gpointer user_data)
 {
   ShortcutsWalk *walk = user_data;
-  g_auto (GStrv) accels = NULL;
+  g_auto (GStrv) labels = NULL;
   GString *spoken = NULL;
   GtkWidget *line;
-  gboolean has_plain, is_first = TRUE;
 
   if (row->accels == NULL)
     return TRUE;
   line = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _ (row->label));
   spoken = g_string_new (_ (row->label));
-  accels = g_strsplit (row->accels, " ", -1);
-  has_plain = has_plain_key (accels);
-  for (guint i = 0; accels[i] != NULL; i++)
+  labels = lookout_keys_dup_labels (row->accels);
+  for (guint i = 0; labels[i] != NULL; i++)
     {
-      g_autofree char *label = dup_key_label (accels[i], has_plain);
-
-      if (label == NULL)
-        continue;
-      if (!is_first)
+      if (i > 0)
         adw_action_row_add_suffix (ADW_ACTION_ROW (line), gtk_label_new ("/"));
-      is_first = FALSE;
-      g_string_append_printf (spoken, " %s", label);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (line), create_keys (label));
+      g_string_append_printf (spoken, " %s", labels[i]);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (line), lookout_keys_create_caps (labels[i]));
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
                                   -1);

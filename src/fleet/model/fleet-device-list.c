@@ -186,6 +186,21 @@ on_debounced (gpointer user_data)
 FleetDeviceList *
 fleet_device_list_new (FleetSession *session)
 {
+  return fleet_device_list_new_for_text (session, NULL);
+}
+
+/**
+ * fleet_device_list_new_for_text:
+ * @session: a session
+ * @text: (nullable): how the id or the title starts
+ *
+ * Creates a list of those of the session's devices that [method@Fleet.DeviceList.set_text] would look for.
+ *
+ * Returns: (transfer full): a list of [class@Fleet.DeviceRow]
+ */
+FleetDeviceList *
+fleet_device_list_new_for_text (FleetSession *session, const char *text)
+{
   FleetDeviceList *self;
 
   g_return_val_if_fail (FLEET_IS_SESSION (session), NULL);
@@ -193,6 +208,7 @@ fleet_device_list_new (FleetSession *session)
   self = g_object_new (FLEET_TYPE_DEVICE_LIST, NULL);
   g_set_weak_pointer (&self->session, session);
   self->clock = g_object_ref (fleet_session_get_clock (session));
+  fleet_device_filter_set_text (&self->filter.text, text);
   fleet_device_list_ask (self);
   return self;
 }

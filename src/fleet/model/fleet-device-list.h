@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FleetDeviceList, fleet_device_list, FLEET, DEVICE_LIST, GObject)
 
 FleetDeviceList *fleet_device_list_new (FleetSession *session);
+FleetDeviceList *fleet_device_list_new_for_text (FleetSession *session, const char *text);
 
 const char *fleet_device_list_get_text (FleetDeviceList *self);
 void fleet_device_list_set_text (FleetDeviceList *self, const char *text);

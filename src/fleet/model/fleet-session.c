@@ -233,6 +233,31 @@ fleet_session_get_device (FleetSession *self, const char *id)
 }
 
 /**
+ * fleet_session_dup_devices:
+ * @self: a session
+ *
+ * Gets the devices that the platform has told of so far, in no order. There may be many: look at them bit by bit.
+ *
+ * Returns: (transfer full) (element-type FleetDevice): the devices
+ */
+GPtrArray *
+fleet_session_dup_devices (FleetSession *self)
+{
+  g_autoptr (GPtrArray) devices = NULL;
+  GHashTableIter iter;
+  gpointer device;
+
+  g_return_val_if_fail (FLEET_IS_SESSION (self), NULL);
+
+  devices = g_ptr_array_new_full (g_hash_table_size (self->known), g_object_unref);
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, &device))
+    if (fleet_device_get_title (device) != NULL)
+      g_ptr_array_add (devices, g_object_ref (device));
+  return g_steal_pointer (&devices);
+}
+
+/**
  * fleet_session_get_channel:
  * @self: a session
  * @key: a channel's key, "DEVICE/CHANNEL"

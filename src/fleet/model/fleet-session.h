@@ -20,6 +20,7 @@ FleetTally *fleet_session_get_tally (FleetSession *self);
 FleetImages *fleet_session_get_images (FleetSession *self);
 
 FleetDevice *fleet_session_get_device (FleetSession *self, const char *id);
+GPtrArray *fleet_session_dup_devices (FleetSession *self);
 FleetChannel *fleet_session_get_channel (FleetSession *self, const char *key);
 
 GTlsCertificate *fleet_session_dup_rejected_certificate (FleetSession *self);
