@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "kit/lookout-journal.h"
 #include "kit/lookout-paths.h"
 #include "shell/lookout-application.h"
 
@@ -14,6 +15,7 @@ main (int argc, char *argv[])
   g_autoptr (LookoutApplication) application = NULL;
   int status;
 
+  lookout_journal_start ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, lookout_paths_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -8,6 +8,7 @@
 #include "player/media-clock.h"
 #include "player/media-error.h"
 #include "player/media-init.h"
+#include "player/media-inventory.h"
 #include "player/media-locator.h"
 #include "player/media-player.h"
 #include "player/media-types.h"

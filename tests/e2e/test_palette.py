@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything by its name, and by the keyboard alone: Ctrl+K, a part of a camera's name, Enter, and it plays; an action; the
-answers as assistive technology has them; nothing found, in words; Escape."""
+answers as assistive technology has them; nothing found, in words; Escape. And the report, which holds no key."""
 
 import sys
 import tempfile
 
 from desk import Desk, wait_for
 from stand_in import StandIn
+from test_secrets import check
 from test_views import add_account
 
 TITLE = "Search Everything"
@@ -94,16 +95,35 @@ def find_nothing(desk):
     gone(desk)
 
 
+def read_report(desk, platform):
+    """With the log of every call on, while a camera plays."""
+    entry = open_palette(desk)
+    look_for(desk, entry, "diagnostics")
+    wait_for_first(desk, "Diagnostics…, Program")
+    desk.key("Return")
+    gone(desk)
+    desk.wait_for_window("Diagnostics")
+    text = desk.text(desk.find("text", "Report"))
+    for words in ("Lookout ", "flvdemux: ", "Tile 1: live over flv", "Account 1: http, 127.0.0.1", " onv debug: "):
+        assert words in text, f"“{words}” is not in: {text}"
+    check(platform.ready, "the report", text.encode())
+    for name in ("Harbour", "Warehouse"):
+        assert name not in text, f"“{name}” is in: {text}"
+    desk.key("Escape")
+    wait_for("the report to go", lambda: not next(desk.every("frame", "Diagnostics"), None), 10)
+
+
 def main():
     platform = StandIn("--devices", "12", "--size", "320x180")
     with tempfile.TemporaryDirectory(prefix="lookout-palette-") as home:
-        desk = Desk(home)
+        desk = Desk(home, environment={"G_MESSAGES_DEBUG": "onv"})
         try:
             add_account(desk, platform)
             open_a_camera(desk)
             do_an_action(desk)
             choose_by_arrows(desk)
             find_nothing(desk)
+            read_report(desk, platform)
             desk.wait_for_window("Lookout")
             desk.quit()
         except BaseException:

@@ -192,3 +192,52 @@ lookout_wall_dup_complaints (LookoutWall *self)
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
+
+static void
+report_play (GString *text, LookoutPlay *play)
+{
+  LookoutTileStatus status;
+
+  lookout_play_read_status (play, &status);
+  g_string_append_printf (text,
+                          "%s over %s, %ux%u, %s, %.1f pictures/s, %" G_GUINT64_FORMAT
+                          " bit/s, first picture after %u ms, delay %u ms, %" G_GUINT64_FORMAT
+                          " left out",
+                          media_state_get_name (status.state),
+                          media_protocol_get_name (status.protocol), status.width, status.height,
+                          status.codec != NULL ? status.codec : "no codec", status.fps,
+                          status.bitrate, status.first_picture_ms, status.delay_ms, status.dropped);
+  if (status.error != NULL)
+    g_string_append_printf (text, "; %s %d: %s", g_quark_to_string (status.error->domain),
+                            status.error->code, status.error->message);
+}
+
+/**
+ * lookout_wall_dup_report:
+ * @self: the wall
+ *
+ * Tells how the tiles stand, by their numbers, for somebody who looks for a fault.
+ *
+ * Returns: (transfer full): a line for each tile, plain text, not translated
+ */
+char *
+lookout_wall_dup_report (LookoutWall *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
+    {
+      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+
+      g_string_append_printf (text, "Tile %u: ", i + 1);
+      if (play != NULL)
+        report_play (text, play);
+      else
+        g_string_append (text, "empty");
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}

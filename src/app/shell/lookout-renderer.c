@@ -5,6 +5,8 @@
 
 #include <epoxy/gl.h>
 
+static char *gl_name; /* (nullable): what was found, once */
+
 /**
  * lookout_renderer_name_is_software:
  * @name: (nullable): what GL calls its renderer
@@ -38,8 +40,10 @@ gl_is_software (GdkDisplay *display)
       return TRUE;
     }
   gdk_gl_context_make_current (context);
-  g_debug ("GL is %s", (const char *) glGetString (GL_RENDERER));
-  software = lookout_renderer_name_is_software ((const char *) glGetString (GL_RENDERER));
+  g_free (gl_name);
+  gl_name = g_strdup ((const char *) glGetString (GL_RENDERER));
+  g_debug ("GL is %s", gl_name);
+  software = lookout_renderer_name_is_software (gl_name);
   gdk_gl_context_clear_current ();
   return software;
 }
@@ -58,4 +62,15 @@ lookout_renderer_choose (void)
 
   if (display != NULL && g_getenv ("GSK_RENDERER") == NULL && gl_is_software (display))
     g_setenv ("GSK_RENDERER", "cairo", TRUE);
+}
+
+/**
+ * lookout_renderer_get_gl_name:
+ *
+ * Returns: (nullable): what GL calls itself, where it was looked for and found
+ */
+const char *
+lookout_renderer_get_gl_name (void)
+{
+  return gl_name;
 }

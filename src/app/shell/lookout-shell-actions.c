@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "diagnostics/lookout-diagnostics-window.h"
 #include "kit/lookout-paths.h"
 #include "palette/lookout-palette.h"
 #include "shell/lookout-about.h"
@@ -72,6 +73,12 @@ activate_shortcuts (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_diagnostics (LookoutContext *context, GVariant *parameter)
+{
+  lookout_diagnostics_window_present (context);
+}
+
+static void
 activate_about (LookoutContext *context, GVariant *parameter)
 {
   lookout_about_present (lookout_context_get_window (context));
@@ -117,6 +124,8 @@ const LookoutActionRow lookout_shell_actions[] = {
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_shortcuts },
+  { "diagnostics", N_ ("Diagnostics…"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .activate = activate_diagnostics },
   { "about", N_ ("About Lookout"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .activate = activate_about },
   { "quit", N_ ("Quit"), "<Control>q", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE,

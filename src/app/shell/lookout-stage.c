@@ -144,3 +144,17 @@ lookout_stage_dup_complaints (LookoutContext *context)
 
   return wall != NULL ? lookout_wall_dup_complaints (wall) : g_strdup ("");
 }
+
+/**
+ * lookout_stage_dup_report:
+ * @context: what is open in the window
+ *
+ * Returns: (transfer full): a line for each tile, for somebody who looks for a fault, not translated
+ */
+char *
+lookout_stage_dup_report (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL ? lookout_wall_dup_report (wall) : g_strdup ("");
+}

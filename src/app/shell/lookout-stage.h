@@ -14,5 +14,6 @@ void lookout_stage_retry (LookoutContext *context);
 gboolean lookout_stage_is_playing (LookoutContext *context, guint n_wanted);
 char *lookout_stage_dup_figures (LookoutContext *context);
 char *lookout_stage_dup_complaints (LookoutContext *context);
+char *lookout_stage_dup_report (LookoutContext *context);
 
 G_END_DECLS

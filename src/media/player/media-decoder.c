@@ -38,6 +38,22 @@ media_codec_get_name (GstCaps *caps)
   return NULL;
 }
 
+/**
+ * media_codecs_foreach:
+ * @func: (scope call): what is done with each codec that we play
+ * @user_data: for @func
+ */
+void
+media_codecs_foreach (MediaCodecFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    {
+      g_autoptr (GstCaps) caps = gst_caps_from_string (codecs[i].caps);
+
+      func (codecs[i].name, caps, user_data);
+    }
+}
+
 /* Only decoders that give pictures in ordinary memory. */
 static gboolean
 gives_plain_memory (GstElementFactory *factory)
@@ -61,6 +77,37 @@ configure (GstElement *decoder)
     g_object_set (decoder, "qos", FALSE, NULL);
 }
 
+/* Those of the highest rank first. */
+static GList *
+find_fitting (GstCaps *caps)
+{
+  GList *all
+      = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER, GST_RANK_MARGINAL);
+  GList *fitting = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
+
+  gst_plugin_feature_list_free (all);
+  return g_list_sort (fitting, gst_plugin_feature_rank_compare_func);
+}
+
+/**
+ * media_decoder_dup_names:
+ * @caps: what is to be decoded
+ *
+ * Returns: (transfer full): the decoders that are tried, in their order, with commas between; empty if there is none
+ */
+char *
+media_decoder_dup_names (GstCaps *caps)
+{
+  GList *fitting = find_fitting (caps);
+  GString *names = g_string_new (NULL);
+
+  for (GList *l = fitting; l != NULL; l = l->next)
+    if (gives_plain_memory (l->data))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", GST_OBJECT_NAME (l->data));
+  gst_plugin_feature_list_free (fitting);
+  return g_string_free (names, FALSE);
+}
+
 /**
  * media_decoder_new:
  * @caps: what is to be decoded
@@ -71,13 +118,10 @@ configure (GstElement *decoder)
 GstElement *
 media_decoder_new (GstCaps *caps, GError **error)
 {
-  GList *all
-      = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER, GST_RANK_MARGINAL);
-  GList *fitting = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
+  GList *fitting = find_fitting (caps);
   GstElement *decoder = NULL;
   const char *name = media_codec_get_name (caps);
 
-  fitting = g_list_sort (fitting, gst_plugin_feature_rank_compare_func);
   for (GList *l = fitting; l != NULL && decoder == NULL; l = l->next)
     {
       if (!gives_plain_memory (l->data))
@@ -92,7 +136,6 @@ media_decoder_new (GstCaps *caps, GError **error)
         }
     }
   gst_plugin_feature_list_free (fitting);
-  gst_plugin_feature_list_free (all);
 
   if (decoder != NULL)
     configure (decoder);
