@@ -96,6 +96,17 @@ on_file_response (GtkNativeDialog *dialog, int response, GTask *task)
   g_object_unref (task); /* and the dialog with it */
 }
 
+/* Takes both. */
+static void
+show_dialog (GtkFileChooserNative *dialog, GTask *task)
+{
+  g_task_set_source_tag (task, show_dialog);
+  g_task_set_task_data (task, dialog, g_object_unref);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static void
 add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
 {
@@ -132,17 +143,36 @@ lookout_choose_file_async (GtkWindow *parent,
                                      name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE
                                                   : GTK_FILE_CHOOSER_ACTION_OPEN,
                                      accept, NULL);
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, lookout_choose_file_async);
-  g_task_set_task_data (task, dialog, g_object_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), pattern, pattern);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All Files"), "*");
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_dialog (dialog, g_task_new (parent, NULL, callback, user_data));
+}
+
+/**
+ * lookout_choose_folder_async:
+ * @parent: the window that asks
+ * @title: what for
+ * @accept: the label of the button that does it
+ * @callback: called with the answer, for [func@choose_file_finish]
+ * @user_data: for @callback
+ *
+ * Lets a person choose a folder.
+ */
+void
+lookout_choose_folder_async (GtkWindow *parent,
+                             const char *title,
+                             const char *accept,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, accept,
+                                     NULL);
+
+  show_dialog (dialog, g_task_new (parent, NULL, callback, user_data));
 }
 
 /**

@@ -21,6 +21,11 @@ void lookout_choose_file_async (GtkWindow *parent,
                                 const char *pattern,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+void lookout_choose_folder_async (GtkWindow *parent,
+                                  const char *title,
+                                  const char *accept,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 GFile *lookout_choose_file_finish (GAsyncResult *result);
 void lookout_list_scroll_to (GtkWidget *list, guint position);
 

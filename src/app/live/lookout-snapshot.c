@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "kit/lookout-paths.h"
+
 /* So many pictures of one camera may be taken within one second. */
 #define MAX_NUMBER 99
 /* Names of files may be 255 bytes long; there is also the time. */
@@ -17,6 +19,7 @@
 typedef struct
 {
   char *camera;
+  char *folder;
   GDateTime *time;
   GdkTexture *texture;
 } Snapshot;
@@ -25,6 +28,7 @@ static void
 snapshot_free (Snapshot *snapshot)
 {
   g_free (snapshot->camera);
+  g_free (snapshot->folder);
   g_date_time_unref (snapshot->time);
   g_clear_object (&snapshot->texture);
   g_free (snapshot);
@@ -33,13 +37,18 @@ snapshot_free (Snapshot *snapshot)
 /**
  * lookout_snapshot_dup_folder:
  *
- * Returns: (transfer full): the folder "Lookout" in the person's pictures, which need not exist yet
+ * Returns: (transfer full): the folder that the person chose, or else "Lookout" in the person's pictures; it need not
+ *   exist yet
  */
 char *
 lookout_snapshot_dup_folder (void)
 {
   const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  g_autofree char *chosen
+      = g_settings_get_string (lookout_paths_get_settings (), "pictures-folder");
 
+  if (*chosen != '\0')
+    return g_steal_pointer (&chosen);
   if (pictures != NULL && g_strcmp0 (pictures, g_get_home_dir ()) != 0)
     return g_build_filename (pictures, "Lookout", NULL);
   return g_build_filename (g_get_home_dir (), "Pictures", "Lookout", NULL);
@@ -112,7 +121,7 @@ write_all (int fd, GBytes *bytes)
 
 /* A name that is not taken: no picture ever replaces another one. */
 static int
-open_new_file (Snapshot *snapshot, const char *folder, char **path)
+open_new_file (Snapshot *snapshot, char **path)
 {
   int fd = -1;
 
@@ -122,7 +131,7 @@ open_new_file (Snapshot *snapshot, const char *folder, char **path)
           = lookout_snapshot_dup_file_name (snapshot->camera, snapshot->time, number);
 
       g_free (*path);
-      *path = g_build_filename (folder, name, NULL);
+      *path = g_build_filename (snapshot->folder, name, NULL);
       fd = g_open (*path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (fd < 0 && errno != EEXIST)
         break;
@@ -133,18 +142,17 @@ open_new_file (Snapshot *snapshot, const char *folder, char **path)
 static char *
 snapshot_save (Snapshot *snapshot, GError **error)
 {
-  g_autofree char *folder = lookout_snapshot_dup_folder ();
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
   int fd;
 
-  if (g_mkdir_with_parents (folder, 0777) != 0)
+  if (g_mkdir_with_parents (snapshot->folder, 0777) != 0)
     {
-      set_file_error (error, folder);
+      set_file_error (error, snapshot->folder);
       return NULL;
     }
   bytes = gdk_texture_save_to_png_bytes (snapshot->texture);
-  fd = open_new_file (snapshot, folder, &path);
+  fd = open_new_file (snapshot, &path);
   if (fd < 0)
     {
       set_file_error (error, path);
@@ -208,6 +216,7 @@ lookout_snapshot_take_async (LookoutPlay *play,
 
   g_task_set_source_tag (task, lookout_snapshot_take_async);
   snapshot->camera = g_strdup (lookout_play_get_name (play));
+  snapshot->folder = lookout_snapshot_dup_folder ();
   snapshot->time = g_date_time_new_now_local ();
   g_task_set_task_data (task, snapshot, (GDestroyNotify) snapshot_free);
   if (lookout_play_get_player (play) == NULL)

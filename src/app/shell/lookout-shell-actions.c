@@ -8,6 +8,7 @@
 #include "diagnostics/lookout-diagnostics-window.h"
 #include "kit/lookout-paths.h"
 #include "palette/lookout-palette.h"
+#include "preferences/lookout-preferences.h"
 #include "shell/lookout-about.h"
 #include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
@@ -67,6 +68,12 @@ activate_palette (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_preferences (LookoutContext *context, GVariant *parameter)
+{
+  lookout_preferences_present (context);
+}
+
+static void
 activate_shortcuts (LookoutContext *context, GVariant *parameter)
 {
   lookout_shortcuts_present (lookout_context_get_window (context));
@@ -122,6 +129,8 @@ const LookoutActionRow lookout_shell_actions[] = {
     .state = state_appearance },
   { LOOKOUT_ACTION_PALETTE, N_ ("Search Everything…"), "<Control>k", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
+  { "preferences", N_ ("Preferences"), "<Control>comma", PROGRAM, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_PRIMARY, .activate = activate_preferences },
   { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_shortcuts },
   { "diagnostics", N_ ("Diagnostics…"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app-test.h"
+#include "fleet.h"
+#include "kit/lookout-paths.h"
+#include "live/lookout-snapshot.h"
+#include "live/lookout-wall.h"
+#include "preferences/lookout-preferences.h"
+
+typedef struct
+{
+  LookoutWindow *window;
+  LookoutContext *context;
+  LookoutWall *wall;
+  GtkWidget *preferences;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
+
+  self->window = app_test_create_window (store);
+  self->context = lookout_window_get_context (self->window);
+  self->wall = LOOKOUT_WALL (lookout_context_get_wall (self->context));
+  self->preferences = GTK_WIDGET (lookout_preferences_present (self->context));
+  app_test_settle ();
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->preferences));
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  app_test_settle ();
+}
+
+static AdwComboRow *
+find_choice (Fixture *self, const char *title)
+{
+  GtkWidget *row = app_test_find (self->preferences, ADW_TYPE_COMBO_ROW, "title", title);
+
+  g_assert_nonnull (row);
+  return ADW_COMBO_ROW (row);
+}
+
+static void
+choose (Fixture *self, const char *title, const char *label)
+{
+  AdwComboRow *row = find_choice (self, title);
+  GListModel *labels = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (labels), i), label))
+      {
+        adw_combo_row_set_selected (row, i);
+        return;
+      }
+  g_error ("“%s” cannot be chosen for “%s”", label, title);
+}
+
+static const char *
+get_chosen (Fixture *self, const char *title)
+{
+  GtkStringObject *label = adw_combo_row_get_selected_item (find_choice (self, title));
+
+  return label != NULL ? gtk_string_object_get_string (label) : NULL;
+}
+
+static void
+activate (Fixture *self, const char *action, GVariant *target)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action, target);
+}
+
+/* What is chosen is done and kept; what is done elsewhere shows. */
+static void
+test_choices (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+  g_autofree char *appearance = NULL;
+
+  choose (self, "Division of the Wall", "9 Cameras");
+  g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 9);
+  g_assert_cmpint (g_settings_get_int (settings, "layout"), ==, 9);
+  activate (self, "layout", g_variant_new_int32 (16));
+  g_assert_cmpstr (get_chosen (self, "Division of the Wall"), ==, "16 Cameras");
+
+  choose (self, "Protocol That Is Tried First", "RTMP");
+  g_assert_cmpint (lookout_wall_get_protocol (self->wall), ==, MEDIA_PROTOCOL_RTMP);
+  activate (self, "protocol", g_variant_new_string ("flv"));
+  g_assert_cmpstr (get_chosen (self, "Protocol That Is Tried First"), ==, "FLV (Fastest)");
+
+  choose (self, "Colours", "Dark");
+  appearance = g_settings_get_string (settings, "appearance");
+  g_assert_cmpstr (appearance, ==, "dark");
+}
+
+static void
+test_statistics (Fixture *self, gconstpointer data)
+{
+  GtkWidget *toggle = app_test_find (self->preferences, GTK_TYPE_SWITCH, NULL, NULL);
+  gboolean before = lookout_wall_get_figures_visible (self->wall);
+
+  g_assert_true (gtk_widget_is_sensitive (toggle));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)) == before);
+  gtk_switch_set_active (GTK_SWITCH (toggle), !before);
+  g_assert_true (lookout_wall_get_figures_visible (self->wall) == !before);
+  activate (self, "statistics", NULL);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)) == before);
+}
+
+/* Pictures go where the row says. */
+static void
+test_folder (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+  g_autofree char *usual = lookout_snapshot_dup_folder ();
+  g_autofree char *chosen = NULL;
+
+  g_assert_nonnull (app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "subtitle", usual));
+  g_settings_set_string (settings, "pictures-folder", "/tmp/a <b> & c");
+  chosen = lookout_snapshot_dup_folder ();
+  g_assert_cmpstr (chosen, ==, "/tmp/a <b> & c");
+  g_assert_nonnull (app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "subtitle", chosen));
+  g_assert_true (gtk_widget_activate_action (self->preferences, "preferences.reset-folder", NULL));
+  g_assert_nonnull (app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "subtitle", usual));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  g_test_add ("/app/preferences/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/app/preferences/statistics", Fixture, NULL, set_up, test_statistics, tear_down);
+  g_test_add ("/app/preferences/folder", Fixture, NULL, set_up, test_folder, tear_down);
+  return g_test_run ();
+}
