@@ -69,6 +69,10 @@ static const CheckCase check_cases[] = {
   { "open-zero", { .open = zero_channel }, "1001/0" },
   { "open-text", { .open = text_channel }, "gate/1" },
   { "open-long", { .open = long_channel }, "1/2/3" },
+  { "view", { .view = TEXT ("Gates"), .kiosk = TRUE }, NULL },
+  { "kiosk", { .simulate = TRUE, .kiosk = TRUE }, NULL },
+  { "view-simulated", { .view = TEXT ("Gates"), .simulate = TRUE }, "--view" },
+  { "view-and-open", { .view = TEXT ("Gates"), .open = one_channel }, "--open" },
   { "after-alone", { .after = TEXT ("3") }, "--screenshot" },
   { "after-seconds", { .screenshot = TEXT ("a.png"), .after = TEXT ("2.5") }, NULL },
   { "after-playing", { .screenshot = TEXT ("a.png"), .after = TEXT ("playing") }, NULL },
@@ -102,9 +106,11 @@ test_is_empty (void)
 {
   const LookoutOptions nothing = { 0 };
   const LookoutOptions something = { .fullscreen = TRUE };
+  const LookoutOptions kiosk = { .kiosk = TRUE };
 
   g_assert_true (lookout_options_is_empty (&nothing));
   g_assert_false (lookout_options_is_empty (&something));
+  g_assert_false (lookout_options_is_empty (&kiosk));
 }
 
 typedef struct

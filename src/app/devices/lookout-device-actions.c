@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fleet.h"
+#include "shell/lookout-kiosk.h"
 #include "shell/lookout-stage.h"
 #include "shell/lookout-window.h"
 
@@ -25,6 +26,12 @@ static void
 activate_search (LookoutContext *context, GVariant *parameter)
 {
   lookout_window_focus_search (LOOKOUT_WINDOW (lookout_context_get_window (context)));
+}
+
+static gboolean
+enabled_search (LookoutContext *context)
+{
+  return !lookout_kiosk_is_on (lookout_context_get_window (context));
 }
 
 static void
@@ -52,7 +59,7 @@ const LookoutActionRow lookout_device_actions[] = {
   { "open", N_ ("Open on the Wall"), "Return", CAMERAS, LOOKOUT_NEEDS_DEVICE, LOOKOUT_MENU_TREE,
     .activate = activate_open },
   { "search", N_ ("Search the Cameras"), "<Control>f", CAMERAS, LOOKOUT_NEEDS_ACCOUNT,
-    .activate = activate_search },
+    .activate = activate_search, .enabled = enabled_search },
   { "reload", N_ ("Load the List Again"), "F5 <Control>r", CAMERAS, LOOKOUT_NEEDS_ACCOUNT,
     LOOKOUT_MENU_VIEW, .activate = activate_reload },
   { "copy-device-id", N_ ("Copy the Device’s Number"), NULL, N_ ("Clipboard"), LOOKOUT_NEEDS_DEVICE,

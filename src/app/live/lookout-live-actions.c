@@ -8,6 +8,7 @@
 #include "kit/lookout-paths.h"
 #include "live/lookout-layouts.h"
 #include "live/lookout-wall.h"
+#include "shell/lookout-kiosk.h"
 
 static LookoutWall *
 get_wall (LookoutContext *context)
@@ -123,9 +124,10 @@ static gboolean
 enabled_back (LookoutContext *context)
 {
   GtkWidget *wall = lookout_context_get_wall (context);
+  GtkWindow *window = lookout_context_get_window (context);
 
   return (wall != NULL && lookout_wall_get_enlarged (LOOKOUT_WALL (wall)) != NULL)
-         || gtk_window_is_fullscreen (lookout_context_get_window (context));
+         || (gtk_window_is_fullscreen (window) && !lookout_kiosk_is_on (window));
 }
 
 /* One step at a time. */

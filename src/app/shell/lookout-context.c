@@ -17,6 +17,7 @@ typedef enum
   PROP_WALL,
   PROP_HELM,
   PROP_VIEWS,
+  PROP_ROUND,
   N_PROPS
 } LookoutSlot;
 
@@ -31,6 +32,7 @@ static const struct
   [PROP_DEVICE] = { "device", FALSE },   [PROP_CHANNEL] = { "channel", FALSE },
   [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
   [PROP_HELM] = { "helm", TRUE },        [PROP_VIEWS] = { "views", FALSE },
+  [PROP_ROUND] = { "round", FALSE },
 };
 
 /* A button takes longer to reach than words take to read, for which there are five seconds. */
@@ -162,6 +164,7 @@ DEFINE_GETTER (GObject, tile, PROP_TILE)
 DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
 DEFINE_GETTER (GObject, helm, PROP_HELM)
 DEFINE_GETTER (LookoutViews, views, PROP_VIEWS)
+DEFINE_GETTER (LookoutRound, round, PROP_ROUND)
 
 #undef DEFINE_GETTER
 
@@ -255,6 +258,12 @@ void
 lookout_context_set_views (LookoutContext *self, LookoutViews *views)
 {
   lookout_context_set_slot (self, PROP_VIEWS, views);
+}
+
+void
+lookout_context_set_round (LookoutContext *self, LookoutRound *round)
+{
+  lookout_context_set_slot (self, PROP_ROUND, round);
 }
 
 /**

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _LookoutAccounts LookoutAccounts;
+typedef struct _LookoutRound LookoutRound;
 typedef struct _LookoutViews LookoutViews;
 
 #define LOOKOUT_TYPE_CONTEXT (lookout_context_get_type ())
@@ -36,6 +37,7 @@ GObject *lookout_context_get_tile (LookoutContext *self);
 GtkWidget *lookout_context_get_wall (LookoutContext *self);
 GObject *lookout_context_get_helm (LookoutContext *self);
 LookoutViews *lookout_context_get_views (LookoutContext *self);
+LookoutRound *lookout_context_get_round (LookoutContext *self);
 
 void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accounts);
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
@@ -45,6 +47,7 @@ void lookout_context_set_tile (LookoutContext *self, GObject *tile);
 void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
 void lookout_context_set_helm (LookoutContext *self, GObject *helm);
 void lookout_context_set_views (LookoutContext *self, LookoutViews *views);
+void lookout_context_set_round (LookoutContext *self, LookoutRound *round);
 
 void lookout_context_changed (LookoutContext *self);
 

@@ -44,6 +44,9 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
       N_ ("Protocol to ask for first: flv, hls or rtmp"), N_ ("NAME") },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &self->fullscreen, N_ ("Show nothing but the tiles"),
       NULL },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &self->view, N_ ("Open a saved view"), N_ ("NAME") },
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &self->kiosk,
+      N_ ("Show nothing but the tiles until Ctrl+Q is pressed"), NULL },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, &self->screenshot,
       N_ ("Write a picture of the window to a PNG file and quit"), N_ ("FILE") },
     { "after", 0, 0, G_OPTION_ARG_STRING, &self->after,
@@ -149,10 +152,15 @@ fail_layout (GError **error)
 }
 
 static gboolean
-check_view (const LookoutOptions *self, GError **error)
+check_wall (const LookoutOptions *self, GError **error)
 {
   MediaProtocol protocol;
 
+  if (self->view != NULL && (self->simulate || self->server != NULL))
+    return fail (error, _ ("--view needs the saved accounts: leave out --simulate and --server."));
+  if (self->view != NULL && (self->open != NULL || self->layout != NULL || self->protocol != NULL))
+    return fail (error, _ ("--view says what is on the wall: leave out --open, --layout and "
+                           "--protocol."));
   if (self->layout != NULL && lookout_options_get_layout (self) == 0)
     return fail_layout (error);
   if (self->protocol != NULL && !media_protocol_find (self->protocol, &protocol))
@@ -186,7 +194,7 @@ gboolean
 lookout_options_check (const LookoutOptions *self, GError **error)
 {
   return check_rest (self, error) && check_account (self, error) && check_open (self, error)
-         && check_view (self, error) && check_screenshot (self, error);
+         && check_wall (self, error) && check_screenshot (self, error);
 }
 
 /**
@@ -201,13 +209,13 @@ lookout_options_is_empty (const LookoutOptions *self)
 {
   const char *const texts[]
       = { self->server,   self->product,    self->api_key_file, self->access_key_file, self->tls_ca,
-          self->protocol, self->screenshot, self->after,        self->layout };
+          self->protocol, self->screenshot, self->after,        self->layout,          self->view };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i] != NULL)
       return FALSE;
   return self->open == NULL && self->rest == NULL && !self->simulate && !self->fullscreen
-         && !self->version;
+         && !self->kiosk && !self->version;
 }
 
 /**
@@ -261,6 +269,7 @@ lookout_options_clear (LookoutOptions *self)
   g_clear_pointer (&self->tls_ca, g_free);
   g_clear_pointer (&self->open, g_strfreev);
   g_clear_pointer (&self->layout, g_free);
+  g_clear_pointer (&self->view, g_free);
   g_clear_pointer (&self->rest, g_strfreev);
   g_clear_pointer (&self->protocol, g_free);
   g_clear_pointer (&self->screenshot, g_free);

@@ -20,6 +20,8 @@ typedef struct
   char *protocol;
   gboolean simulate;
   gboolean fullscreen;
+  char *view;
+  gboolean kiosk;
   char *screenshot;
   char *after;
   gboolean version;

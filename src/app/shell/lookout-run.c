@@ -9,8 +9,10 @@
 #include "accounts/lookout-accounts.h"
 #include "fleet.h"
 #include "shell/lookout-key-file.h"
+#include "shell/lookout-kiosk.h"
 #include "shell/lookout-screenshot.h"
 #include "shell/lookout-stage.h"
+#include "shell/lookout-view-check.h"
 #include "views/lookout-views.h"
 
 /* How long “when all tiles play” is waited for, and how often it is looked at. */
@@ -285,7 +287,7 @@ static gboolean
 lookout_run_arranges_wall (LookoutRun *self)
 {
   return self->options->open != NULL || self->options->layout != NULL
-         || self->options->protocol != NULL;
+         || self->options->protocol != NULL || self->options->view != NULL;
 }
 
 static void
@@ -301,7 +303,7 @@ lookout_run_open_account (LookoutRun *self)
     {
       lookout_accounts_start (accounts);
       lookout_views_start (lookout_context_get_views (self->context),
-                           !lookout_run_arranges_wall (self));
+                           !lookout_run_arranges_wall (self), self->options->view);
     }
 }
 
@@ -325,6 +327,8 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
     lookout_stage_set_protocol (self->context, self->options->protocol);
   if (self->options->fullscreen)
     gtk_window_fullscreen (GTK_WINDOW (window));
+  if (self->options->kiosk)
+    lookout_kiosk_start (GTK_WINDOW (window));
   g_signal_connect_object (self->context, "notify::session", G_CALLBACK (on_session), self,
                            G_CONNECT_SWAPPED);
   if (self->options->open != NULL)
@@ -413,6 +417,8 @@ lookout_run_new (const LookoutOptions *options, GError **error)
 
   self->options = options;
   if (!lookout_run_read_files (self, error))
+    return NULL;
+  if (options->view != NULL && !lookout_view_check (options->view, error))
     return NULL;
   return g_steal_pointer (&self);
 }

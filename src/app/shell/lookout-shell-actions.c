@@ -10,6 +10,7 @@
 #include "palette/lookout-palette.h"
 #include "preferences/lookout-preferences.h"
 #include "shell/lookout-about.h"
+#include "shell/lookout-kiosk.h"
 #include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
 
@@ -17,6 +18,13 @@ static LookoutWindow *
 get_window (LookoutContext *context)
 {
   return LOOKOUT_WINDOW (lookout_context_get_window (context));
+}
+
+/* What would show something else than the tiles. */
+static gboolean
+enabled_outside_kiosk (LookoutContext *context)
+{
+  return !lookout_kiosk_is_on (lookout_context_get_window (context));
 }
 
 static void
@@ -113,11 +121,11 @@ activate_quit (LookoutContext *context, GVariant *parameter)
 
 const LookoutActionRow lookout_shell_actions[] = {
   { "sidebar", N_ ("Show the List of Cameras"), "F9", WINDOW, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .activate = activate_sidebar, .state = state_sidebar },
+    .activate = activate_sidebar, .state = state_sidebar, .enabled = enabled_outside_kiosk },
   { "fullscreen", N_ ("Full Screen"), "F11", WINDOW, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
-    .activate = activate_fullscreen, .state = state_fullscreen },
+    .activate = activate_fullscreen, .state = state_fullscreen, .enabled = enabled_outside_kiosk },
   { "close", N_ ("Close the Window"), "<Control>w", WINDOW, LOOKOUT_NEEDS_NONE,
-    .activate = activate_close },
+    .activate = activate_close, .enabled = enabled_outside_kiosk },
   { "appearance", N_ ("As the System"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .target = "'system'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
     .state = state_appearance },

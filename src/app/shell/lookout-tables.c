@@ -9,18 +9,14 @@
 #include "devices/lookout-device-actions.h"
 #include "live/lookout-live-actions.h"
 #include "live/lookout-live-page.h"
+#include "patrol/lookout-patrol-actions.h"
 #include "ptz/lookout-ptz-actions.h"
 #include "shell/lookout-shell-actions.h"
 #include "views/lookout-view-actions.h"
 
 const LookoutActionRow *const lookout_action_tables[] = {
-  lookout_device_actions,
-  lookout_live_actions,
-  lookout_view_actions,
-  lookout_ptz_actions,
-  lookout_account_actions,
-  lookout_shell_actions,
-  NULL,
+  lookout_device_actions, lookout_live_actions,    lookout_view_actions,  lookout_patrol_actions,
+  lookout_ptz_actions,    lookout_account_actions, lookout_shell_actions, NULL,
 };
 
 const LookoutPageRow lookout_page_rows[] = {
@@ -29,4 +25,4 @@ const LookoutPageRow lookout_page_rows[] = {
 };
 
 const char *const lookout_style_folders[]
-    = { "kit", "shell", "accounts", "devices", "live", "ptz", "views", NULL };
+    = { "kit", "shell", "accounts", "devices", "live", "ptz", "views", "patrol", NULL };

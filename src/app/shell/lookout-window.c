@@ -12,7 +12,9 @@
 #include "fleet.h"
 #include "kit/compat.h"
 #include "kit/lookout-paths.h"
+#include "patrol/lookout-patrol-button.h"
 #include "shell/lookout-actions.h"
+#include "shell/lookout-kiosk.h"
 #include "shell/lookout-network.h"
 #include "shell/lookout-tables.h"
 #include "views/lookout-views-button.h"
@@ -32,6 +34,7 @@ struct _LookoutWindow
   AdwHeaderBar *header;
   LookoutAccountButton *account_button;
   LookoutViewsButton *views_button;
+  LookoutPatrolButton *patrol_button;
   AdwBin *welcome_bin;
   AdwBin *sidebar_bin;
   AdwWindowTitle *title;
@@ -94,6 +97,24 @@ lookout_window_give_focus (LookoutWindow *self)
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
+/* What went wrong stands in the list, which full screen hides. */
+static void
+lookout_window_show_failure (LookoutWindow *self)
+{
+  g_autoptr (FleetWords) words = NULL;
+  g_autofree char *text = NULL;
+
+  if (!lookout_kiosk_is_on (GTK_WINDOW (self)))
+    {
+      gtk_window_unfullscreen (GTK_WINDOW (self));
+      lookout_window_set_sidebar_visible (self, TRUE);
+      return;
+    }
+  words = fleet_words_for_error (lookout_accounts_get_error (self->accounts));
+  text = fleet_words_dup_text (words);
+  lookout_context_toast (self->context, text);
+}
+
 /* Until there is an account, there is nothing to show but the two ways to begin. */
 static void
 on_accounts_changed (LookoutWindow *self)
@@ -106,12 +127,8 @@ on_accounts_changed (LookoutWindow *self)
   gtk_stack_set_visible_child_name (self->stack, is_welcome ? "welcome" : "fleet");
   if (!is_welcome && lookout_accounts_get_state (self->accounts) == LOOKOUT_ACCOUNTS_OPEN)
     lookout_window_give_focus (self);
-  /* What went wrong stands in the list, which full screen hides. */
   if (lookout_accounts_get_state (self->accounts) == LOOKOUT_ACCOUNTS_FAILED)
-    {
-      gtk_window_unfullscreen (GTK_WINDOW (self));
-      lookout_window_set_sidebar_visible (self, TRUE);
-    }
+    lookout_window_show_failure (self);
 }
 
 static void
@@ -135,6 +152,18 @@ lookout_window_add_views (LookoutWindow *self, FleetViewStore *store, FleetViewS
 
   lookout_context_set_views (self->context, views);
   lookout_views_button_set_views (self->views_button, views);
+}
+
+static void
+lookout_window_add_round (LookoutWindow *self)
+{
+  g_autoptr (LookoutRound) round = lookout_round_new (self->context, fleet_clock_get_system ());
+
+  lookout_context_set_round (self->context, round);
+  lookout_patrol_button_set_round (self->patrol_button, round);
+  /* In a narrow window there is no room for both. */
+  g_object_bind_property (self->patrol_button, "visible", self->title, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
 
 static gboolean
@@ -172,7 +201,7 @@ on_fullscreened (LookoutWindow *self)
 static gboolean
 on_escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  if (!gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+  if (!gtk_window_is_fullscreen (GTK_WINDOW (widget)) || lookout_kiosk_is_on (GTK_WINDOW (widget)))
     return FALSE;
   gtk_window_unfullscreen (GTK_WINDOW (widget));
   return TRUE;
@@ -200,6 +229,7 @@ lookout_window_dispose (GObject *object)
 
   if (self->context != NULL)
     {
+      lookout_context_set_round (self->context, NULL);
       lookout_context_set_views (self->context, NULL);
       lookout_context_set_accounts (self->context, NULL);
     }
@@ -227,6 +257,7 @@ lookout_window_class_init (LookoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, header);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, account_button);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, views_button);
+  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, patrol_button);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, title);
@@ -240,6 +271,7 @@ lookout_window_init (LookoutWindow *self)
 {
   g_type_ensure (LOOKOUT_TYPE_ACCOUNT_BUTTON);
   g_type_ensure (LOOKOUT_TYPE_VIEWS_BUTTON);
+  g_type_ensure (LOOKOUT_TYPE_PATROL_BUTTON);
   self->context = lookout_context_new (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_visible_page), self,
@@ -268,6 +300,7 @@ lookout_window_new (GtkApplication *application,
 
   lookout_window_add_accounts (self, store);
   lookout_window_add_views (self, views, wall_store);
+  lookout_window_add_round (self);
   on_accounts_changed (self);
   lookout_context_changed (self->context);
   return self;

@@ -113,18 +113,11 @@ enabled_update (LookoutContext *context)
          && lookout_views_get_modified (lookout_context_get_views (context));
 }
 
-/* Round and round; without a current view the first comes next. */
 static void
-step (LookoutContext *context, guint from_none, guint by)
+step (LookoutContext *context, int by)
 {
   LookoutViews *views = lookout_context_get_views (context);
-  GListModel *list = get_list (context);
-  guint n = g_list_model_get_n_items (list);
-  FleetView *current = get_current (context);
-  guint position = current != NULL
-                       ? fleet_view_store_get_position (FLEET_VIEW_STORE (list), current)
-                       : from_none;
-  g_autoptr (FleetView) view = g_list_model_get_item (list, (position + by) % n);
+  g_autoptr (FleetView) view = lookout_views_dup_neighbour (views, by);
 
   lookout_views_open (views, view);
 }
@@ -132,17 +125,13 @@ step (LookoutContext *context, guint from_none, guint by)
 static void
 activate_next (LookoutContext *context, GVariant *parameter)
 {
-  guint n = g_list_model_get_n_items (get_list (context));
-
-  step (context, n - 1, 1);
+  step (context, 1);
 }
 
 static void
 activate_previous (LookoutContext *context, GVariant *parameter)
 {
-  guint n = g_list_model_get_n_items (get_list (context));
-
-  step (context, 0, n - 1);
+  step (context, -1);
 }
 
 static gboolean

@@ -84,6 +84,15 @@ find_play (LookoutWall *wall, FleetChannel *channel)
 }
 
 static LookoutPlay *
+find_ready (GPtrArray *ready, FleetChannel *channel)
+{
+  for (guint i = 0; i < ready->len; i++)
+    if (lookout_play_get_channel (g_ptr_array_index (ready, i)) == channel)
+      return g_object_ref (g_ptr_array_index (ready, i));
+  return NULL;
+}
+
+static LookoutPlay *
 create_gap (const FleetViewCamera *camera, const GError *reason)
 {
   g_autoptr (LookoutViewGap) gap = lookout_view_gap_new (camera->account, camera->key, reason);
@@ -98,6 +107,7 @@ static LookoutPlay *
 create_play (LookoutWall *wall,
              const FleetViewCamera *camera,
              FleetSession *session,
+             GPtrArray *ready,
              GPtrArray *plays)
 {
   MediaProtocol protocol = lookout_protocol_from_fleet (camera->protocol);
@@ -113,6 +123,8 @@ create_play (LookoutWall *wall,
         return NULL;
     }
   play = find_play (wall, channel);
+  if (play == NULL)
+    play = find_ready (ready, channel);
   if (play == NULL)
     return lookout_play_new (channel, protocol);
   lookout_play_set_protocol (play, protocol);
@@ -140,6 +152,7 @@ count_tiles (FleetView *view)
  * lookout_view_show:
  * @view: a view
  * @wall: a wall
+ * @ready: (element-type LookoutPlay): what plays already, beside what the wall shows
  * @func: (scope call): who knows the sessions
  * @user_data: for @func
  *
@@ -149,6 +162,7 @@ count_tiles (FleetView *view)
 void
 lookout_view_show (FleetView *view,
                    LookoutWall *wall,
+                   GPtrArray *ready,
                    LookoutViewSessionFunc func,
                    gpointer user_data)
 {
@@ -164,9 +178,50 @@ lookout_view_show (FleetView *view,
       g_autoptr (GError) error = NULL;
       FleetSession *session = func (camera->account, user_data, &error);
 
-      g_ptr_array_index (plays, camera->tile) = session != NULL
-                                                    ? create_play (wall, camera, session, plays)
-                                                    : create_gap (camera, error);
+      g_ptr_array_index (plays, camera->tile)
+          = session != NULL ? create_play (wall, camera, session, ready, plays)
+                            : create_gap (camera, error);
     }
   lookout_wall_show_plays (wall, fleet_view_get_layout (view), plays);
+}
+
+/**
+ * lookout_view_prepare:
+ * @view: a view that will be shown soon
+ * @wall: a wall
+ * @ready: (element-type LookoutPlay): what was made ready before
+ * @func: (scope call): who knows the sessions
+ * @user_data: for @func
+ *
+ * Returns: (transfer full) (element-type LookoutPlay): what the wall does not show and the view needs, playing unseen
+ */
+GPtrArray *
+lookout_view_prepare (FleetView *view,
+                      LookoutWall *wall,
+                      GPtrArray *ready,
+                      LookoutViewSessionFunc func,
+                      gpointer user_data)
+{
+  g_autoptr (GPtrArray) plays = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (FLEET_IS_VIEW (view), NULL);
+  g_return_val_if_fail (LOOKOUT_IS_WALL (wall), NULL);
+
+  for (guint i = 0; i < fleet_view_get_n_cameras (view); i++)
+    {
+      const FleetViewCamera *camera = fleet_view_get_camera (view, i);
+      FleetSession *session = func (camera->account, user_data, NULL);
+      FleetChannel *channel
+          = session != NULL ? fleet_session_get_channel (session, camera->key) : NULL;
+      g_autoptr (LookoutPlay) shown = channel != NULL ? find_play (wall, channel) : NULL;
+      LookoutPlay *play = NULL;
+
+      if (channel == NULL || shown != NULL)
+        continue;
+      play = find_ready (ready, channel);
+      if (play == NULL)
+        play = lookout_play_new (channel, lookout_protocol_from_fleet (camera->protocol));
+      g_ptr_array_add (plays, play);
+    }
+  return g_steal_pointer (&plays);
 }

@@ -13,7 +13,13 @@ typedef FleetSession *(*LookoutViewSessionFunc) (const char *account,
 FleetView *lookout_view_capture (LookoutWall *wall, const char *name);
 void lookout_view_show (FleetView *view,
                         LookoutWall *wall,
+                        GPtrArray *ready,
                         LookoutViewSessionFunc func,
                         gpointer user_data);
+GPtrArray *lookout_view_prepare (FleetView *view,
+                                 LookoutWall *wall,
+                                 GPtrArray *ready,
+                                 LookoutViewSessionFunc func,
+                                 gpointer user_data);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "views/lookout-views-private.h"
 
+#include "accounts/lookout-accounts.h"
+
 static gboolean
 is_kept (LookoutViews *self, FleetView *view)
 {
@@ -89,22 +91,65 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!fleet_view_store_load_finish (FLEET_VIEW_STORE (source), result, &error))
     lookout_views_tell (self, error);
-  if (self->restoring)
+  self->loaded = TRUE;
+  lookout_views_queue_first (self);
+  if (self->restoring && self->first == NULL)
     fleet_view_store_load_async (self->wall_store, NULL, on_wall_loaded, g_object_ref (self));
+}
+
+static void
+lookout_views_open_first (LookoutViews *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->first);
+  FleetView *view = fleet_view_store_find_name (self->store, name);
+
+  self->wall_loaded = TRUE;
+  if (view != NULL)
+    lookout_views_open_as (self, view, view);
+  else
+    self->restoring = FALSE; /* another Lookout has removed it just now */
+}
+
+static gboolean
+on_first (gpointer user_data)
+{
+  LookoutViews *self = user_data;
+
+  self->first_idle = 0;
+  if (self->context != NULL)
+    lookout_views_open_first (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it is known which accounts there are, and not while one of them is being opened. */
+void
+lookout_views_queue_first (LookoutViews *self)
+{
+  LookoutAccounts *accounts
+      = self->context != NULL ? lookout_context_get_accounts (self->context) : NULL;
+
+  if (self->first == NULL || !self->loaded || self->first_idle != 0 || accounts == NULL)
+    return;
+  if (lookout_accounts_get_account (accounts) != NULL
+      || lookout_accounts_get_state (accounts) != LOOKOUT_ACCOUNTS_OPENING)
+    self->first_idle = g_idle_add (on_first, self);
 }
 
 /**
  * lookout_views_start:
  * @self: the views of a window in which saved accounts are opened
  * @restore: whether what was on the wall last is put there again, and what comes on it is kept from now on
+ * @name: (nullable): the view to begin with instead
  *
- * Loads the views.
+ * Loads the views, and opens one.
  */
 void
-lookout_views_start (LookoutViews *self, gboolean restore)
+lookout_views_start (LookoutViews *self, gboolean restore, const char *name)
 {
   g_return_if_fail (LOOKOUT_IS_VIEWS (self));
 
-  self->restoring = self->keeping = restore;
+  self->keeping = restore;
+  self->restoring = restore || name != NULL;
+  self->first = g_strdup (name);
   fleet_view_store_load_async (self->store, NULL, on_loaded, g_object_ref (self));
 }

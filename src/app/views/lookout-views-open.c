@@ -109,7 +109,8 @@ lookout_views_dismiss_guests (LookoutViews *self)
 static void
 lookout_views_arrange (LookoutViews *self)
 {
-  lookout_view_show (self->opening, lookout_views_get_wall (self), get_session, self);
+  lookout_view_show (self->opening, lookout_views_get_wall (self), self->ready, get_session, self);
+  g_ptr_array_set_size (self->ready, 0);
   lookout_views_dismiss_guests (self);
   lookout_views_set_current (self, self->opening_as);
   self->restoring = self->restoring && !self->wall_loaded;
@@ -198,13 +199,13 @@ lookout_views_open_as (LookoutViews *self, FleetView *view, FleetView *current)
   g_set_object (&self->opening_as, current);
   self->cancellable = g_cancellable_new ();
   account = session == NULL || !can_show_with (view, session) ? find_account (self, view) : NULL;
-  if (account == NULL)
-    {
-      lookout_views_prepare (self);
-      return;
-    }
-  self->opening_account = TRUE;
-  if (!is_opening (accounts, account))
+  /* What the account that is being opened does to the wall comes first. */
+  self->opening_account
+      = account != NULL
+        || (session == NULL && lookout_accounts_get_state (accounts) == LOOKOUT_ACCOUNTS_OPENING);
+  if (!self->opening_account)
+    lookout_views_prepare (self);
+  else if (account != NULL && !is_opening (accounts, account))
     lookout_accounts_open (accounts, account);
 }
 
@@ -219,13 +220,15 @@ lookout_views_on_session (LookoutViews *self)
     g_object_unref (g_ptr_array_steal_index (self->guests, position));
   if (session == NULL && self->opening_account)
     return;
-  if (session != NULL && self->opening_account && can_show_with (self->opening, session))
+  if (session != NULL && self->opening_account
+      && (can_show_with (self->opening, session) || find_account (self, self->opening) == NULL))
     {
       self->opening_account = FALSE;
       lookout_views_prepare (self);
       return;
     }
   lookout_views_stop_opening (self);
+  g_ptr_array_set_size (self->ready, 0);
   g_ptr_array_set_size (self->guests, 0);
   self->restoring = self->restoring && (session == NULL || !self->wall_loaded);
   lookout_views_set_current (self, NULL);
@@ -238,7 +241,34 @@ lookout_views_on_accounts (LookoutViews *self)
   LookoutAccounts *accounts
       = self->context != NULL ? lookout_context_get_accounts (self->context) : NULL;
 
+  lookout_views_queue_first (self);
   if (accounts != NULL && lookout_accounts_get_state (accounts) == LOOKOUT_ACCOUNTS_FAILED
       && !self->restoring)
     lookout_views_stop_opening (self);
+}
+
+/**
+ * lookout_views_preload:
+ * @self: the views of a window
+ * @view: (nullable): what will be opened soon; %NULL lets go of what was made ready
+ *
+ * Makes the cameras of @view ready that the wall does not show, as far as their accounts are open. They are received,
+ * and not decoded until they are seen.
+ */
+void
+lookout_views_preload (LookoutViews *self, FleetView *view)
+{
+  g_autoptr (GPtrArray) ready = NULL;
+
+  g_return_if_fail (LOOKOUT_IS_VIEWS (self));
+
+  if (view == NULL || lookout_views_get_wall (self) == NULL)
+    {
+      g_ptr_array_set_size (self->ready, 0);
+      return;
+    }
+  ready
+      = lookout_view_prepare (view, lookout_views_get_wall (self), self->ready, get_session, self);
+  g_ptr_array_unref (self->ready);
+  self->ready = g_steal_pointer (&ready);
 }

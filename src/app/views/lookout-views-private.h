@@ -25,7 +25,11 @@ struct _LookoutViews
   GCancellable *cancellable;
   GPtrArray *guests;    /* of FleetSession: of accounts that are not that of the window */
   GHashTable *failures; /* account id → GError */
+  GPtrArray *ready;     /* of LookoutPlay: what the next view needs and the wall does not show */
 
+  gboolean loaded;
+  char *first;      /* (nullable): the name of the view to begin with */
+  guint first_idle; /* a source */
   gboolean wall_loaded;
   gboolean restoring; /* until what was on the wall last is there again */
   gboolean keeping;
@@ -39,6 +43,7 @@ void lookout_views_queue_update (LookoutViews *self);
 void lookout_views_open_as (LookoutViews *self, FleetView *view, FleetView *current);
 void lookout_views_on_session (LookoutViews *self);
 void lookout_views_on_accounts (LookoutViews *self);
+void lookout_views_queue_first (LookoutViews *self);
 void lookout_views_stop_opening (LookoutViews *self);
 void lookout_views_keep (LookoutViews *self, FleetView *view);
 

@@ -110,11 +110,13 @@ lookout_views_dispose (GObject *object)
   LookoutViews *self = LOOKOUT_VIEWS (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_handle_id (&self->first_idle, g_source_remove);
   lookout_views_stop_opening (self);
   if (self->current != NULL)
     g_signal_handlers_disconnect_by_func (self->current, on_current, self);
   g_clear_object (&self->current);
   g_clear_object (&self->kept);
+  g_ptr_array_set_size (self->ready, 0);
   g_ptr_array_set_size (self->guests, 0);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_views_parent_class)->dispose (object);
@@ -125,6 +127,8 @@ lookout_views_finalize (GObject *object)
 {
   LookoutViews *self = LOOKOUT_VIEWS (object);
 
+  g_free (self->first);
+  g_ptr_array_unref (self->ready);
   g_ptr_array_unref (self->guests);
   g_hash_table_unref (self->failures);
   g_clear_object (&self->store);
@@ -160,6 +164,7 @@ static void
 lookout_views_init (LookoutViews *self)
 {
   self->guests = g_ptr_array_new_with_free_func (close_session);
+  self->ready = g_ptr_array_new_with_free_func (g_object_unref);
   self->failures
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
 }
@@ -232,6 +237,33 @@ lookout_views_get_modified (LookoutViews *self)
   g_return_val_if_fail (LOOKOUT_IS_VIEWS (self), FALSE);
 
   return self->modified;
+}
+
+/**
+ * lookout_views_dup_neighbour:
+ * @self: the views of a window
+ * @by: how many further on, or back
+ *
+ * Returns: (transfer full) (nullable): the view that follows, round and round; without a current view that is the
+ *   first, or the last. %NULL if there is none
+ */
+FleetView *
+lookout_views_dup_neighbour (LookoutViews *self, int by)
+{
+  GListModel *list;
+  int n;
+  int position;
+
+  g_return_val_if_fail (LOOKOUT_IS_VIEWS (self), NULL);
+
+  list = G_LIST_MODEL (self->store);
+  n = (int) g_list_model_get_n_items (list);
+  position = by > 0 ? -1 : 0;
+  if (n == 0)
+    return NULL;
+  if (self->current != NULL)
+    position = (int) fleet_view_store_get_position (self->store, self->current);
+  return g_list_model_get_item (list, (guint) (((position + by) % n + n) % n));
 }
 
 /**

@@ -23,9 +23,11 @@ lookout_views_new (LookoutContext *context, FleetViewStore *store, FleetViewStor
 FleetViewStore *lookout_views_get_store (LookoutViews *self);
 FleetView *lookout_views_get_current (LookoutViews *self);
 gboolean lookout_views_get_modified (LookoutViews *self);
+FleetView *lookout_views_dup_neighbour (LookoutViews *self, int by);
 
-void lookout_views_start (LookoutViews *self, gboolean restore);
+void lookout_views_start (LookoutViews *self, gboolean restore, const char *name);
 void lookout_views_open (LookoutViews *self, FleetView *view);
+void lookout_views_preload (LookoutViews *self, FleetView *view);
 FleetView *lookout_views_save (LookoutViews *self, const char *name);
 void lookout_views_forget_account (LookoutViews *self, FleetAccount *account);
 void lookout_views_tell (LookoutViews *self, const GError *error);
