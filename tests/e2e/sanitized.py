@@ -29,8 +29,6 @@ def environment():
         return {}
     return {
         "ASAN_OPTIONS": f"{options}:fast_unwind_on_malloc=1:exitcode={LEAKED}",
-        # The drivers of OpenGL leak, and are unloaded before that is told. The pixels are cairo's anyway.
-        "GDK_DEBUG": "gl-disable",
     }
 
 
