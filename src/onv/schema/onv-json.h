@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Reads JSON from elsewhere: the one way in. What is not valid UTF-8, or deeper than is good for
  * whoever walks through it, is none; a number that json-glib cannot hold, or that begins with zeros, becomes
- * text, so that no digit is lost. */
+ * text, so that no digit is lost. The node is immutable. */
 JsonNode *onv_json_parse (const char *data, gsize n, GError **error);
 
 /* Writes JSON: the one way out. */
