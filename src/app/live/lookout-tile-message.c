@@ -175,7 +175,9 @@ lookout_tile_message_show_status (LookoutTileMessage *self,
   g_return_if_fail (LOOKOUT_IS_TILE_MESSAGE (self));
 
   countdown = lookout_tile_status_dup_countdown (status);
-  lookout_tile_message_set_error (self, wrong ? status->error : NULL);
+  /* While it is tried again, what was wrong before stays, and its button does not go away under the pointer. */
+  if (!connecting || self->error == NULL)
+    lookout_tile_message_set_error (self, wrong ? status->error : NULL);
   lookout_tile_message_set_countdown (self, countdown);
   set_spinning (self, connecting);
   set_icon (self, wrong ? icons[mood] : NULL);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in the middle of a tile, as it goes from one state to the next. */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app-test.h"
+#include "client/onv-error.h"
+#include "live/lookout-tile-message.h"
+
+static GtkWidget *
+find_button (GtkWidget *message)
+{
+  GtkWidget *child = gtk_widget_get_first_child (message);
+
+  while (child != NULL && !GTK_IS_BUTTON (child))
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_nonnull (child);
+  return child;
+}
+
+static void
+show (LookoutTileMessage *message, MediaState state, GError *error)
+{
+  lookout_tile_message_show_status (message, &(LookoutTileStatus){ .state = state, .error = error },
+                                    FALSE);
+}
+
+/* A person who presses the button hits it, although another attempt begins in that moment. */
+static void
+test_button_stays (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (ONV_ERROR, ONV_ERROR_OTHER_CERTIFICATE, "test");
+  g_autoptr (GtkWidget) message
+      = g_object_ref_sink (g_object_new (LOOKOUT_TYPE_TILE_MESSAGE, NULL));
+  LookoutTileMessage *self = LOOKOUT_TILE_MESSAGE (message);
+  GtkWidget *button = find_button (message);
+
+  show (self, MEDIA_STATE_CONNECTING, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  show (self, MEDIA_STATE_WAITING, error);
+  g_assert_true (gtk_widget_get_visible (button));
+  show (self, MEDIA_STATE_CONNECTING, NULL);
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_true (gtk_widget_get_visible (button));
+  show (self, MEDIA_STATE_LIVE, NULL);
+  g_assert_false (gtk_widget_get_visible (message));
+  show (self, MEDIA_STATE_CONNECTING, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
+/* What one camera said is not said of the next. */
+static void
+test_empty_forgets (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (ONV_ERROR, ONV_ERROR_OTHER_CERTIFICATE, "test");
+  g_autoptr (GtkWidget) message
+      = g_object_ref_sink (g_object_new (LOOKOUT_TYPE_TILE_MESSAGE, NULL));
+  LookoutTileMessage *self = LOOKOUT_TILE_MESSAGE (message);
+
+  show (self, MEDIA_STATE_WAITING, error);
+  lookout_tile_message_show_empty (self);
+  g_assert_false (gtk_widget_get_visible (find_button (message)));
+  show (self, MEDIA_STATE_CONNECTING, NULL);
+  g_assert_false (gtk_widget_get_visible (find_button (message)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_test_init (&argc, &argv);
+  g_test_add_func ("/app/live/message/button-stays", test_button_stays);
+  g_test_add_func ("/app/live/message/empty-forgets", test_empty_forgets);
+  return g_test_run ();
+}
