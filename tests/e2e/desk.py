@@ -188,7 +188,7 @@ class Desk:
     @staticmethod
     def press(widget):
         """Activates a widget by its first action."""
-        widget.do_action()
+        assert widget.do_action(), f"{widget.get_role_name()} “{widget.get_name()}” cannot be pressed"
 
     def maximize(self, seconds=30):
         """Lets the window fill the screen, and waits until it does: only then a widget's place is one on the screen.
