@@ -12,14 +12,14 @@
 
 struct _LookoutPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   AdwPreferencesGroup *live_group;
   AdwPreferencesGroup *appearance_group;
   AdwActionRow *folder_row;
 };
 
-G_DEFINE_FINAL_TYPE (LookoutPreferences, lookout_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (LookoutPreferences, lookout_preferences, ADW_TYPE_WINDOW)
 
 /* Where the pictures go by now; the setting is empty for the folder of pictures. */
 static void

@@ -14,11 +14,7 @@ G_BEGIN_DECLS
  *
  * What a person decides once. What is an action too is made from its rows, so that both always say the same.
  */
-G_DECLARE_FINAL_TYPE (LookoutPreferences,
-                      lookout_preferences,
-                      LOOKOUT,
-                      PREFERENCES,
-                      AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (LookoutPreferences, lookout_preferences, LOOKOUT, PREFERENCES, AdwWindow)
 
 LookoutPreferences *lookout_preferences_present (LookoutContext *context);
 
