@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <gst/gst.h>
+
 #include "media-test.h"
+#include "test-devices.h"
 
 static void
 test_flv (MediaTest *self, gconstpointer data)
@@ -169,6 +172,49 @@ test_sound (MediaTest *self, gconstpointer data)
   media_test_assert_moving (self->player);
 }
 
+static void
+set_rank (const char *name, guint rank)
+{
+  g_autoptr (GstPluginFeature) feature = gst_registry_lookup_feature (gst_registry_get (), name);
+
+  g_assert_nonnull (feature);
+  gst_plugin_feature_set_rank (feature, rank);
+}
+
+static gboolean
+lacks_device (gpointer player)
+{
+  return media_player_get_sound_notice (player) == MEDIA_NOTICE_NO_SOUND_DEVICE;
+}
+
+/* It is said each time somebody wants to hear, and the pictures play on; with a device it is not said. */
+static void
+test_no_sound_device (MediaTest *self, gconstpointer data)
+{
+  GList *devices = test_devices_take_away ();
+
+  media_test_offer (self, MEDIA_PROTOCOL_FLV, "/live.flv");
+  media_player_start (self->player);
+  g_assert_true (test_wait (media_test_has_shown, self->player, MEDIA_TEST_PATIENCE_MS));
+  g_assert_cmpint (media_player_get_sound_notice (self->player), ==, MEDIA_NOTICE_NONE);
+  for (guint i = 0; i < 2; i++)
+    {
+      media_player_set_muted (self->player, FALSE);
+      g_assert_cmpint (media_player_get_sound_notice (self->player), ==, MEDIA_NOTICE_NONE);
+      g_assert_true (test_wait (lacks_device, self->player, MEDIA_TEST_PATIENCE_MS));
+      media_test_assert_moving (self->player);
+      g_assert_null (media_player_get_error (self->player));
+      media_player_set_muted (self->player, TRUE);
+    }
+
+  set_rank ("fakeaudiosink", GST_RANK_PRIMARY);
+  media_player_set_muted (self->player, FALSE);
+  media_test_assert_moving (self->player);
+  g_assert_cmpint (media_player_get_sound_notice (self->player), ==, MEDIA_NOTICE_NONE);
+  set_rank ("fakeaudiosink", GST_RANK_NONE);
+  test_devices_give_back (devices);
+}
+
 static guint
 count_entries (const char *path)
 {
@@ -244,6 +290,7 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/play/visible", NULL, test_visible);
   MEDIA_TEST_ADD ("/media/play/snapshot", NULL, test_snapshot);
   MEDIA_TEST_ADD ("/media/play/sound", NULL, test_sound);
+  MEDIA_TEST_ADD ("/media/play/no-sound-device", NULL, test_no_sound_device);
   MEDIA_TEST_ADD ("/media/cycles", NULL, test_cycles);
 
   return g_test_run ();

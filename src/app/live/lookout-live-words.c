@@ -65,6 +65,9 @@ static const char *const notices[] = {
   [MEDIA_NOTICE_RTMPE_MISSING]
   = N_ ("Encrypted RTMP cannot be played here: using another protocol"),
   [MEDIA_NOTICE_PROTOCOL_CHANGED] = N_ ("The first protocol failed: using another one"),
+  [MEDIA_NOTICE_NO_SOUND_DEVICE]
+  = N_ ("There is no sound device that works: connect one, and switch the sound on again"),
+  [MEDIA_NOTICE_NO_SOUND_DECODER] = N_ ("This computer cannot decode the camera’s sound"),
 };
 
 /* Names of protocols are the same in every language. */

@@ -75,6 +75,14 @@ lookout_play_create_locator (LookoutPlay *self)
   return MEDIA_LOCATOR (lookout_locator_new (self->channel, self->protocol));
 }
 
+/* What cannot be heard is off; switching it on tries again. */
+static void
+on_sound_notice (LookoutPlay *self)
+{
+  if (media_player_get_sound_notice (self->player) != MEDIA_NOTICE_NONE)
+    lookout_play_set_muted (self, TRUE);
+}
+
 static void
 lookout_play_make_player (LookoutPlay *self)
 {
@@ -84,6 +92,8 @@ lookout_play_make_player (LookoutPlay *self)
   for (guint i = 0; i < G_N_ELEMENTS (watched_properties); i++)
     g_signal_connect_swapped (self->player, watched_properties[i], G_CALLBACK (lookout_play_update),
                               self);
+  g_signal_connect_swapped (self->player, "notify::sound-notice", G_CALLBACK (on_sound_notice),
+                            self);
   media_player_set_muted (self->player, self->muted);
   media_player_set_visible (self->player, self->visible);
   if (self->width > 0)

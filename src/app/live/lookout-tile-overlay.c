@@ -45,6 +45,7 @@ struct _LookoutTileOverlay
   gboolean tiny;
   gboolean figures_wanted;
   MediaNotice last_notice;
+  MediaNotice last_sound_notice;
   guint notice_timer;
 };
 
@@ -260,13 +261,13 @@ on_notice_seen (gpointer user_data)
 
 /* A notice is said once, and for as long as it takes to read it. */
 static void
-lookout_tile_overlay_set_notice (LookoutTileOverlay *self, MediaNotice notice)
+lookout_tile_overlay_set_notice (LookoutTileOverlay *self, MediaNotice *last, MediaNotice notice)
 {
   const char *text;
 
-  if (self->last_notice == notice)
+  if (*last == notice)
     return;
-  self->last_notice = notice;
+  *last = notice;
   text = lookout_live_words_get_notice (notice);
   g_clear_handle_id (&self->notice_timer, g_source_remove);
   gtk_widget_set_visible (self->notice, text != NULL);
@@ -321,7 +322,8 @@ lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
   gtk_widget_set_visible (self->clock, FALSE);
   gtk_widget_set_visible (self->figures, FALSE);
   lookout_tile_overlay_set_mood (self, LOOKOUT_MOOD_EMPTY);
-  lookout_tile_overlay_set_notice (self, MEDIA_NOTICE_NONE);
+  lookout_tile_overlay_set_notice (self, &self->last_notice, MEDIA_NOTICE_NONE);
+  lookout_tile_overlay_set_notice (self, &self->last_sound_notice, MEDIA_NOTICE_NONE);
   lookout_tile_message_show_empty (LOOKOUT_TILE_MESSAGE (self->message));
 }
 
@@ -373,7 +375,8 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   gtk_label_set_ellipsize (GTK_LABEL (self->name),
                            self->narrow ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_visible (self->clock, is_picture_on (self, has_picture));
-  lookout_tile_overlay_set_notice (self, status->notice);
+  lookout_tile_overlay_set_notice (self, &self->last_notice, status->notice);
+  lookout_tile_overlay_set_notice (self, &self->last_sound_notice, status->sound_notice);
   lookout_tile_overlay_set_sound (self, status);
   lookout_tile_message_show_status (LOOKOUT_TILE_MESSAGE (self->message), status, has_picture);
   gtk_widget_set_visible (self->figures, self->figures_wanted && is_picture_on (self, has_picture));

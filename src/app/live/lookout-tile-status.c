@@ -54,6 +54,7 @@ lookout_tile_status_read (LookoutTileStatus *self, MediaPlayer *player)
     .state = media_player_get_state (player),
     .error = media_player_get_error (player),
     .notice = media_player_get_notice (player),
+    .sound_notice = media_player_get_sound_notice (player),
     .protocol = media_player_get_protocol (player),
     .picture_age_ms = media_player_get_picture_age_ms (player),
     .retry_in_ms = media_player_get_retry_in_ms (player),

@@ -40,6 +40,7 @@ typedef struct
   MediaState state;
   const GError *error; /* (nullable) */
   MediaNotice notice;
+  MediaNotice sound_notice;
   MediaProtocol protocol;
   guint picture_age_ms;
   guint retry_in_ms;

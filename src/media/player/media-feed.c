@@ -144,6 +144,18 @@ media_feed_set_codec (MediaFeed *self, MediaStream stream, const char *name)
   g_mutex_unlock (&self->lock);
 }
 
+static void
+on_sound (MediaNotice notice, gpointer user_data)
+{
+  MediaFeed *self = user_data;
+
+  g_mutex_lock (&self->lock);
+  self->box.sound_tried = TRUE;
+  self->box.sound_notice = notice;
+  g_mutex_unlock (&self->lock);
+  ring (self);
+}
+
 /**
  * media_feed_new:
  * @address: what to play
@@ -168,7 +180,7 @@ media_feed_new (MediaAddress *address,
   self->source = media_source_get (media_address_get_protocol (address));
   self->change = media_change_ref (change);
   self->pacer = media_pacer_new (self->source->pacing);
-  self->sound = media_sound_new (self->pacer);
+  self->sound = media_sound_new (self->pacer, on_sound, self);
   self->tap = gst_object_ref_sink (media_tap_new (self->pacer));
   self->sink = gst_object_ref_sink (media_sink_new (self->pacer, change, pool, on_frame, self));
   self->visible = TRUE;
@@ -330,6 +342,12 @@ media_feed_set_target_size (MediaFeed *self, int width_px, int height_px)
 void
 media_feed_set_sound (MediaFeed *self, gboolean muted, double volume)
 {
+  if (muted)
+    {
+      g_mutex_lock (&self->lock);
+      self->box.sound_tried = FALSE;
+      g_mutex_unlock (&self->lock);
+    }
   media_sound_set (self->sound, muted, volume);
 }
 

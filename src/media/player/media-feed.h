@@ -5,6 +5,7 @@
 
 #include "pacer/media-change.h"
 #include "player/media-address.h"
+#include "player/media-types.h"
 #include "sink/media-frame.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct _MediaFeed MediaFeed;
  * @subscribed: whether bytes have come
  * @playing_us: when a picture was last shown that differs from the one before, or, hidden, video last
  *   came; g_get_monotonic_time(), 0 for never
+ * @sound_tried: whether it is known how it went since sound was last asked for; @sound_notice says how
  *
  * What has happened since the report was last taken. Counters run since the feed's start.
  */
@@ -38,6 +40,8 @@ typedef struct
   guint height;
   const char *codec;       /* (nullable): "H.264", "H.265" */
   const char *audio_codec; /* (nullable): "AAC", "G.711 A-law", "G.711 µ-law" */
+  gboolean sound_tried;
+  MediaNotice sound_notice;
 } MediaFeedReport;
 
 typedef void (*MediaFeedFunc) (MediaFeed *feed, gpointer user_data);

@@ -10,6 +10,17 @@
 static const char *const talkative[]
     = { "rtmpclient", "rtmpconnection", "rtmpmessage", "rtmp2src", "rtmpsrc" };
 
+/* It goes by the same devices as the others, and tells the terminal when there is none. */
+static void
+pass_over_openal (void)
+{
+  g_autoptr (GstPluginFeature) feature
+      = gst_registry_lookup_feature (gst_registry_get (), "openalsink");
+
+  if (feature != NULL)
+    gst_plugin_feature_set_rank (feature, GST_RANK_NONE);
+}
+
 /**
  * media_init:
  *
@@ -20,6 +31,7 @@ void
 media_init (void)
 {
   gst_init (NULL, NULL);
+  pass_over_openal ();
   for (guint i = 0; i < G_N_ELEMENTS (talkative); i++)
     gst_debug_set_threshold_for_name (talkative[i], GST_LEVEL_WARNING);
 }

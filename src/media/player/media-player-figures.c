@@ -39,6 +39,8 @@ media_player_figures_take (MediaPlayer *self, const MediaFeedReport *report)
   if (report->audio_codec != NULL)
     media_player_set_text (self, MEDIA_PLAYER_PROP_AUDIO_CODEC, report->audio_codec);
   media_player_set_int (self, MEDIA_PLAYER_PROP_HAS_AUDIO, self->now.audio_codec != NULL);
+  if (report->sound_tried)
+    media_player_set_int (self, MEDIA_PLAYER_PROP_SOUND_NOTICE, (int) report->sound_notice);
 }
 
 /* Keeps the counters when a connection ends, so that the next one goes on from there. */

@@ -58,6 +58,19 @@ media_player_get_notice (MediaPlayer *self)
 }
 
 /**
+ * media_player_get_sound_notice:
+ *
+ * Returns: why there was no sound when it was last asked for; the pictures play
+ */
+MediaNotice
+media_player_get_sound_notice (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), (MediaNotice) 0);
+
+  return (MediaNotice) self->now.sound_notice;
+}
+
+/**
  * media_player_get_protocol:
  *
  * Returns: the protocol of the current or last connection

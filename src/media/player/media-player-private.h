@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /* What a person can read of a player; each has a property in the table of media-player.c. */
 typedef struct
 {
-  int state;    /* MediaState */
-  int notice;   /* MediaNotice */
-  int protocol; /* MediaProtocol */
+  int state;        /* MediaState */
+  int notice;       /* MediaNotice */
+  int sound_notice; /* MediaNotice */
+  int protocol;     /* MediaProtocol */
   GError *error;
   guint attempt;
   guint retry_in_ms;
@@ -39,6 +40,7 @@ typedef enum
   MEDIA_PLAYER_PROP_0,
   MEDIA_PLAYER_PROP_STATE,
   MEDIA_PLAYER_PROP_NOTICE,
+  MEDIA_PLAYER_PROP_SOUND_NOTICE,
   MEDIA_PLAYER_PROP_PROTOCOL,
   MEDIA_PLAYER_PROP_ERROR,
   MEDIA_PLAYER_PROP_ATTEMPT,

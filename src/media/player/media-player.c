@@ -26,6 +26,7 @@ typedef struct
 static const PropRow rows[MEDIA_PLAYER_N_PROPS] = {
   ROW_OF ("state", STATE, media_state_get_type, G_TYPE_ENUM, state),
   ROW_OF ("notice", NOTICE, media_notice_get_type, G_TYPE_ENUM, notice),
+  ROW_OF ("sound-notice", SOUND_NOTICE, media_notice_get_type, G_TYPE_ENUM, sound_notice),
   ROW_OF ("protocol", PROTOCOL, media_protocol_get_type, G_TYPE_ENUM, protocol),
   ROW_OF ("error", ERROR, g_error_get_type, G_TYPE_BOXED, error),
   ROW ("attempt", ATTEMPT, G_TYPE_UINT, attempt),
@@ -376,6 +377,8 @@ media_player_set_muted (MediaPlayer *self, gboolean muted)
     return;
 
   self->now.muted = muted;
+  if (!muted)
+    media_player_set_int (self, MEDIA_PLAYER_PROP_SOUND_NOTICE, MEDIA_NOTICE_NONE);
   if (self->feed != NULL)
     media_feed_set_sound (self->feed, muted, self->now.volume);
   g_object_notify_by_pspec (G_OBJECT (self), properties[MEDIA_PLAYER_PROP_MUTED]);

@@ -47,6 +47,7 @@ GdkPaintable *media_player_get_paintable (MediaPlayer *self);
 MediaState media_player_get_state (MediaPlayer *self);
 const GError *media_player_get_error (MediaPlayer *self);
 MediaNotice media_player_get_notice (MediaPlayer *self);
+MediaNotice media_player_get_sound_notice (MediaPlayer *self);
 MediaProtocol media_player_get_protocol (MediaPlayer *self);
 gboolean media_player_has_address (MediaPlayer *self);
 guint media_player_get_attempt (MediaPlayer *self);

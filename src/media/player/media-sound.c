@@ -11,6 +11,8 @@
 #define LEAD_US (150 * G_TIME_SPAN_MILLISECOND)
 #define DEVICE_BUFFER_US (100 * G_TIME_SPAN_MILLISECOND)
 #define QUEUE_BYTES (64 * 1024)
+#define LEVEL_NAME "level"
+#define DEVICE_NAME "device"
 
 /* Pictures drift a little all the time; the sound follows in steps, and is silent while they run. */
 #define FOLLOW_AFTER_US (80 * G_TIME_SPAN_MILLISECOND)
@@ -20,11 +22,14 @@ struct _MediaSound
 {
   int ref_count;
   MediaPacer *pacer;
+  MediaSoundFunc func;
+  gpointer user_data;
 
   GMutex lock;
   gboolean muted;
   gboolean closed;
   gboolean building; /* or tried, and failed */
+  gboolean failed;
   double volume;
   GstCaps *caps;
   GstElement *pipeline;
@@ -37,16 +42,19 @@ struct _MediaSound
 /**
  * media_sound_new:
  * @pacer: (transfer none): says when pictures are shown; outlives media_sound_close()
+ * @func: is told how it went each time somebody wanted to hear, until media_sound_close()
  *
  * Returns: (transfer full): sound that is muted
  */
 MediaSound *
-media_sound_new (MediaPacer *pacer)
+media_sound_new (MediaPacer *pacer, MediaSoundFunc func, gpointer user_data)
 {
   MediaSound *self = g_new0 (MediaSound, 1);
 
   self->ref_count = 1;
   self->pacer = pacer;
+  self->func = func;
+  self->user_data = user_data;
   self->muted = TRUE;
   self->volume = 1.0;
   g_mutex_init (&self->lock);
@@ -65,10 +73,48 @@ media_sound_unref (MediaSound *self)
   g_free (self);
 }
 
-static GstBusSyncReply
-ignore_message (GstBus *bus, GstMessage *message, gpointer user_data)
+/* Tells it once, unless nobody wants to hear any more. */
+static void
+fail (MediaSound *self, MediaNotice notice)
 {
+  g_mutex_lock (&self->lock);
+  if (!self->failed && !self->closed && !self->muted)
+    {
+      self->failed = TRUE;
+      self->func (notice, self->user_data);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+is_of_device (GstObject *object)
+{
+  for (; object != NULL; object = GST_OBJECT_PARENT (object))
+    if (g_strcmp0 (GST_OBJECT_NAME (object), DEVICE_NAME) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* autoaudiosink only warns when it finds no device, and goes on with one that swallows everything. */
+static GstBusSyncReply
+on_message (GstBus *bus, GstMessage *message, gpointer user_data)
+{
+  GstObject *object = GST_MESSAGE_SRC (message);
+  gboolean of_device = is_of_device (object);
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    fail (user_data, of_device ? MEDIA_NOTICE_NO_SOUND_DEVICE : MEDIA_NOTICE_NO_SOUND_DECODER);
+  else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING && of_device && GST_IS_BIN (object))
+    fail (user_data, MEDIA_NOTICE_NO_SOUND_DEVICE);
+  gst_message_unref (message);
+
   return GST_BUS_DROP;
+}
+
+static void
+unref (gpointer data)
+{
+  media_sound_unref (data);
 }
 
 static void
@@ -89,9 +135,12 @@ on_sink_added (GstBin *bin, GstBin *sub_bin, GstElement *element, gpointer user_
 }
 
 static GstElement *
-build (GstCaps *caps, GstElement **src, GstElement **level)
+build (MediaSound *self, GstCaps *caps, GstElement **src, GstElement **level)
 {
-  static const char *const tail[] = { "audioconvert", "audioresample", "volume", "autoaudiosink" };
+  static const char *const tail[][2] = { { "audioconvert", NULL },
+                                         { "audioresample", NULL },
+                                         { "volume", LEVEL_NAME },
+                                         { "autoaudiosink", DEVICE_NAME } };
   g_autoptr (GstElement) pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
   g_autoptr (GstBus) bus = gst_pipeline_get_bus (GST_PIPELINE (pipeline));
   g_autoptr (GstClock) clock = gst_system_clock_obtain ();
@@ -101,7 +150,8 @@ build (GstCaps *caps, GstElement **src, GstElement **level)
   if (decoder == NULL)
     return NULL;
 
-  gst_bus_set_sync_handler (bus, ignore_message, NULL, NULL);
+  g_atomic_int_inc (&self->ref_count);
+  gst_bus_set_sync_handler (bus, on_message, self, unref);
   g_signal_connect (pipeline, "deep-element-added", G_CALLBACK (on_sink_added), NULL);
   *src = gst_element_factory_make ("appsrc", NULL);
   g_object_set (*src, "caps", caps, "format", GST_FORMAT_TIME, "max-bytes", (guint64) QUEUE_BYTES,
@@ -112,12 +162,12 @@ build (GstCaps *caps, GstElement **src, GstElement **level)
   add_and_link (GST_BIN (pipeline), &last, decoder);
   for (guint i = 0; i < G_N_ELEMENTS (tail); i++)
     {
-      GstElement *element = gst_element_factory_make (tail[i], NULL);
+      GstElement *element = gst_element_factory_make (tail[i][0], tail[i][1]);
 
       if (element == NULL)
         return NULL;
       add_and_link (GST_BIN (pipeline), &last, element);
-      if (i == 2)
+      if (g_strcmp0 (tail[i][1], LEVEL_NAME) == 0)
         *level = element;
     }
 
@@ -136,37 +186,54 @@ dispose_pipeline (GstElement *pipeline)
   gst_object_unref (pipeline);
 }
 
+/* Whether it is still wanted, and works. What failed is not tried again until somebody wants to hear anew. */
+static gboolean
+keep (MediaSound *self, GstElement *pipeline, GstElement *src, GstElement *level)
+{
+  gboolean kept;
+
+  g_mutex_lock (&self->lock);
+  kept = !self->closed && !self->muted && !self->failed && self->pipeline == NULL;
+  if (kept)
+    {
+      self->pipeline = pipeline;
+      self->src = src;
+      self->level = level;
+      self->func (MEDIA_NOTICE_NONE, self->user_data);
+    }
+  else
+    {
+      self->building = self->failed || self->pipeline != NULL;
+    }
+  g_mutex_unlock (&self->lock);
+
+  return kept;
+}
+
 static void
 build_job (gpointer data)
 {
   MediaSound *self = data;
   GstElement *pipeline, *src = NULL, *level = NULL;
-  gboolean kept = FALSE;
+  g_autoptr (GstCaps) caps = NULL;
   double volume;
 
   g_mutex_lock (&self->lock);
   volume = self->volume;
+  caps = gst_caps_ref (self->caps);
   g_mutex_unlock (&self->lock);
 
-  pipeline = build (self->caps, &src, &level);
-  if (pipeline != NULL)
+  pipeline = build (self, caps, &src, &level);
+  if (pipeline == NULL)
+    {
+      fail (self, MEDIA_NOTICE_NO_SOUND_DECODER);
+    }
+  else
     {
       g_object_set (level, "volume", volume, NULL);
-      gst_element_set_state (pipeline, GST_STATE_PLAYING);
-      g_mutex_lock (&self->lock);
-      if (!self->closed && !self->muted)
-        {
-          self->pipeline = pipeline;
-          self->src = src;
-          self->level = level;
-          kept = TRUE;
-        }
-      else
-        {
-          self->building = FALSE;
-        }
-      g_mutex_unlock (&self->lock);
-      if (!kept)
+      if (gst_element_set_state (pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+        fail (self, MEDIA_NOTICE_NO_SOUND_DEVICE);
+      if (!keep (self, pipeline, src, level))
         dispose_pipeline (pipeline);
     }
 
@@ -184,6 +251,7 @@ steal_pipeline (MediaSound *self)
 {
   self->src = self->level = NULL;
   self->building = FALSE;
+  self->failed = FALSE;
   self->anchored = FALSE;
 
   return g_steal_pointer (&self->pipeline);

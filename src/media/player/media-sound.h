@@ -4,6 +4,7 @@
 #include <gst/gst.h>
 
 #include "pacer/media-pacer.h"
+#include "player/media-types.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,10 @@ G_BEGIN_DECLS
 
 typedef struct _MediaSound MediaSound;
 
-MediaSound *media_sound_new (MediaPacer *pacer);
+/* From any thread: how it went when somebody wanted to hear, %MEDIA_NOTICE_NONE if there is sound. It must not call back. */
+typedef void (*MediaSoundFunc) (MediaNotice notice, gpointer user_data);
+
+MediaSound *media_sound_new (MediaPacer *pacer, MediaSoundFunc func, gpointer user_data);
 void media_sound_close (MediaSound *self);
 void media_sound_unref (MediaSound *self);
 void media_sound_set (MediaSound *self, gboolean muted, double volume);

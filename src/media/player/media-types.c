@@ -24,6 +24,8 @@ static const GEnumValue notice_values[] = {
   { MEDIA_NOTICE_H265_TO_HLS, "MEDIA_NOTICE_H265_TO_HLS", "h265-to-hls" },
   { MEDIA_NOTICE_RTMPE_MISSING, "MEDIA_NOTICE_RTMPE_MISSING", "rtmpe-missing" },
   { MEDIA_NOTICE_PROTOCOL_CHANGED, "MEDIA_NOTICE_PROTOCOL_CHANGED", "protocol-changed" },
+  { MEDIA_NOTICE_NO_SOUND_DEVICE, "MEDIA_NOTICE_NO_SOUND_DEVICE", "no-sound-device" },
+  { MEDIA_NOTICE_NO_SOUND_DECODER, "MEDIA_NOTICE_NO_SOUND_DECODER", "no-sound-decoder" },
   { 0, NULL, NULL },
 };
 

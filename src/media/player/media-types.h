@@ -63,6 +63,8 @@ typedef enum
  * @MEDIA_NOTICE_H265_TO_HLS: the camera sends H.265, which plays over HLS only: changed to HLS
  * @MEDIA_NOTICE_RTMPE_MISSING: the address is RTMPE, which this system cannot play: another protocol is used
  * @MEDIA_NOTICE_PROTOCOL_CHANGED: the protocol differs from the one first tried, because that one failed
+ * @MEDIA_NOTICE_NO_SOUND_DEVICE: sound was asked for, and there is no device that plays it, or no more
+ * @MEDIA_NOTICE_NO_SOUND_DECODER: sound was asked for, and this system cannot decode it
  *
  * Something worth saying beside the picture that is not an error.
  */
@@ -72,6 +74,8 @@ typedef enum
   MEDIA_NOTICE_H265_TO_HLS,
   MEDIA_NOTICE_RTMPE_MISSING,
   MEDIA_NOTICE_PROTOCOL_CHANGED,
+  MEDIA_NOTICE_NO_SOUND_DEVICE,
+  MEDIA_NOTICE_NO_SOUND_DECODER,
 } MediaNotice;
 
 #define MEDIA_TYPE_PROTOCOL (media_protocol_get_type ())

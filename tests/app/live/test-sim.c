@@ -11,10 +11,12 @@
 #include "app-test.h"
 #include "live-test.h"
 #include "live/lookout-awake.h"
+#include "live/lookout-live-words.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall-figures.h"
 #include "live/lookout-wall-private.h"
 #include "onv.h"
+#include "test-devices.h"
 
 #define N_CAMERAS 4
 
@@ -473,6 +475,44 @@ test_parked (Fixture *self, gconstpointer data)
   g_assert_true (app_test_wait (are_live, self));
 }
 
+static gboolean
+has_audio (gpointer user_data)
+{
+  return lookout_play_has_audio (get_play (user_data, 0));
+}
+
+static gboolean
+is_told (gpointer user_data)
+{
+  Fixture *self = user_data;
+  const char *words = lookout_live_words_get_notice (MEDIA_NOTICE_NO_SOUND_DEVICE);
+  GtkWidget *label = app_test_find (GTK_WIDGET (lookout_wall_get_tile (self->wall, 0)),
+                                    GTK_TYPE_LABEL, "label", words);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* It is said, the button shows that it is silent, and trying once more says it once more. */
+static void
+test_no_sound_device (Fixture *self, gconstpointer data)
+{
+  GList *devices = test_devices_take_away ();
+  GtkWidget *tile = GTK_WIDGET (lookout_wall_get_tile (self->wall, 0));
+
+  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (has_audio, self));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (tile, "tile.sound", NULL));
+      g_assert_false (lookout_play_get_muted (get_play (self, 0)));
+      g_assert_false (is_told (self));
+      g_assert_true (app_test_wait (is_told, self));
+      g_assert_true (lookout_play_get_muted (get_play (self, 0)));
+    }
+  wait_for_pictures (self, 0, 5);
+  test_devices_give_back (devices);
+}
+
 #define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -490,6 +530,7 @@ main (int argc, char *argv[])
   ADD ("hidden", test_hidden);
   ADD ("interrupted", test_interrupted);
   ADD ("sound-alone", test_sound_alone);
+  ADD ("no-sound-device", test_no_sound_device);
   ADD ("snapshot", test_snapshot);
   ADD ("protocol", test_protocol);
   return g_test_run ();
