@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-/* The last lines of what the program logs, in memory only, with nothing in them that looks like a key or a token. */
+/* The last lines of what the program logs, in memory only. Whoever gets them gets them with nothing that looks like a key
+   or a token; most are never asked for, and so they are looked through only then. */
 
 #include "kit/lookout-journal.h"
 
@@ -55,16 +56,14 @@ lookout_journal_add (GLogLevelFlags level, const char *domain, const char *messa
 {
   g_autoptr (GDateTime) now = NULL;
   g_autofree char *time = NULL;
-  g_autofree char *clean = NULL;
 
   if (!is_kept (level, domain))
     return;
   now = g_date_time_new_now_local ();
   time = g_date_time_format (now, "%H:%M:%S");
-  clean = lookout_redact (message);
   g_mutex_lock (&lock);
   g_queue_push_tail (&lines, g_strdup_printf ("%s %s %s: %s", time, domain != NULL ? domain : "-",
-                                              get_level_name (level), clean));
+                                              get_level_name (level), message));
   if (lines.length > LOOKOUT_JOURNAL_LINES)
     g_free (g_queue_pop_head (&lines));
   g_mutex_unlock (&lock);
@@ -105,16 +104,23 @@ lookout_journal_start (void)
 /**
  * lookout_journal_dup_text:
  *
- * Returns: (transfer full): the lines that were kept, the oldest first
+ * Returns: (transfer full): the lines that were kept, the oldest first, without anything that looks like a key or a token
  */
 char *
 lookout_journal_dup_text (void)
 {
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   GString *text = g_string_new (NULL);
 
   g_mutex_lock (&lock);
   for (GList *l = lines.head; l != NULL; l = l->next)
-    g_string_append_printf (text, "%s\n", (const char *) l->data);
+    g_ptr_array_add (kept, g_strdup (l->data));
   g_mutex_unlock (&lock);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      g_autofree char *clean = lookout_redact (g_ptr_array_index (kept, i));
+
+      g_string_append_printf (text, "%s\n", clean);
+    }
   return g_string_free (text, FALSE);
 }

@@ -11,7 +11,7 @@
 #define FIRST_READ_SIZE (8 * 1024)
 #define READ_SIZE (64 * 1024)
 
-/* What nobody reads is not even written. */
+/* What takes time to write is not written when nobody reads it on the terminal. */
 static gboolean
 is_debugging (void)
 {
@@ -104,10 +104,10 @@ read_reply (GTask *task)
   reply->status = soup_message_get_status (exchange->message);
   reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   exchange->reply = reply;
-  if (is_debugging ())
-    g_debug ("%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->name,
-             reply->status, g_bytes_get_size (reply->body),
-             (g_get_monotonic_time () - exchange->started) / 1000);
+  /* One line of each answer, as a row names it: it holds no value, and a report of a fault shows the last ones. */
+  g_debug ("%s /%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->method,
+           exchange->other_path ? call->path_on_404 : call->path, reply->status,
+           g_bytes_get_size (reply->body), (g_get_monotonic_time () - exchange->started) / 1000);
   if (reply->status == SOUP_STATUS_NOT_FOUND && call->path_on_404 != NULL && !exchange->other_path)
     {
       exchange->other_path = TRUE;

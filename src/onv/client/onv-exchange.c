@@ -81,8 +81,12 @@ static void
 end_with_error (GTask *task, GError *error)
 {
   OnvClient *client = g_task_get_source_object (task);
+  OnvExchange *exchange = onv_exchange_get (task);
+  const OnvCall *call = exchange->request->call;
   g_autoptr (GTask) owned = task;
 
+  g_debug ("%s /%s: failed after %" G_GINT64_FORMAT " ms: %s", call->method, call->path,
+           (g_get_monotonic_time () - exchange->started) / 1000, error->message);
   leave (task);
   g_task_return_error (task, error);
   onv_client_start_waiting (client);
