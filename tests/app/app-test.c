@@ -3,8 +3,6 @@
 
 #include "app-test.h"
 
-#include "fleet.h"
-
 /* Generous, because the machine may be busy; nothing waits longer than it takes. */
 #define TIMEOUT_S 60
 
@@ -75,6 +73,33 @@ app_test_create_window (FleetAccountStore *store)
   g_autoptr (FleetViewStore) wall_store = fleet_view_store_new_for_wall ();
 
   return lookout_window_new (NULL, store, views, wall_store);
+}
+
+static void
+on_started (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(FleetAccount **) user_data
+      = fleet_simulator_start_finish (FLEET_SIMULATOR (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer user_data)
+{
+  return *(gpointer *) user_data != NULL;
+}
+
+/* The stand-in, with @arguments, and the account that opens it. */
+FleetSimulator *
+app_test_start_simulator (const char *const *arguments, FleetAccount **account)
+{
+  FleetSimulator *simulator = fleet_simulator_new ();
+
+  fleet_simulator_start_async (simulator, arguments, NULL, on_started, account);
+  g_assert_true (app_test_wait (is_set, account));
+  return simulator;
 }
 
 /* The first widget below @root, itself included, of a type and with a string property. */

@@ -80,22 +80,6 @@ typedef struct
   LookoutContext *context;
 } Fixture;
 
-static void
-on_started (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Fixture *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->account = fleet_simulator_start_finish (FLEET_SIMULATOR (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-has_account (gpointer user_data)
-{
-  return ((Fixture *) user_data)->account != NULL;
-}
-
 static gboolean
 has_session (gpointer user_data)
 {
@@ -122,9 +106,7 @@ set_up (Fixture *self, gconstpointer data)
   static const char *const arguments[] = { "--devices", "4", "--size", "320x180", NULL };
   g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
 
-  self->simulator = fleet_simulator_new ();
-  fleet_simulator_start_async (self->simulator, arguments, NULL, on_started, self);
-  g_assert_true (app_test_wait (has_account, self));
+  self->simulator = app_test_start_simulator (arguments, &self->account);
   self->window = app_test_create_window (store);
   self->context = lookout_window_get_context (self->window);
   gtk_window_present (GTK_WINDOW (self->window));

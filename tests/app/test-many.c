@@ -27,22 +27,6 @@ get_used_mb (void)
   return (double) (info.uordblks + info.hblkhd) / 1024 / 1024;
 }
 
-static void
-on_started (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Fixture *fixture = user_data;
-  g_autoptr (GError) error = NULL;
-
-  fixture->account = fleet_simulator_start_finish (FLEET_SIMULATOR (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-has_account (gpointer user_data)
-{
-  return ((Fixture *) user_data)->account != NULL;
-}
-
 static guint
 count_rows (Fixture *fixture)
 {
@@ -77,9 +61,7 @@ set_up (Fixture *fixture, gconstpointer data)
   static const char *const arguments[] = { "--devices", "100000", NULL };
   g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
 
-  fixture->simulator = fleet_simulator_new ();
-  fleet_simulator_start_async (fixture->simulator, arguments, NULL, on_started, fixture);
-  g_assert_true (app_test_wait (has_account, fixture));
+  fixture->simulator = app_test_start_simulator (arguments, &fixture->account);
   fixture->window = app_test_create_window (store);
   fixture->accounts = lookout_context_get_accounts (lookout_window_get_context (fixture->window));
   fixture->list = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW, NULL, NULL);

@@ -223,22 +223,6 @@ test_window (Fixture *self, gconstpointer data)
   g_assert_cmpuint (lookout_wall_get_layout (wall), ==, 16);
 }
 
-static void
-on_started (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Fixture *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->account = fleet_simulator_start_finish (FLEET_SIMULATOR (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-has_account (gpointer user_data)
-{
-  return ((Fixture *) user_data)->account != NULL;
-}
-
 static gboolean
 has_devices (gpointer user_data)
 {
@@ -269,9 +253,7 @@ open_many (Fixture *self)
 {
   static const char *const arguments[] = { "--devices", N_DEVICES, NULL };
 
-  self->simulator = fleet_simulator_new ();
-  fleet_simulator_start_async (self->simulator, arguments, NULL, on_started, self);
-  g_assert_true (app_test_wait (has_account, self));
+  self->simulator = app_test_start_simulator (arguments, &self->account);
   lookout_accounts_open_temporary (lookout_context_get_accounts (self->context), self->account,
                                    fleet_simulator_get_api_key (self->simulator), NULL);
   gtk_window_present (GTK_WINDOW (self->window));
