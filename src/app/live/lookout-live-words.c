@@ -20,7 +20,8 @@ static const FleetWordsRow media_words[] = {
   { MEDIA_ERROR_CONNECTION, N_ ("The connection was lost"),
     N_ ("The network or the server may be down."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_TLS, N_ ("The video server’s certificate is not trusted"),
-    N_ ("If this is your own server, trust its certificate in the account."),
+    N_ ("If it shows the platform’s certificate, trust that in the account. Otherwise it needs one "
+        "that this computer trusts."),
     FLEET_ACTION_EDIT_ACCOUNT },
   { MEDIA_ERROR_HTTP_STATUS, N_ ("The video server refused"),
     N_ ("It may be busy, or it no longer accepts the address."), FLEET_ACTION_RETRY },
