@@ -350,10 +350,10 @@ lookout_tile_set_play (LookoutTile *self, LookoutPlay *play)
   if (self->play != NULL)
     g_signal_handlers_disconnect_by_data (self->play, self);
   g_set_object (&self->play, play);
-  /* What another camera said does not stand here any more. */
-  lookout_tile_overlay_show_empty (LOOKOUT_TILE_OVERLAY (self->overlay));
   if (play != NULL)
     {
+      /* What another camera said does not stand here any more. */
+      lookout_tile_overlay_show_empty (LOOKOUT_TILE_OVERLAY (self->overlay));
       g_signal_connect_swapped (play, "changed", G_CALLBACK (on_play_changed), self);
       g_signal_connect_swapped (play, "notify::player", G_CALLBACK (on_player), self);
     }

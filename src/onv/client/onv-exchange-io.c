@@ -106,8 +106,8 @@ read_reply (GTask *task)
   exchange->reply = reply;
   /* One line of each answer, as a row names it: it holds no value, and a report of a fault shows the last ones. */
   g_debug ("%s /%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->method,
-           exchange->other_path ? call->path_on_404 : call->path, reply->status,
-           g_bytes_get_size (reply->body), (g_get_monotonic_time () - exchange->started) / 1000);
+           onv_exchange_get_path (exchange), reply->status, g_bytes_get_size (reply->body),
+           onv_exchange_get_passed_ms (exchange));
   if (reply->status == SOUP_STATUS_NOT_FOUND && call->path_on_404 != NULL && !exchange->other_path)
     {
       exchange->other_path = TRUE;
@@ -299,7 +299,7 @@ create_message (OnvClient *client, GTask *task, GError **error)
 {
   OnvExchange *exchange = onv_exchange_get (task);
   const OnvCall *call = exchange->request->call;
-  const char *path = exchange->other_path ? call->path_on_404 : call->path;
+  const char *path = onv_exchange_get_path (exchange);
   g_autoptr (GUri) uri = onv_request_build_uri (exchange->request, client->base_url, path, error);
   g_autoptr (SoupMessage) message = NULL;
 

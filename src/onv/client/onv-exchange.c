@@ -51,6 +51,22 @@ exchange_free (OnvExchange *exchange)
 }
 
 /* Gives up the turn, or the place in the queue. */
+/* Since its first attempt began; 0 while it waits for its turn. */
+gint64
+onv_exchange_get_passed_ms (OnvExchange *self)
+{
+  return self->started != 0 ? (g_get_monotonic_time () - self->started) / 1000 : 0;
+}
+
+/* As the row spells it, in the spelling that is being tried. */
+const char *
+onv_exchange_get_path (OnvExchange *self)
+{
+  const OnvCall *call = self->request->call;
+
+  return self->other_path ? call->path_on_404 : call->path;
+}
+
 static void
 leave (GTask *task)
 {
@@ -82,11 +98,10 @@ end_with_error (GTask *task, GError *error)
 {
   OnvClient *client = g_task_get_source_object (task);
   OnvExchange *exchange = onv_exchange_get (task);
-  const OnvCall *call = exchange->request->call;
   g_autoptr (GTask) owned = task;
 
-  g_debug ("%s /%s: failed after %" G_GINT64_FORMAT " ms: %s", call->method, call->path,
-           (g_get_monotonic_time () - exchange->started) / 1000, error->message);
+  g_debug ("%s /%s: failed after %" G_GINT64_FORMAT " ms: %s", exchange->request->call->method,
+           onv_exchange_get_path (exchange), onv_exchange_get_passed_ms (exchange), error->message);
   leave (task);
   g_task_return_error (task, error);
   onv_client_start_waiting (client);
@@ -166,13 +181,12 @@ static gboolean
 exchange_retry (GTask *task, const GError *error)
 {
   OnvExchange *exchange = onv_exchange_get (task);
-  gint64 passed_ms = (g_get_monotonic_time () - exchange->started) / 1000;
   guint delay;
 
   if (!may_ask_again (exchange) || !onv_retry_is_worth (error))
     return FALSE;
   delay = onv_retry_delay_ms (exchange->attempt, asked_pause (exchange));
-  if (passed_ms + delay >= deadline_of (task))
+  if (onv_exchange_get_passed_ms (exchange) + delay >= deadline_of (task))
     return FALSE;
   g_debug ("%s: trying again in %u ms: %s", exchange->request->call->name, delay, error->message);
   onv_exchange_clear_attempt (exchange);

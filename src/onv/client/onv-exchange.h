@@ -47,6 +47,8 @@ OnvExchange *onv_exchange_get (GTask *task);
 void onv_exchange_send (GTask *task);
 void onv_exchange_clear_attempt (OnvExchange *self);
 void onv_exchange_note_progress (OnvExchange *self);
+gint64 onv_exchange_get_passed_ms (OnvExchange *self);
+const char *onv_exchange_get_path (OnvExchange *self);
 
 /* Ends it well, @result belongs to the task; or with what went wrong: the person's own doing first,
  * then the clock, then the network, which may be worth another attempt. */
