@@ -90,6 +90,15 @@ def changed_share(before, after, box):
     return different / pixels
 
 
+def keyring_in(home):
+    """The environment for a keyring in a file of this test, in place of the person's own; it outlives the program."""
+    return {
+        "SECRET_BACKEND": "file",
+        "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
+        "SECRET_FILE_TEST_PASSWORD": "of the test",
+    }
+
+
 class Desk:
     """One running Lookout with its own configuration, seen through AT-SPI."""
 

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 
-from desk import Desk, Screen, changed_share, wait_for
+from desk import Desk, Screen, changed_share, keyring_in, wait_for
 from stand_in import ClosedPort, Page, StandIn, fingerprint, spread
 
 NAME = "Gate"
@@ -324,15 +324,6 @@ def main():
             page.stop()
             closed.stop()
     print("ok")
-
-
-def keyring_in(home):
-    """A keyring in a file of this test, in place of the person's own."""
-    return {
-        "SECRET_BACKEND": "file",
-        "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
-        "SECRET_FILE_TEST_PASSWORD": "test",
-    }
 
 
 if __name__ == "__main__":

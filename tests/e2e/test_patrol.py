@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from desk import LOOKOUT, Desk, Screen, changed_share, wait_for
+from desk import LOOKOUT, Desk, Screen, changed_share, keyring_in, wait_for
 from stand_in import StandIn
 from test_views import add_account, button, open_camera, save_as, shown, wait_for_wall
 
@@ -128,12 +128,7 @@ def kiosk(desk):
 def main():
     platform = StandIn("--devices", "4", "--size", "320x180")
     with tempfile.TemporaryDirectory(prefix="lookout-patrol-") as home:
-        # A keyring that outlives the program, as that of a desktop does.
-        keyring = {
-            "SECRET_BACKEND": "file",
-            "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
-            "SECRET_FILE_TEST_PASSWORD": "of the test",
-        }
+        keyring = keyring_in(home)
         desk = Desk(home, environment=keyring)
         try:
             add_account(desk, platform)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from desk import Desk, wait_for
+from desk import Desk, keyring_in, wait_for
 from stand_in import StandIn
 from test_bad_input import Form
 
@@ -238,12 +238,7 @@ def check_simulated(home):
 def main():
     platform = StandIn("--devices", "4", "--size", "320x180")
     with tempfile.TemporaryDirectory(prefix="lookout-views-") as home:
-        # A keyring that outlives the program, as that of a desktop does.
-        keyring = {
-            "SECRET_BACKEND": "file",
-            "SECRET_FILE_TEST_PATH": os.path.join(home, "keyring"),
-            "SECRET_FILE_TEST_PASSWORD": "of the test",
-        }
+        keyring = keyring_in(home)
         desk = Desk(home, environment=keyring)
         try:
             add_account(desk, platform)
