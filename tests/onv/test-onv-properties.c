@@ -247,6 +247,11 @@ static const struct
   { "[\"\\ud83d\\u0041\"]", NULL },
   { "[\"\\udc00\"]", NULL },
   { "[\"\\u12\"]", NULL },
+#if JSON_CHECK_VERSION(1, 10, 0) /* strict about control characters since */
+  { "[\"a\nb\"]", NULL },
+#else
+  { "[\"a\nb\"]", "[\"a\\nb\"]" },
+#endif
   { " ", NULL },
   { "", NULL },
 };
