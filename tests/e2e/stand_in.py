@@ -23,6 +23,19 @@ def fingerprint(address):
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest()
 
 
+def make_certificate(file):
+    """One that nobody vouches for, with its key, for this computer."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+        + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file, "-out", file + ".pem"],
+        check=True,
+        capture_output=True,
+    )
+    with open(file, "a", encoding="ascii") as both, open(file + ".pem", encoding="ascii") as certificate:
+        both.write(certificate.read())
+    return file
+
+
 def spread(digest):
     """As it is shown to a person."""
     return " ".join(digest[i : i + 2] for i in range(0, len(digest), 2)).upper()
@@ -78,7 +91,8 @@ class StandIn:
 class Server:
     """A small web server; what it answers is a status, a content type and a body."""
 
-    def __init__(self):
+    def __init__(self, certificate=None):
+        """With a `certificate`, a file with it and its key, it speaks HTTPS alone."""
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -100,7 +114,12 @@ class Server:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.handle_error = lambda *_: None  # who asked does not wait any more
         self.origin = f"127.0.0.1:{self.server.server_port}"
-        self.url = f"http://{self.origin}/"
+        self.url = f"{'https' if certificate else 'http'}://{self.origin}/"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            # Who does not finish a handshake keeps nobody else waiting: it is made where the request is read.
+            self.server.socket = context.wrap_socket(self.server.socket, True, do_handshake_on_connect=False)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self):
@@ -117,13 +136,14 @@ class Page(Server):
 
 class Detour(Page):
     """Stands before a platform and passes on what is asked of its API. While it is `wrong`, the play addresses of one
-    device lead back to it, where there is a page instead of video."""
+    device lead back to it, or `to` another, where there is a page instead of video."""
 
-    def __init__(self, platform, device):
+    def __init__(self, platform, device, to=None, certificate=None):
         self.platform = platform
         self.device = device
         self.wrong = True
-        super().__init__()
+        super().__init__(certificate)
+        self.to = to or self.origin
 
     def answer(self, request):
         if not request.path.startswith(("/ipc/", "/devices")):
@@ -131,7 +151,7 @@ class Detour(Page):
         status, body = self.pass_on(request)
         if self.wrong and f"play_address?device_id={self.device}&" in request.path:
             reply = json.loads(body)
-            reply["data"]["addr"] = self.origin
+            reply["data"]["addr"] = self.to
             body = json.dumps(reply).encode()
         return status, "application/json", body
 

@@ -8,18 +8,18 @@ import sys
 import tempfile
 
 from desk import Desk, Screen, changed_share, wait_for
-from stand_in import StandIn, fingerprint, spread
+from stand_in import Detour, Page, StandIn, fingerprint, make_certificate, spread
 
 TITLE = "The certificate of this server"
 
 
-def failed_tile(desk, words):
+def failed_tile(desk, words, button="Show Certificate"):
     """The tile that says so, and has a button for it."""
     for label in desk.every("label", words):
         tile = label
         while tile is not None and not (tile.get_role_name() == "panel" and tile.get_name()):
             tile = tile.get_parent()
-        if tile is not None and next(desk.every("push button", "Show Certificate", within=tile), None):
+        if tile is not None and next(desk.every("push button", button, within=tile), None):
             return tile
     return None
 
@@ -45,6 +45,20 @@ def check_plays(desk):
     assert before.colours(box) > 50, "there is no picture"
     wait_for("movement", lambda: changed_share(before, Screen.take(), box) > 0.001, 10)
     desk.find("list item", "Camera 0001", seconds=30)
+
+
+def check_other_video(desk, platform, video):
+    """The certificate of the platform is trusted, that of the video server is another: the tile says whose it is, and
+    offers nothing that would not help."""
+    desk.maximize()
+    tile = wait_for("a tile that says why", lambda: failed_tile(desk, "certificate is not trusted"), 60)
+    trust(desk, desk.find("push button", "Show Certificate", within=tile), fingerprint(platform.url))
+    name = f"{video.origin} shows another certificate than the one that is trusted for the account."
+    words = wait_for("the name of the video server", lambda: failed_tile(desk, name, "Try Again"), 60)
+    assert "The video server’s certificate is not trusted" in desk.labels(words), desk.labels(words)
+    for label in ("Edit Account", "Show Certificate"):
+        assert not next(desk.every("push button", label, within=words), None), label
+    desk.quit()
 
 
 def check_saved_nowhere(home, *digests):
@@ -73,24 +87,42 @@ def check(desk, platform, home):
     check_saved_nowhere(home, first, second)
 
 
-def main():
-    platform = StandIn("--devices", "2", "--size", "640x360")
+def run(platform, url, what):
     with tempfile.TemporaryDirectory(prefix="lookout-e2e-") as home:
         key = os.path.join(home, "key")
         with open(key, "w", encoding="utf-8") as file:
             file.write(platform.ready["master_key"])
         desk = Desk(
-            home, "--server", platform.ready["https_url"], "--product", str(platform.ready["product_id"]),
+            home, "--server", url, "--product", str(platform.ready["product_id"]),
             "--api-key-file", key, "--open", "1001/1", "--layout", "1",
         )  # fmt: skip
         try:
-            check(desk, platform, home)
+            what(desk, home)
         except BaseException:
             sys.stderr.write(desk.output())
             raise
         finally:
             desk.kill()
-            platform.stop()
+
+
+def run_with_other_video(platform):
+    with tempfile.TemporaryDirectory(prefix="lookout-e2e-") as folder:
+        video = Page(make_certificate(os.path.join(folder, "video")))
+        detour = Detour(platform, "1001", video.origin, make_certificate(os.path.join(folder, "platform")))
+        try:
+            run(platform, detour.url, lambda desk, home: check_other_video(desk, detour, video))
+        finally:
+            detour.stop()
+            video.stop()
+
+
+def main():
+    platform = StandIn("--devices", "2", "--size", "640x360")
+    try:
+        run_with_other_video(platform)
+        run(platform, platform.ready["https_url"], lambda desk, home: check(desk, platform, home))
+    finally:
+        platform.stop()
     print("ok")
 
 

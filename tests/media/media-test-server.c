@@ -300,6 +300,12 @@ test_server_free (TestServer *self)
   g_free (self);
 }
 
+guint
+test_server_get_port (TestServer *self)
+{
+  return self->port;
+}
+
 char *
 test_server_get_uri (TestServer *self, const char *path)
 {

@@ -21,6 +21,7 @@ typedef struct _TestServer TestServer;
 TestServer *test_server_new (gboolean tls, const char *hls_codec);
 TestServer *test_server_new_for_segments (TestServer *first, gboolean same_certificate);
 void test_server_free (TestServer *self);
+guint test_server_get_port (TestServer *self);
 char *test_server_get_uri (TestServer *self, const char *path);
 void test_server_set_fault (TestServer *self, TestFault fault);
 void test_server_reset_viewers (TestServer *self);

@@ -7,6 +7,14 @@
 #include "media-test-tls.h"
 #include "media-test.h"
 
+static char *
+dup_host (const char *uri)
+{
+  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
+
+  return g_strdup_printf ("%s:%d", g_uri_get_host (parsed), g_uri_get_port (parsed));
+}
+
 /* What is offered, and what must become of it. */
 typedef enum
 {
@@ -44,10 +52,11 @@ has_decided (gpointer data)
          || (error != NULL && !g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_TIMED_OUT));
 }
 
-/* Who is not trusted is refused as that, not as a bad line, and no picture of it is shown. */
+/* Who is not trusted is refused as that, not as a bad line, by name, and no picture of it is shown. */
 static void
 play (MediaProtocol protocol,
       const char *uri,
+      const char *refused,
       GTlsCertificate *certificate,
       Trust trust,
       gboolean accepted)
@@ -71,6 +80,9 @@ play (MediaProtocol protocol,
   else
     {
       g_assert_error (media_player_get_error (player), MEDIA_ERROR, MEDIA_ERROR_TLS);
+      g_assert_cmpstr (media_error_get_host (media_player_get_error (player)), ==, refused);
+      g_assert_cmpint (media_error_is_pinned (media_player_get_error (player)), ==,
+                       trusts[trust].pin);
       g_assert_cmpuint (media_player_get_shown (player), ==, 0);
     }
   media_player_stop (player);
@@ -94,9 +106,10 @@ test_https (gconstpointer data)
   const Way *way = data;
   TestServer *server = test_server_new (TRUE, way->protocol == MEDIA_PROTOCOL_HLS ? "h264" : NULL);
   g_autofree char *uri = test_server_get_uri (server, way->path);
+  g_autofree char *host = dup_host (uri);
 
   for (int trust = 0; trust < N_TRUSTS; trust++)
-    play (way->protocol, uri, test_server_get_certificate (server), (Trust) trust,
+    play (way->protocol, uri, host, test_server_get_certificate (server), (Trust) trust,
           trusts[trust].accepted);
 
   g_assert_true (media_wait_quiet (MEDIA_TEST_PATIENCE_MS));
@@ -111,10 +124,13 @@ test_segments_elsewhere (gconstpointer data)
   TestServer *server = test_server_new (TRUE, "h264");
   TestServer *other = test_server_new_for_segments (server, same_certificate);
   g_autofree char *uri = test_server_get_uri (server, "/elsewhere/index.m3u8");
+  g_autofree char *other_host = g_strdup_printf ("localhost:%u", test_server_get_port (other));
 
-  play (MEDIA_PROTOCOL_HLS, uri, test_server_get_certificate (server), RIGHT_PIN, same_certificate);
+  play (MEDIA_PROTOCOL_HLS, uri, other_host, test_server_get_certificate (server), RIGHT_PIN,
+        same_certificate);
   g_assert_cmpuint (test_server_get_n_segments (other) > 0, ==, same_certificate);
-  play (MEDIA_PROTOCOL_HLS, uri, test_server_get_certificate (server), AUTHORITY, same_certificate);
+  play (MEDIA_PROTOCOL_HLS, uri, other_host, test_server_get_certificate (server), AUTHORITY,
+        same_certificate);
 
   g_assert_true (media_wait_quiet (MEDIA_TEST_PATIENCE_MS));
   test_server_free (other);
@@ -141,8 +157,9 @@ test_rtmps (void)
       g_autofree char *token = test_sim_dup_token (sim, "1001", MEDIA_PROTOCOL_RTMP);
       g_autofree char *uri = g_strdup_printf ("rtmps://127.0.0.1:%u/live/1001-1?%s",
                                               test_tls_proxy_get_port (proxy), token);
+      g_autofree char *host = dup_host (uri);
 
-      play (MEDIA_PROTOCOL_RTMP, uri, certificate, (Trust) trust, trusts[trust].accepted);
+      play (MEDIA_PROTOCOL_RTMP, uri, host, certificate, (Trust) trust, trusts[trust].accepted);
     }
 
   g_assert_true (media_wait_quiet (MEDIA_TEST_PATIENCE_MS));

@@ -20,9 +20,7 @@ static const FleetWordsRow media_words[] = {
   { MEDIA_ERROR_CONNECTION, N_ ("The connection was lost"),
     N_ ("The network or the server may be down."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_TLS, N_ ("The video server’s certificate is not trusted"),
-    N_ ("If it shows the platform’s certificate, trust that in the account. Otherwise it needs one "
-        "that this computer trusts."),
-    FLEET_ACTION_EDIT_ACCOUNT },
+    N_ ("It needs a certificate that this computer trusts."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_HTTP_STATUS, N_ ("The video server refused"),
     N_ ("It may be busy, or it no longer accepts the address."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_STALLED, N_ ("The picture stopped"),
@@ -37,6 +35,8 @@ static const FleetWordsRow media_words[] = {
     N_ ("It may be busy, or the network slow."), FLEET_ACTION_RETRY },
   { MEDIA_ERROR_NO_PICTURE, N_ ("There is no picture yet"), N_ ("Wait until the camera is live."),
     FLEET_ACTION_NONE },
+  { MEDIA_ERROR_UNENCRYPTED, N_ ("The video server sends us to an address without encryption"),
+    N_ ("Nothing is played from there. Try another protocol."), FLEET_ACTION_CHANGE_PROTOCOL },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
 };
 
@@ -107,6 +107,23 @@ add_http_status (FleetWords *words, const GError *error)
       }
 }
 
+/* The form of the account looks at the platform's certificate alone: who runs the video server is told what it needs. */
+static void
+add_host (FleetWords *words, const GError *error)
+{
+  const char *host = media_error_get_host (error);
+
+  if (host == NULL)
+    return;
+  g_free (words->advice);
+  words->advice = g_strdup_printf (
+      media_error_is_pinned (error)
+          ? _ ("%s shows another certificate than the one that is trusted for the account. "
+               "It needs the same one.")
+          : _ ("%s needs a certificate that this computer trusts."),
+      host);
+}
+
 static void
 set_words (FleetWords *words, const FleetWordsRow *row)
 {
@@ -136,6 +153,8 @@ lookout_live_words_for_error (const GError *error)
   words = fleet_words_for_error (error);
   if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_HTTP_STATUS))
     add_http_status (words, error);
+  if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_TLS))
+    add_host (words, error);
   if (g_error_matches (error, ONV_ERROR, ONV_ERROR_GARBLED))
     set_words (words, &garbled_words);
   return words;

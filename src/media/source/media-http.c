@@ -18,6 +18,7 @@ struct _MediaHttp
   SoupSession *session;
   GInputStream *body;
   char *final_uri;
+  char *host; /* (nullable): who answered last, or did not */
 };
 
 /**
@@ -47,6 +48,7 @@ media_http_free (MediaHttp *self)
   g_main_context_unref (self->context);
   g_object_unref (self->address);
   g_free (self->final_uri);
+  g_free (self->host);
   g_free (self);
 }
 
@@ -70,7 +72,7 @@ ensure_session (MediaHttp *self)
 
 /* Says what went wrong in our domain. No message holds an address: they carry tokens. */
 static GError *
-translate (GError *error)
+translate (MediaHttp *self, GError *error)
 {
   MediaError code = MEDIA_ERROR_CONNECTION;
   GError *translated;
@@ -78,14 +80,28 @@ translate (GError *error)
   if (error->domain == MEDIA_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
-  if (error->domain == G_TLS_ERROR)
-    code = MEDIA_ERROR_TLS;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    {
+      g_error_free (error);
+      return media_error_new_tls (self->host, media_address_get_tls_pin (self->address) != NULL);
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     code = MEDIA_ERROR_TIMED_OUT;
 
   translated = g_error_new_literal (MEDIA_ERROR, (int) code, error->message);
   g_error_free (error);
   return translated;
+}
+
+/* Redirects lead to others: the message says whose turn it was. */
+static void
+remember_host (MediaHttp *self, GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  g_free (self->host);
+  self->host = port > 0 ? g_strdup_printf ("%s:%d", g_uri_get_host (uri), port)
+                        : g_strdup (g_uri_get_host (uri));
 }
 
 static GError *
@@ -97,7 +113,7 @@ check_answer (SoupMessage *message, const char *asked)
     return media_error_new_http (status, soup_message_get_reason_phrase (message));
   if (g_str_has_prefix (asked, "https:")
       && g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") != 0)
-    return g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_TLS,
+    return g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_UNENCRYPTED,
                                 "the server sent us on to an address without encryption");
 
   return NULL;
@@ -110,7 +126,7 @@ check_answer (SoupMessage *message, const char *asked)
  * Begins to read a resource; the one before is closed.
  *
  * Returns: whether the server answered with success; otherwise a MEDIA_ERROR_CONNECTION, _TLS,
- *   _HTTP_STATUS, _TIMED_OUT, or G_IO_ERROR_CANCELLED
+ *   _UNENCRYPTED, _HTTP_STATUS, _TIMED_OUT, or G_IO_ERROR_CANCELLED
  */
 gboolean
 media_http_open (MediaHttp *self, const char *uri, GCancellable *cancellable, GError **error)
@@ -128,6 +144,7 @@ media_http_open (MediaHttp *self, const char *uri, GCancellable *cancellable, GE
   ensure_session (self);
   g_clear_object (&self->body);
   self->body = soup_session_send (self->session, message, cancellable, &failure);
+  remember_host (self, soup_message_get_uri (message));
   if (failure == NULL)
     failure = check_answer (message, uri);
   if (failure != NULL)
@@ -136,7 +153,7 @@ media_http_open (MediaHttp *self, const char *uri, GCancellable *cancellable, GE
 
   if (failure != NULL)
     {
-      g_propagate_error (error, translate (failure));
+      g_propagate_error (error, translate (self, failure));
       return FALSE;
     }
 
@@ -165,7 +182,7 @@ media_http_read (MediaHttp *self,
   g_main_context_pop_thread_default (self->context);
 
   if (failure != NULL)
-    g_propagate_error (error, translate (failure));
+    g_propagate_error (error, translate (self, failure));
 
   return n;
 }

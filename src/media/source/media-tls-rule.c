@@ -64,9 +64,13 @@ on_refused (GTlsConnection *connection,
   g_mutex_lock (&lock);
   rule = find_rule (server);
   if (rule != NULL)
-    rule->site->failed (g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_TLS,
-                                             "the server's certificate is not trusted"),
-                        rule->site->user_data);
+    {
+      g_autofree char *host = g_strdup_printf ("%s:%u", rule->host, rule->port);
+
+      rule->site->failed (media_error_new_tls (host, media_address_get_tls_pin (rule->site->address)
+                                                         != NULL),
+                          rule->site->user_data);
+    }
   g_mutex_unlock (&lock);
 
   return FALSE;

@@ -104,7 +104,7 @@ test_fit (void)
 static void
 test_words (void)
 {
-  for (int code = 0; code <= MEDIA_ERROR_NO_PICTURE; code++)
+  for (int code = 0; code <= MEDIA_ERROR_UNENCRYPTED; code++)
     {
       g_autoptr (GError) error = g_error_new (MEDIA_ERROR, code, "as programmers say it");
       g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
@@ -150,6 +150,34 @@ test_words_of_http (void)
       g_assert_cmpstr (words->title, ==, rows[i].title);
       g_assert_cmpstr (words->reason, ==, rows[i].reason);
       g_assert_nonnull (words->advice);
+    }
+}
+
+/* Whose certificate it is, and nothing is offered that cannot help. */
+static void
+test_words_of_tls (void)
+{
+  static const struct
+  {
+    const char *host;
+    gboolean pinned;
+    const char *advice;
+  } rows[] = {
+    { "video.example:8443", FALSE, "video.example:8443 needs a certificate that this*" },
+    { "video.example", TRUE, "video.example shows another certificate than the one that is*" },
+    { NULL, FALSE, "It needs a certificate that this*" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = media_error_new_tls (rows[i].host, rows[i].pinned);
+      g_autoptr (GError) copy = g_error_copy (error);
+      g_autoptr (FleetWords) words = lookout_live_words_for_error (copy);
+      const LookoutTileStatus status = { .state = MEDIA_STATE_WAITING, .error = copy };
+
+      g_assert_true (g_pattern_match_simple (rows[i].advice, words->advice));
+      g_assert_cmpint (words->action, ==, FLEET_ACTION_RETRY);
+      g_assert_cmpint (lookout_tile_status_get_mood (&status), ==, LOOKOUT_MOOD_ERROR);
     }
 }
 
@@ -265,6 +293,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/live/words", test_words);
   g_test_add_func ("/live/words/garbled", test_words_of_garbled);
   g_test_add_func ("/live/words/http", test_words_of_http);
+  g_test_add_func ("/live/words/tls", test_words_of_tls);
   g_test_add_func ("/live/status/pills", test_pills);
   g_test_add_func ("/live/status/countdown", test_countdown);
   g_test_add_func ("/live/status/figures", test_figures);
