@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "fleet-error.h"
 #include "views-test.h"
+#include "views/fleet-view-json.h"
 
 static void
 test_round_trip (ViewsTest *fixture, gconstpointer data)
@@ -48,6 +52,64 @@ test_shows_same (void)
   g_assert_false (fleet_view_shows_same (view, less));
   g_assert_false (fleet_view_shows_same (less, view));
   g_assert_false (fleet_view_shows_same (wider, moved));
+}
+
+/* Written as it was, up to what nobody sees; anything that cannot be is no view. */
+static void
+test_zoom (ViewsTest *fixture, gconstpointer data)
+{
+  g_autoptr (FleetViewStore) store = views_test_load (fixture);
+  g_autoptr (FleetViewStore) again = NULL;
+  g_autoptr (FleetView) whole = views_test_create_of ("whole", "harbour");
+  g_autoptr (FleetView) part = fleet_view_new ("part", 1);
+  FleetViewCamera camera = *fleet_view_get_camera (whole, 0);
+  FleetView *loaded;
+
+  camera.zoom = (FleetViewZoom){ 2.3, 0.3, 0.7 };
+  fleet_view_add_camera (part, &camera);
+  g_assert_false (fleet_view_shows_same (whole, part));
+  fleet_view_store_save (store, part);
+  views_test_settle (store);
+  again = views_test_load (fixture);
+  loaded = fleet_view_store_find_name (again, "part");
+  g_assert_true (fleet_view_shows_same (loaded, part));
+  g_assert_cmpfloat_with_epsilon (fleet_view_get_camera (loaded, 0)->zoom.factor, 2.3, 0.001);
+  g_assert_cmpfloat_with_epsilon (fleet_view_get_camera (loaded, 0)->zoom.x, 0.3, 0.001);
+  g_assert_cmpfloat_with_epsilon (fleet_view_get_camera (loaded, 0)->zoom.y, 0.7, 0.001);
+}
+
+static void
+test_bad_zoom (void)
+{
+  static const struct
+  {
+    const char *zoom;
+    const char *place;
+  } rows[] = {
+    { "2", "zoom: " },
+    { "[]", "zoom: " },
+    { "{\"factor\":\"2\"}", "zoom.factor: " },
+    { "{\"factor\":0.5}", "zoom.factor: " },
+    { "{\"factor\":8.1}", "zoom.factor: " },
+    { "{\"factor\":1e300}", "zoom.factor: " },
+    { "{\"factor\":2,\"x\":-0.1}", "zoom.x: " },
+    { "{\"factor\":2,\"y\":1.1}", "zoom.y: " },
+    { "{\"factor\":2,\"y\":true}", "zoom.y: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "{\"format\":\"lookout-views\",\"version\":1,\"views\":[{\"name\":\"a\",\"layout\":1,"
+          "\"cameras\":[{\"tile\":1,\"account\":\"h\",\"camera\":\"1/1\",\"zoom\":%s}]}]}",
+          rows[i].zoom);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *start = g_strconcat ("views[0].cameras[0].", rows[i].place, NULL);
+
+      g_assert_null (fleet_view_document_parse (text, strlen (text), &error));
+      g_assert_error (error, FLEET_ERROR, FLEET_ERROR_VIEWS);
+      g_assert_true (g_str_has_prefix (error->message, start));
+    }
 }
 
 static void
@@ -200,13 +262,15 @@ test_unknown_members (ViewsTest *fixture, gconstpointer data)
   g_autoptr (FleetViewStore) store = NULL;
   g_autofree char *text = NULL;
   g_autoptr (FleetView) view = NULL;
-  static const char *const kept[] = { "\"patrol\"", "1.5", "\"colour\"", "\"red\"", "\"zoom\"" };
+  static const char *const kept[]
+      = { "\"patrol\"", "1.5", "\"colour\"", "\"red\"", "\"mark\"", "\"seconds\"" };
 
   views_test_write (
       fixture,
       "{\"format\":\"lookout-views\",\"version\":1,\"patrol\":[1.5],\"views\":[{\"id\":\"v\","
       "\"name\":\"a\",\"layout\":4,\"colour\":\"red\",\"cameras\":[{\"tile\":1,"
-      "\"account\":\"harbour\",\"camera\":\"1001/1\",\"zoom\":{\"x\":1}}]}]}");
+      "\"account\":\"harbour\",\"camera\":\"1001/1\",\"mark\":{\"x\":1},"
+      "\"zoom\":{\"factor\":2,\"seconds\":3}}]}]}");
   store = views_test_load (fixture);
   g_assert_true (fleet_view_store_rename (store, fleet_view_store_find (store, "v"), "b"));
   view = fleet_view_new ("b", 9);
@@ -373,6 +437,8 @@ main (int argc, char *argv[])
   ADD ("two-stores", test_two_stores);
   ADD ("two-processes", test_two_processes);
   ADD ("unknown-members", test_unknown_members);
+  ADD ("zoom", test_zoom);
+  g_test_add_func ("/fleet/views/bad-zoom", test_bad_zoom);
   ADD ("damaged", test_damaged);
   ADD ("no-room", test_no_room);
   ADD ("temporary", test_temporary);

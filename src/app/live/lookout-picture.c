@@ -111,6 +111,27 @@ lookout_picture_new (void)
 }
 
 /**
+ * lookout_picture_get_area:
+ * @self: a picture
+ * @area: (out caller-allocates): where in the widget the paintable is drawn
+ */
+void
+lookout_picture_get_area (LookoutPicture *self, graphene_rect_t *area)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int scale = gtk_widget_get_scale_factor (widget);
+  double aspect_ratio
+      = self->paintable != NULL ? gdk_paintable_get_intrinsic_aspect_ratio (self->paintable) : 0;
+  GdkRectangle pixels
+      = lookout_picture_fit (MAX (gtk_widget_get_width (widget), 1) * scale,
+                             MAX (gtk_widget_get_height (widget), 1) * scale, aspect_ratio);
+
+  *area = GRAPHENE_RECT_INIT ((float) pixels.x / (float) scale, (float) pixels.y / (float) scale,
+                              (float) pixels.width / (float) scale,
+                              (float) pixels.height / (float) scale);
+}
+
+/**
  * lookout_picture_set_paintable:
  * @self: a picture
  * @paintable: (nullable): what it draws; without one it draws nothing

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LookoutPicture, lookout_picture, LOOKOUT, PICTURE, GtkWidget)
 
 GtkWidget *lookout_picture_new (void);
+void lookout_picture_get_area (LookoutPicture *self, graphene_rect_t *area);
 void lookout_picture_set_paintable (LookoutPicture *self, GdkPaintable *paintable);
 GdkRectangle lookout_picture_fit (int width, int height, double aspect_ratio);
 

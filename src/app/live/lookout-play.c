@@ -5,6 +5,9 @@
 
 #include "live/lookout-locator.h"
 
+/* Whoever zooms by hand is not done with it before. */
+#define ZOOM_REST_MS 300
+
 struct _LookoutPlay
 {
   GObject parent_instance;
@@ -23,6 +26,8 @@ struct _LookoutPlay
   gboolean muted;
   int width;
   int height;
+  LookoutZoom zoom;
+  guint zoom_rest;
 };
 
 enum
@@ -35,6 +40,7 @@ G_DEFINE_FINAL_TYPE (LookoutPlay, lookout_play, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
+static guint zoomed_signal;
 
 /* What changes rarely and matters at once. Figures are read when somebody wants them. */
 static const char *const watched_properties[]
@@ -65,6 +71,15 @@ lookout_play_drop_player (LookoutPlay *self)
   g_signal_handlers_disconnect_by_data (self->player, self);
   media_player_stop (self->player);
   g_clear_object (&self->player);
+}
+
+static void
+lookout_play_apply_zoom (LookoutPlay *self)
+{
+  MediaRegion region = lookout_zoom_get_region (&self->zoom);
+
+  if (self->player != NULL)
+    media_player_set_region (self->player, &region);
 }
 
 static MediaLocator *
@@ -98,6 +113,7 @@ lookout_play_make_player (LookoutPlay *self)
   media_player_set_visible (self->player, self->visible);
   if (self->width > 0)
     media_player_set_target_size (self->player, self->width, self->height);
+  lookout_play_apply_zoom (self);
   media_player_start (self->player);
 }
 
@@ -125,6 +141,7 @@ lookout_play_dispose (GObject *object)
 {
   LookoutPlay *self = LOOKOUT_PLAY (object);
 
+  g_clear_handle_id (&self->zoom_rest, g_source_remove);
   lookout_play_drop_player (self);
   g_clear_object (&self->channel);
   g_clear_object (&self->locator);
@@ -153,11 +170,14 @@ lookout_play_class_init (LookoutPlayClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   changed_signal = g_signal_new ("changed", LOOKOUT_TYPE_PLAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  zoomed_signal = g_signal_new ("zoomed", LOOKOUT_TYPE_PLAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
 }
 
 static void
 lookout_play_init (LookoutPlay *self)
 {
+  self->zoom = LOOKOUT_ZOOM_WHOLE;
   self->muted = TRUE;
 }
 
@@ -432,6 +452,68 @@ lookout_play_next_protocol (LookoutPlay *self)
   lookout_play_read_status (self, &status);
   self->protocol = (status.protocol + 1) % MEDIA_N_PROTOCOLS;
   lookout_play_begin (self);
+}
+
+/**
+ * lookout_play_has_picture:
+ * @self: a play
+ *
+ * Returns: whether there is a picture to be seen, be it an old one
+ */
+gboolean
+lookout_play_has_picture (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), FALSE);
+
+  return self->player != NULL
+         && media_paintable_has_picture (
+             MEDIA_PAINTABLE (media_player_get_paintable (self->player)));
+}
+
+/**
+ * lookout_play_get_zoom:
+ * @self: a play
+ *
+ * Returns: (transfer none): what part of its picture is shown, wherever it goes
+ */
+const LookoutZoom *
+lookout_play_get_zoom (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
+
+  return &self->zoom;
+}
+
+static gboolean
+on_zoom_rest (gpointer user_data)
+{
+  LookoutPlay *self = user_data;
+
+  self->zoom_rest = 0;
+  g_signal_emit (self, changed_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * lookout_play_set_zoom:
+ * @self: a play
+ * @zoom: what part of its picture is shown from now on; a wrong one becomes the nearest that there is
+ */
+void
+lookout_play_set_zoom (LookoutPlay *self, const LookoutZoom *zoom)
+{
+  LookoutZoom possible;
+
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  possible = lookout_zoom_clamp (zoom);
+  if (lookout_zoom_is_same (&possible, &self->zoom))
+    return;
+  self->zoom = possible;
+  lookout_play_apply_zoom (self);
+  g_signal_emit (self, zoomed_signal, 0);
+  g_clear_handle_id (&self->zoom_rest, g_source_remove);
+  self->zoom_rest = g_timeout_add (ZOOM_REST_MS, on_zoom_rest, self);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "fleet.h"
 #include "live/lookout-tile-status.h"
+#include "live/lookout-zoom.h"
 #include "media.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  *
  * A parked play remembers its camera and plays nothing. A new player is made whenever the protocol is changed,
  * upon which [property@Play:player] is notified. `changed` says that its name or how it stands has changed;
- * figures change without it.
+ * figures change without it. `zoomed` says at once that another part of its picture is shown, `changed` a little
+ * later, when that has come to rest.
  */
 G_DECLARE_FINAL_TYPE (LookoutPlay, lookout_play, LOOKOUT, PLAY, GObject)
 
@@ -40,6 +42,9 @@ void lookout_play_set_visible (LookoutPlay *self, gboolean visible);
 void lookout_play_set_target_size (LookoutPlay *self, int width, int height);
 void lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol);
 void lookout_play_next_protocol (LookoutPlay *self);
+gboolean lookout_play_has_picture (LookoutPlay *self);
+const LookoutZoom *lookout_play_get_zoom (LookoutPlay *self);
+void lookout_play_set_zoom (LookoutPlay *self, const LookoutZoom *zoom);
 gboolean lookout_play_has_audio (LookoutPlay *self);
 gboolean lookout_play_get_muted (LookoutPlay *self);
 void lookout_play_set_muted (LookoutPlay *self, gboolean muted);

@@ -8,6 +8,7 @@
 
 #include "live/lookout-fit-layout.h"
 #include "live/lookout-live-words.h"
+#include "live/lookout-overview.h"
 #include "live/lookout-readout.h"
 #include "live/lookout-tile-figures.h"
 #include "live/lookout-tile-message.h"
@@ -24,6 +25,10 @@
 #define MESSAGE_WIDTH 340
 #define NAME_WIDTH 32 /* a name with less room than this says nothing */
 #define NOTICE_SECONDS 12
+/* The overview is a fifth as wide as the tile, within reason. */
+#define OVERVIEW_SHARE 5
+#define OVERVIEW_MIN_WIDTH 72
+#define OVERVIEW_MAX_WIDTH 200
 
 struct _LookoutTileOverlay
 {
@@ -31,6 +36,7 @@ struct _LookoutTileOverlay
 
   GtkWidget *message;
   GtkWidget *figures;
+  GtkWidget *overview;
   GtkWidget *name;
   GtkWidget *pill;
   LookoutReadout *pill_text;
@@ -44,6 +50,7 @@ struct _LookoutTileOverlay
   gboolean narrow;
   gboolean tiny;
   gboolean figures_wanted;
+  gboolean zoomed;
   MediaNotice last_notice;
   MediaNotice last_sound_notice;
   guint notice_timer;
@@ -139,6 +146,29 @@ allocate_figures (LookoutTileOverlay *self, int top, int width, int height, int 
   return top + (figures.width > 0 ? figures.height + pad : 0);
 }
 
+/* Below the state, beside the figures; without its picture where there is little room. */
+static void
+allocate_overview (LookoutTileOverlay *self, int top, int width, int height, int pad)
+{
+  GtkRequisition figures = get_size (self->figures);
+  GtkRequisition size = get_size (self->overview);
+  int room = width - 2 * pad - (figures.width > 0 ? figures.width + pad : 0);
+  int wanted = CLAMP (width / OVERVIEW_SHARE, OVERVIEW_MIN_WIDTH, OVERVIEW_MAX_WIDTH);
+  int least, natural;
+
+  if (size.width == 0)
+    return;
+  gtk_widget_measure (self->overview, GTK_ORIENTATION_VERTICAL, wanted, &least, &natural, NULL,
+                      NULL);
+  if (width >= NARROW_WIDTH && wanted <= room && natural <= (height - top) / 2)
+    size = (GtkRequisition){ wanted, natural };
+  else
+    size.height = least;
+  if (size.width > room || top + size.height > height - pad)
+    size.width = 0;
+  place (GTK_WIDGET (self), self->overview, AT_END, top, size.width, size.height, pad);
+}
+
 /* Clock, buttons and notice; returns where the room above them ends. */
 static int
 allocate_foot (LookoutTileOverlay *self, int top, int clock_top, int width, int height, int pad)
@@ -175,6 +205,7 @@ lookout_tile_overlay_size_allocate (GtkWidget *widget, int width, int height, in
   int message_width = MIN (width - 4 * pad, MESSAGE_WIDTH);
   int margin = MIN (top, height - end);
 
+  allocate_overview (self, top, width, height, pad);
   self->narrow = width < NARROW_WIDTH;
   self->tiny = width < TINY_WIDTH;
 
@@ -207,6 +238,7 @@ lookout_tile_overlay_class_init (LookoutTileOverlayClass *klass)
   widget_class->size_allocate = lookout_tile_overlay_size_allocate;
 
   g_type_ensure (ADW_TYPE_BIN);
+  g_type_ensure (LOOKOUT_TYPE_OVERVIEW);
   g_type_ensure (LOOKOUT_TYPE_READOUT);
   g_type_ensure (LOOKOUT_TYPE_TILE_FIGURES);
   g_type_ensure (LOOKOUT_TYPE_TILE_MESSAGE);
@@ -215,6 +247,7 @@ lookout_tile_overlay_class_init (LookoutTileOverlayClass *klass)
       widget_class, "/io/github/lookout/Lookout/live/lookout-tile-overlay.ui");
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, message);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, figures);
+  gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, overview);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, name);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, pill);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, pill_text);
@@ -321,6 +354,7 @@ lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
   lookout_tile_overlay_set_open (self, FALSE);
   gtk_widget_set_visible (self->clock, FALSE);
   gtk_widget_set_visible (self->figures, FALSE);
+  gtk_widget_set_visible (self->overview, FALSE);
   lookout_tile_overlay_set_mood (self, LOOKOUT_MOOD_EMPTY);
   lookout_tile_overlay_set_notice (self, &self->last_notice, MEDIA_NOTICE_NONE);
   lookout_tile_overlay_set_notice (self, &self->last_sound_notice, MEDIA_NOTICE_NONE);
@@ -382,6 +416,7 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   gtk_widget_set_visible (self->figures, self->figures_wanted && is_picture_on (self, has_picture));
   if (gtk_widget_get_visible (self->figures))
     lookout_tile_figures_set_status (LOOKOUT_TILE_FIGURES (self->figures), status);
+  gtk_widget_set_visible (self->overview, self->zoomed && is_picture_on (self, has_picture));
 }
 
 void
@@ -412,6 +447,28 @@ lookout_tile_overlay_set_figures_visible (LookoutTileOverlay *self, gboolean vis
   g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
 
   self->figures_wanted = visible;
+}
+
+/**
+ * lookout_tile_overlay_set_zoom:
+ * @self: the overlay
+ * @zoom: (nullable): what part of the picture is shown; %NULL for all of it
+ * @paintable: (nullable): the whole picture
+ *
+ * Shows where in the picture one is, from the next status on, while there is a picture.
+ */
+void
+lookout_tile_overlay_set_zoom (LookoutTileOverlay *self,
+                               const LookoutZoom *zoom,
+                               GdkPaintable *paintable)
+{
+  g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
+
+  self->zoomed = zoom != NULL;
+  if (zoom != NULL)
+    lookout_overview_set_zoom (LOOKOUT_OVERVIEW (self->overview), zoom, paintable);
+  else
+    gtk_widget_set_visible (self->overview, FALSE);
 }
 
 void

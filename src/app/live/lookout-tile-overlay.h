@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "live/lookout-tile-status.h"
+#include "live/lookout-zoom.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * LookoutTileOverlay:
  *
- * What stands over a tile's picture: name, state, clock, messages, statistics and buttons. It shows what it is
+ * What stands over a tile's picture: name, state, clock, messages, statistics, overview and buttons. It shows what it is
  * told and knows no player. Its buttons use the actions `tile.sound`, `tile.snapshot`, `tile.enlarge`,
  * `tile.close`, `tile.retry` and `tile.next-protocol`.
  *
@@ -28,6 +29,9 @@ void lookout_tile_overlay_show_status (LookoutTileOverlay *self,
 void lookout_tile_overlay_set_name (LookoutTileOverlay *self, const char *name);
 void lookout_tile_overlay_set_clock (LookoutTileOverlay *self, const char *text);
 void lookout_tile_overlay_set_figures_visible (LookoutTileOverlay *self, gboolean visible);
+void lookout_tile_overlay_set_zoom (LookoutTileOverlay *self,
+                                    const LookoutZoom *zoom,
+                                    GdkPaintable *paintable);
 void lookout_tile_overlay_set_enlarged (LookoutTileOverlay *self, gboolean enlarged);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "live/lookout-picture.h"
 #include "live/lookout-tile-overlay.h"
+#include "live/lookout-tile-zoom.h"
 
 struct _LookoutTile
 {
@@ -18,6 +19,7 @@ struct _LookoutTile
   LookoutPlay *play; /* (nullable) */
   LookoutMood mood;
   char *label; /* for assistive technology */
+  gboolean zoomed;
   gboolean suspended;
 };
 
@@ -94,6 +96,40 @@ lookout_tile_show_status (LookoutTile *self)
 }
 
 static void
+lookout_tile_describe_zoom (LookoutTile *self, const LookoutZoom *zoom)
+{
+  g_autofree char *description = NULL;
+
+  if (zoom == NULL && !self->zoomed)
+    return;
+  self->zoomed = zoom != NULL;
+  if (zoom != NULL)
+    description = lookout_zoom_dup_description (zoom);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
+}
+
+static void
+lookout_tile_show_zoom (LookoutTile *self)
+{
+  MediaPlayer *player = self->play != NULL ? lookout_play_get_player (self->play) : NULL;
+  const LookoutZoom *zoom = self->play != NULL ? lookout_play_get_zoom (self->play) : NULL;
+
+  if (player == NULL || lookout_zoom_is_whole (zoom))
+    zoom = NULL;
+  lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (self->overlay), zoom,
+                                 zoom != NULL ? media_player_get_overview (player) : NULL);
+  lookout_tile_describe_zoom (self, zoom);
+}
+
+static void
+on_zoomed (LookoutTile *self)
+{
+  lookout_tile_show_zoom (self);
+  lookout_tile_show_status (self);
+}
+
+static void
 on_play_changed (LookoutTile *self)
 {
   if (self->play != NULL)
@@ -114,6 +150,7 @@ on_player (LookoutTile *self)
 
   lookout_picture_set_paintable (LOOKOUT_PICTURE (self->picture),
                                  player != NULL ? media_player_get_paintable (player) : NULL);
+  lookout_tile_show_zoom (self);
 }
 
 /* Whatever cannot be seen must cost nothing. */
@@ -303,6 +340,7 @@ lookout_tile_init (LookoutTile *self)
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (lookout_tile_update_size), NULL);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  lookout_tile_zoom_add (self);
   lookout_tile_update_label (self);
   lookout_tile_enable_actions (self);
 }
@@ -336,6 +374,19 @@ lookout_tile_is_empty (LookoutTile *self)
 }
 
 /**
+ * lookout_tile_get_picture_area:
+ * @self: a tile
+ * @area: (out caller-allocates): where in the tile the picture is, whichever part of it is shown
+ */
+void
+lookout_tile_get_picture_area (LookoutTile *self, graphene_rect_t *area)
+{
+  g_return_if_fail (LOOKOUT_IS_TILE (self));
+
+  lookout_picture_get_area (LOOKOUT_PICTURE (self->picture), area);
+}
+
+/**
  * lookout_tile_set_play:
  * @self: a tile
  * @play: (nullable): what it shows from now on; %NULL makes it empty
@@ -355,6 +406,7 @@ lookout_tile_set_play (LookoutTile *self, LookoutPlay *play)
       /* What another camera said does not stand here any more. */
       lookout_tile_overlay_show_empty (LOOKOUT_TILE_OVERLAY (self->overlay));
       g_signal_connect_swapped (play, "changed", G_CALLBACK (on_play_changed), self);
+      g_signal_connect_swapped (play, "zoomed", G_CALLBACK (on_zoomed), self);
       g_signal_connect_swapped (play, "notify::player", G_CALLBACK (on_player), self);
     }
   on_player (self);

@@ -25,6 +25,7 @@ GtkWidget *lookout_tile_new (void);
 LookoutPlay *lookout_tile_get_play (LookoutTile *self);
 void lookout_tile_set_play (LookoutTile *self, LookoutPlay *play);
 gboolean lookout_tile_is_empty (LookoutTile *self);
+void lookout_tile_get_picture_area (LookoutTile *self, graphene_rect_t *area);
 
 void lookout_tile_tick (LookoutTile *self, const char *clock);
 void lookout_tile_set_suspended (LookoutTile *self, gboolean suspended);

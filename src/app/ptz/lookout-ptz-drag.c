@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* Dragging on a picture steers: the way from where it began is the direction, and its length the speed. */
+/* Dragging on a picture steers: the way from where it began is the direction, and its length the speed. What else a drag
+ * may do says lookout-tile-zoom.c. */
 
 #define THRESHOLD 8.0 /* pixels: less is a click */
 #define SECTOR \

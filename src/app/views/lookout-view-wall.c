@@ -9,6 +9,22 @@
 #include "views/lookout-view-gap.h"
 
 static void
+capture_play (FleetView *view, guint tile, LookoutPlay *play, const char *account, const char *key)
+{
+  const LookoutZoom *zoom = lookout_play_get_zoom (play);
+  const FleetViewCamera camera = {
+    .tile = tile,
+    .account = (char *) account,
+    .key = (char *) key,
+    .name = (char *) lookout_play_get_name (play),
+    .protocol = lookout_protocol_to_fleet (lookout_play_get_protocol (play)),
+    .zoom = { zoom->factor, zoom->x, zoom->y },
+  };
+
+  fleet_view_add_camera (view, &camera);
+}
+
+static void
 capture_channel (FleetView *view, guint tile, LookoutPlay *play)
 {
   FleetChannel *channel = lookout_play_get_channel (play);
@@ -18,11 +34,7 @@ capture_channel (FleetView *view, guint tile, LookoutPlay *play)
   if (session == NULL)
     return;
   account = fleet_session_get_account (session);
-  fleet_view_add_camera (view, &(FleetViewCamera){
-                                   tile, (char *) fleet_account_get_id (account),
-                                   (char *) fleet_channel_get_key (channel),
-                                   (char *) lookout_play_get_name (play),
-                                   lookout_protocol_to_fleet (lookout_play_get_protocol (play)) });
+  capture_play (view, tile, play, fleet_account_get_id (account), fleet_channel_get_key (channel));
   if (fleet_account_get_temporary (account))
     fleet_view_set_temporary (view, TRUE);
 }
@@ -32,11 +44,8 @@ capture_gap (FleetView *view, guint tile, LookoutPlay *play)
 {
   LookoutViewGap *gap = LOOKOUT_VIEW_GAP (lookout_play_get_locator (play));
 
-  fleet_view_add_camera (view, &(FleetViewCamera){
-                                   tile, (char *) lookout_view_gap_get_account (gap),
-                                   (char *) lookout_view_gap_get_key (gap),
-                                   (char *) lookout_play_get_name (play),
-                                   lookout_protocol_to_fleet (lookout_play_get_protocol (play)) });
+  capture_play (view, tile, play, lookout_view_gap_get_account (gap),
+                lookout_view_gap_get_key (gap));
 }
 
 /**
@@ -132,6 +141,15 @@ create_play (LookoutWall *wall,
 }
 
 static void
+set_zoom (LookoutPlay *play, const FleetViewZoom *zoom)
+{
+  LookoutZoom wanted = { MAX (zoom->factor, 1), zoom->x, zoom->y };
+
+  if (play != NULL)
+    lookout_play_set_zoom (play, &wanted);
+}
+
+static void
 clear_play (gpointer play)
 {
   if (play != NULL)
@@ -177,10 +195,11 @@ lookout_view_show (FleetView *view,
       const FleetViewCamera *camera = fleet_view_get_camera (view, i);
       g_autoptr (GError) error = NULL;
       FleetSession *session = func (camera->account, user_data, &error);
+      LookoutPlay *play = session != NULL ? create_play (wall, camera, session, ready, plays)
+                                          : create_gap (camera, error);
 
-      g_ptr_array_index (plays, camera->tile)
-          = session != NULL ? create_play (wall, camera, session, ready, plays)
-                            : create_gap (camera, error);
+      set_zoom (play, &camera->zoom);
+      g_ptr_array_index (plays, camera->tile) = play;
     }
   lookout_wall_show_plays (wall, fleet_view_get_layout (view), plays);
 }

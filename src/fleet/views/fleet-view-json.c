@@ -145,6 +145,51 @@ read_protocol (JsonObject *object, const char *path, FleetPlayProtocol *protocol
   return fail (error, path, "protocol", "%s", _ ("this must be flv, hls or rtmp"));
 }
 
+/* What is missing stays as it is. */
+static gboolean
+read_share (JsonObject *object,
+            const char *path,
+            const char *member,
+            double min,
+            double max,
+            double *share,
+            GError **error)
+{
+  JsonNode *node;
+  GType type;
+
+  if (!read_member (object, path, member, FALSE, &node, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
+  if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
+    *share = json_node_get_double (node);
+  if ((type == G_TYPE_INT64 || type == G_TYPE_DOUBLE) && *share >= min && *share <= max)
+    return TRUE;
+  return fail (error, path, member, _ ("this must be a number from %g to %g"), min, max);
+}
+
+static gboolean
+read_zoom (JsonObject *object, const char *path, FleetViewZoom *zoom, GError **error)
+{
+  g_autofree char *place = g_strconcat (path, ".zoom", NULL);
+  JsonNode *node;
+  JsonObject *member;
+
+  if (!read_member (object, path, "zoom", FALSE, &node, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, path, "zoom", "%s", _ ("this must be an object"));
+  member = json_node_get_object (node);
+  *zoom = (FleetViewZoom){ 1, 0.5, 0.5 };
+  return read_share (member, place, "factor", 1, FLEET_VIEW_MAX_ZOOM, &zoom->factor, error)
+         && read_share (member, place, "x", 0, 1, &zoom->x, error)
+         && read_share (member, place, "y", 0, 1, &zoom->y, error);
+}
+
 static gboolean
 read_camera (JsonObject *object, const char *path, gpointer view, GError **error)
 {
@@ -158,7 +203,8 @@ read_camera (JsonObject *object, const char *path, gpointer view, GError **error
       || !read_text (object, path, "account", TRUE, &account, error)
       || !read_text (object, path, "camera", TRUE, &key, error)
       || !read_text (object, path, "name", FALSE, &name, error)
-      || !read_protocol (object, path, &camera.protocol, error))
+      || !read_protocol (object, path, &camera.protocol, error)
+      || !read_zoom (object, path, &camera.zoom, error))
     return FALSE;
   if (!fleet_channel_parse_key (key, NULL, NULL))
     return fail (error, path, "camera", "%s",
@@ -318,6 +364,26 @@ put_text (JsonObject *object, const char *member, const char *text)
     json_object_remove_member (object, member);
 }
 
+static void
+put_zoom (JsonObject *object, const FleetViewZoom *wanted)
+{
+  FleetViewZoom zoom = fleet_view_zoom_round (wanted);
+  JsonObject *member;
+
+  if (zoom.factor <= 1)
+    {
+      json_object_remove_member (object, "zoom");
+      return;
+    }
+  member = begin_object (json_object_has_member (object, "zoom")
+                             ? json_object_get_object_member (object, "zoom")
+                             : NULL);
+  json_object_set_double_member (member, "factor", zoom.factor);
+  json_object_set_double_member (member, "x", zoom.x);
+  json_object_set_double_member (member, "y", zoom.y);
+  json_object_set_object_member (object, "zoom", member);
+}
+
 static JsonObject *
 write_camera (FleetView *view, guint index)
 {
@@ -330,6 +396,7 @@ write_camera (FleetView *view, guint index)
   put_text (object, "camera", camera->key);
   put_text (object, "name", camera->name);
   put_text (object, "protocol", g_enum_get_value (klass, (int) camera->protocol)->value_nick);
+  put_zoom (object, &camera->zoom);
   return object;
 }
 

@@ -3,6 +3,9 @@
 
 #include "views/fleet-view-private.h"
 
+/* Shares of a picture that differ by less are the same: files hold them in steps of this size. */
+#define ZOOM_STEP (1.0 / 1024)
+
 /* A camera, and what it was read from. */
 typedef struct
 {
@@ -351,6 +354,32 @@ is_same_camera (const FleetViewCamera *a, const FleetViewCamera *b)
   return g_strcmp0 (a->account, b->account) == 0 && g_strcmp0 (a->key, b->key) == 0;
 }
 
+static double
+round_share (double share)
+{
+  return (double) (gint64) (share / ZOOM_STEP + 0.5) * ZOOM_STEP;
+}
+
+/* Up to what a file can hold. */
+FleetViewZoom
+fleet_view_zoom_round (const FleetViewZoom *zoom)
+{
+  if (zoom->factor <= 1)
+    return (FleetViewZoom){ 0 };
+  return (FleetViewZoom){ round_share (zoom->factor), round_share (zoom->x),
+                          round_share (zoom->y) };
+}
+
+static gboolean
+is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
+{
+  FleetViewZoom mine = fleet_view_zoom_round (a);
+  FleetViewZoom theirs = fleet_view_zoom_round (b);
+
+  return ABS (mine.factor - theirs.factor) < ZOOM_STEP / 2
+         && ABS (mine.x - theirs.x) < ZOOM_STEP / 2 && ABS (mine.y - theirs.y) < ZOOM_STEP / 2;
+}
+
 /**
  * fleet_view_shows_same:
  * @self: a view
@@ -358,7 +387,7 @@ is_same_camera (const FleetViewCamera *a, const FleetViewCamera *b)
  *
  * Compares what the two show, not what they are called.
  *
- * Returns: %TRUE if layout, cameras, places and protocols are the same
+ * Returns: %TRUE if layout, cameras, places, protocols and zooms are the same
  */
 gboolean
 fleet_view_shows_same (FleetView *self, FleetView *other)
@@ -373,7 +402,8 @@ fleet_view_shows_same (FleetView *self, FleetView *other)
       const FleetViewCamera *mine = fleet_view_get_camera (self, i);
       const FleetViewCamera *theirs = fleet_view_find_camera (other, mine->tile);
 
-      if (theirs == NULL || !is_same_camera (mine, theirs) || mine->protocol != theirs->protocol)
+      if (theirs == NULL || !is_same_camera (mine, theirs) || mine->protocol != theirs->protocol
+          || !is_same_zoom (&mine->zoom, &theirs->zoom))
         return FALSE;
     }
   return TRUE;

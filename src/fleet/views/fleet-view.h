@@ -7,6 +7,22 @@ G_BEGIN_DECLS
 
 #define FLEET_VIEW_MAX_NAME_CHARS 64
 #define FLEET_VIEW_MAX_TILES 256
+#define FLEET_VIEW_MAX_ZOOM 8
+
+/**
+ * FleetViewZoom:
+ * @factor: how much larger than as a whole a picture is shown, up to FLEET_VIEW_MAX_ZOOM; 0 or 1 for the whole
+ * @x: the middle of what is shown, as a share of the picture's width
+ * @y: the middle of what is shown, as a share of the picture's height
+ *
+ * Which part of a picture is shown.
+ */
+typedef struct
+{
+  double factor;
+  double x;
+  double y;
+} FleetViewZoom;
 
 /**
  * FleetViewCamera:
@@ -15,6 +31,7 @@ G_BEGIN_DECLS
  * @key: what names it within the account, "DEVICE/CHANNEL"
  * @name: (nullable): what it was called when the view was saved
  * @protocol: by which protocol it is asked for first
+ * @zoom: which part of its picture is shown
  *
  * One camera of a view.
  */
@@ -25,6 +42,7 @@ typedef struct
   char *key;
   char *name;
   FleetPlayProtocol protocol;
+  FleetViewZoom zoom;
 } FleetViewCamera;
 
 #define FLEET_TYPE_VIEW (fleet_view_get_type ())

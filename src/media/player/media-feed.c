@@ -324,14 +324,14 @@ media_feed_set_visible (MediaFeed *self, gboolean visible)
 }
 
 /**
- * media_feed_set_target_size:
+ * media_feed_set_aim:
  *
- * See media_player_set_target_size().
+ * See media_player_set_target_size() and media_player_set_region().
  */
 void
-media_feed_set_target_size (MediaFeed *self, int width_px, int height_px)
+media_feed_set_aim (MediaFeed *self, const MediaAim *aim)
 {
-  media_sink_set_target_size (self->sink, width_px, height_px);
+  media_sink_set_aim (self->sink, aim);
 }
 
 /**

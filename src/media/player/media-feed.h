@@ -7,6 +7,7 @@
 #include "player/media-address.h"
 #include "player/media-types.h"
 #include "sink/media-frame.h"
+#include "sink/media-scaler.h"
 
 G_BEGIN_DECLS
 
@@ -57,7 +58,7 @@ void media_feed_take_report (MediaFeed *self, MediaFeedReport *report);
 void media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits);
 
 void media_feed_set_visible (MediaFeed *self, gboolean visible);
-void media_feed_set_target_size (MediaFeed *self, int width_px, int height_px);
+void media_feed_set_aim (MediaFeed *self, const MediaAim *aim);
 void media_feed_set_sound (MediaFeed *self, gboolean muted, double volume);
 
 void media_feed_snapshot_async (MediaFeed *self,

@@ -19,6 +19,19 @@ media_player_get_paintable (MediaPlayer *self)
 }
 
 /**
+ * media_player_get_overview:
+ *
+ * Returns: (transfer none): the whole picture, small and seldom, while a part of it is shown
+ */
+GdkPaintable *
+media_player_get_overview (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), NULL);
+
+  return media_paintable_get_overview (self->paintable);
+}
+
+/**
  * media_player_get_error:
  *
  * Returns: (transfer none) (nullable): why there are no pictures; a locator's errors are as it gave them

@@ -217,7 +217,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
   self->packets = 0;
   self->feed = media_feed_new (address, self->pool, self->change, on_feed, self);
   media_feed_set_visible (self->feed, self->now.visible);
-  media_feed_set_target_size (self->feed, self->target_width, self->target_height);
+  media_feed_set_aim (self->feed, &self->aim);
   media_feed_set_sound (self->feed, self->now.muted, self->now.volume);
   media_feed_start (self->feed);
 }

@@ -76,8 +76,7 @@ struct _MediaPlayer
   MediaChange *change; /* of this start */
   MediaPlayerFigures now;
 
-  int target_width;
-  int target_height;
+  MediaAim aim;
 
   /* The state machine, media-player-machine.c */
   gboolean running;

@@ -192,6 +192,7 @@ static void
 media_player_init (MediaPlayer *self)
 {
   self->paintable = media_paintable_new ();
+  self->aim = MEDIA_AIM_EVERYTHING;
   self->pool = media_frame_pool_new ();
   self->first_protocol = -1;
   self->now.visible = TRUE;
@@ -357,10 +358,29 @@ media_player_set_target_size (MediaPlayer *self, int width_px, int height_px)
 {
   g_return_if_fail (MEDIA_IS_PLAYER (self));
 
-  self->target_width = MAX (width_px, 0);
-  self->target_height = MAX (height_px, 0);
+  self->aim.width = MAX (width_px, 0);
+  self->aim.height = MAX (height_px, 0);
   if (self->feed != NULL)
-    media_feed_set_target_size (self->feed, self->target_width, self->target_height);
+    media_feed_set_aim (self->feed, &self->aim);
+}
+
+/**
+ * media_player_set_region:
+ * @region: what part of the picture MediaPlayer:paintable shows; as wide as high, and inside the picture
+ *
+ * At once, be it from the picture that is there already; from the next picture on only this part is scaled and
+ * converted, with all the detail that the stream has. A snapshot is of the whole picture all the same.
+ */
+void
+media_player_set_region (MediaPlayer *self, const MediaRegion *region)
+{
+  g_return_if_fail (MEDIA_IS_PLAYER (self));
+  g_return_if_fail (region->width > 0 && region->height > 0);
+
+  self->aim.region = *region;
+  media_paintable_set_region (self->paintable, region);
+  if (self->feed != NULL)
+    media_feed_set_aim (self->feed, &self->aim);
 }
 
 /**

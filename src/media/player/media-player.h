@@ -5,6 +5,7 @@
 
 #include "player/media-clock.h"
 #include "player/media-locator.h"
+#include "sink/media-region.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ void media_player_retry_now (MediaPlayer *self);
 gboolean media_player_get_visible (MediaPlayer *self);
 void media_player_set_visible (MediaPlayer *self, gboolean visible);
 void media_player_set_target_size (MediaPlayer *self, int width_px, int height_px);
+void media_player_set_region (MediaPlayer *self, const MediaRegion *region);
 gboolean media_player_get_muted (MediaPlayer *self);
 void media_player_set_muted (MediaPlayer *self, gboolean muted);
 double media_player_get_volume (MediaPlayer *self);
@@ -44,6 +46,7 @@ void media_player_snapshot_async (MediaPlayer *self,
 GdkTexture *media_player_snapshot_finish (MediaPlayer *self, GAsyncResult *result, GError **error);
 
 GdkPaintable *media_player_get_paintable (MediaPlayer *self);
+GdkPaintable *media_player_get_overview (MediaPlayer *self);
 MediaState media_player_get_state (MediaPlayer *self);
 const GError *media_player_get_error (MediaPlayer *self);
 MediaNotice media_player_get_notice (MediaPlayer *self);

@@ -107,6 +107,8 @@ media_frame_pool_acquire (MediaFramePool *self, int width, int height)
   frame->ref_count = 1;
   frame->stream_width = width;
   frame->stream_height = height;
+  frame->region = MEDIA_REGION_WHOLE;
+  frame->overview = NULL;
   frame->pool = media_frame_pool_ref (self);
 
   return frame;
@@ -138,6 +140,7 @@ media_frame_unref (MediaFrame *self)
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->overview, media_frame_unref);
   pool = g_steal_pointer (&self->pool);
   g_mutex_lock (&pool->lock);
   head = g_queue_peek_head (&pool->free);

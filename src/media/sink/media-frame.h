@@ -4,6 +4,8 @@
 #include <cairo.h>
 #include <gdk/gdk.h>
 
+#include "sink/media-region.h"
+
 G_BEGIN_DECLS
 
 /* One picture in the memory layout of cairo and of GDK_MEMORY_DEFAULT, from a pool that takes the
@@ -18,9 +20,11 @@ struct _MediaFrame
   int height; /* of the memory, px */
   int stride; /* bytes */
   guint8 *data;
-  int stream_width;  /* of the stream, in square pixels */
-  int stream_height; /* of the stream, in square pixels */
-  gint64 pts;        /* µs of the stream */
+  int stream_width;     /* of the stream, in square pixels */
+  int stream_height;    /* of the stream, in square pixels */
+  gint64 pts;           /* µs of the stream */
+  MediaRegion region;   /* what part of the stream's picture it shows */
+  MediaFrame *overview; /* (nullable): the whole picture, small, if this is a part; it owns it */
 
   /*< private >*/
   int ref_count;

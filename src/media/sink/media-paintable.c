@@ -11,11 +11,15 @@
  * GTK keeps the node of the last drawing: so the surface before the newest is kept as well. */
 #define N_SURFACES 3
 
+#define LEAST_SHARE 1e-6 /* of a picture; less cannot be seen */
+
 struct _MediaPaintable
 {
   GObject parent_instance;
 
   MediaFrame *frame;
+  MediaRegion region;                    /* what part of the stream's picture fills the area */
+  MediaPaintable *overview;              /* (nullable): until somebody wants it */
   GdkTexture *texture;                   /* of the frame, made when first drawn */
   cairo_surface_t *surfaces[N_SURFACES]; /* the frame's first, made when first drawn */
   gboolean has_surface;
@@ -80,17 +84,57 @@ find_whole_scale (MediaPaintable *self, double width, double height)
   return scale;
 }
 
-static void
-draw_cairo (MediaPaintable *self, GtkSnapshot *snapshot, double width, double height)
+/* Where the frame's memory goes, if the region is to fill an area; it may be larger than that. */
+typedef struct
 {
-  int scale = find_whole_scale (self, width, height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
-                                                                          (float) height));
+  double x, y, width, height;
+} Place;
+
+static Place
+find_place (const MediaFrame *frame, const MediaRegion *region, const graphene_rect_t *area)
+{
+  double width = area->size.width / region->width;
+  double height = area->size.height / region->height;
+
+  return (Place){ (frame->region.x - region->x) * width, (frame->region.y - region->y) * height,
+                  frame->region.width * width, frame->region.height * height };
+}
+
+/* Where memory of so many pixels begins that is drawn pixel by pixel. Half a pixel is not worth resampling, and must
+ * not leave an edge free where the picture reaches over it. */
+static double
+snap (double start, double room, int n_pixels, int scale)
+{
+  double first = round (start * scale);
+
+  if (start < 0.5 / scale)
+    first = MIN (first, 0);
+  if (start * scale + n_pixels > room * scale - 0.5)
+    first = MAX (first, MIN (ceil (room * scale) - n_pixels, 0));
+
+  return first / scale;
+}
+
+static void
+draw_cairo (MediaPaintable *self,
+            GtkSnapshot *snapshot,
+            const Place *place,
+            const graphene_rect_t *area)
+{
+  int scale = find_whole_scale (self, place->width, place->height);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
 
   if (scale > 0)
-    cairo_scale (cr, 1.0 / scale, 1.0 / scale);
+    {
+      cairo_translate (cr, snap (place->x, area->size.width, self->frame->width, scale),
+                       snap (place->y, area->size.height, self->frame->height, scale));
+      cairo_scale (cr, 1.0 / scale, 1.0 / scale);
+    }
   else
-    cairo_scale (cr, width / self->frame->width, height / self->frame->height);
+    {
+      cairo_translate (cr, place->x, place->y);
+      cairo_scale (cr, place->width / self->frame->width, place->height / self->frame->height);
+    }
   cairo_set_source_surface (cr, ensure_surface (self), 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr),
                             scale > 0 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
@@ -102,26 +146,68 @@ draw_cairo (MediaPaintable *self, GtkSnapshot *snapshot, double width, double he
 }
 
 static void
+draw_texture (MediaPaintable *self,
+              GtkSnapshot *snapshot,
+              const Place *place,
+              const graphene_rect_t *area)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
+                                               (float) place->width, (float) place->height);
+
+  if (self->texture == NULL)
+    self->texture = media_frame_create_texture (self->frame);
+  if (graphene_rect_contains_rect (area, &bounds))
+    {
+      gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+      return;
+    }
+  gtk_snapshot_push_clip (snapshot, area);
+  gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Draws as much of the region as the frame has. */
+static void
+draw_region (MediaPaintable *self,
+             GtkSnapshot *snapshot,
+             const MediaRegion *region,
+             const graphene_rect_t *area)
+{
+  Place place;
+
+  if (self->frame == NULL)
+    return;
+  place = find_place (self->frame, region, area);
+  if (media_get_drawing () == MEDIA_DRAWING_CAIRO)
+    draw_cairo (self, snapshot, &place, area);
+  else
+    draw_texture (self, snapshot, &place, area);
+}
+
+/* A person may have moved on to where the newest frame, of a part, has nothing yet. */
+static gboolean
+covers (const MediaRegion *part, const MediaRegion *region)
+{
+  return part->x <= region->x + LEAST_SHARE && part->y <= region->y + LEAST_SHARE
+         && part->x + part->width >= region->x + region->width - LEAST_SHARE
+         && part->y + part->height >= region->y + region->height - LEAST_SHARE;
+}
+
+static void
 media_paintable_snapshot (GdkPaintable *paintable,
                           GdkSnapshot *snapshot,
                           double width,
                           double height)
 {
   MediaPaintable *self = MEDIA_PAINTABLE (paintable);
+  const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
 
   if (self->frame == NULL || width <= 0 || height <= 0)
     return;
 
-  if (media_get_drawing () == MEDIA_DRAWING_CAIRO)
-    {
-      draw_cairo (self, GTK_SNAPSHOT (snapshot), width, height);
-      return;
-    }
-
-  if (self->texture == NULL)
-    self->texture = media_frame_create_texture (self->frame);
-  gtk_snapshot_append_texture (GTK_SNAPSHOT (snapshot), self->texture,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  if (self->overview != NULL && !covers (&self->frame->region, &self->region))
+    draw_region (self->overview, GTK_SNAPSHOT (snapshot), &self->region, &area);
+  draw_region (self, GTK_SNAPSHOT (snapshot), &self->region, &area);
 }
 
 static GdkPaintable *
@@ -167,15 +253,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MediaPaintable,
                                                       media_paintable_iface_init))
 
 static void
-media_paintable_dispose (GObject *object)
+media_paintable_clear (MediaPaintable *self)
 {
-  MediaPaintable *self = MEDIA_PAINTABLE (object);
-
   for (int i = 0; i < N_SURFACES; i++)
     g_clear_pointer (&self->surfaces[i], cairo_surface_destroy);
   self->has_surface = FALSE;
   g_clear_object (&self->texture);
   g_clear_pointer (&self->frame, media_frame_unref);
+}
+
+static void
+media_paintable_dispose (GObject *object)
+{
+  MediaPaintable *self = MEDIA_PAINTABLE (object);
+
+  media_paintable_clear (self);
+  g_clear_object (&self->overview);
 
   G_OBJECT_CLASS (media_paintable_parent_class)->dispose (object);
 }
@@ -189,6 +282,7 @@ media_paintable_class_init (MediaPaintableClass *klass)
 static void
 media_paintable_init (MediaPaintable *self)
 {
+  self->region = MEDIA_REGION_WHOLE;
 }
 
 /**
@@ -200,6 +294,25 @@ MediaPaintable *
 media_paintable_new (void)
 {
   return g_object_new (MEDIA_TYPE_PAINTABLE, NULL);
+}
+
+/* Keeps a picture of the whole as long as the newest frame is not one. */
+static void
+media_paintable_update_overview (MediaPaintable *self)
+{
+  gboolean whole = media_region_is_whole (&self->frame->region);
+
+  if (media_region_is_whole (&self->region))
+    {
+      if (whole && self->overview != NULL)
+        media_paintable_clear (self->overview);
+      return;
+    }
+  media_paintable_get_overview (self);
+  if (self->frame->overview != NULL)
+    media_paintable_take_frame (self->overview, g_steal_pointer (&self->frame->overview));
+  else if (whole)
+    media_paintable_take_frame (self->overview, media_frame_ref (self->frame));
 }
 
 /**
@@ -218,10 +331,40 @@ media_paintable_take_frame (MediaPaintable *self, MediaFrame *frame)
   g_clear_object (&self->texture);
   self->has_surface = FALSE;
   self->frame = frame;
+  media_paintable_update_overview (self);
 
   if (resized)
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+}
+
+/**
+ * media_paintable_set_region:
+ * @region: what part of the stream's picture it shows from now on
+ */
+void
+media_paintable_set_region (MediaPaintable *self, const MediaRegion *region)
+{
+  self->region = *region;
+  if (self->frame == NULL)
+    return;
+
+  media_paintable_update_overview (self);
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+}
+
+/**
+ * media_paintable_get_overview:
+ *
+ * Returns: (transfer none): the whole picture while a part of it is shown, otherwise nothing
+ */
+GdkPaintable *
+media_paintable_get_overview (MediaPaintable *self)
+{
+  if (self->overview == NULL)
+    self->overview = media_paintable_new ();
+
+  return GDK_PAINTABLE (self->overview);
 }
 
 /**

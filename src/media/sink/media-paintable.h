@@ -27,9 +27,9 @@ MediaDrawing media_get_drawing (void);
 /**
  * MediaPaintable:
  *
- * The newest picture of a player. Its intrinsic aspect ratio is the stream's, so that GtkPicture
- * letterboxes it; its memory has the player's target size. Drawn at just that size at whole pixels,
- * nothing is scaled.
+ * The newest picture of a player, or the part of it that the player was told. Its intrinsic aspect
+ * ratio is the stream's, so that GtkPicture letterboxes it; its memory has the player's target size.
+ * Drawn at just that size at whole pixels, nothing is scaled.
  */
 G_DECLARE_FINAL_TYPE (MediaPaintable, media_paintable, MEDIA, PAINTABLE, GObject)
 

@@ -79,12 +79,16 @@ set_colours (MediaScaler *self, const GstVideoColorimetry *colorimetry)
 }
 
 static gboolean
-ensure_context (MediaScaler *self, const GstVideoInfo *info, int target_width, int target_height)
+ensure_context (MediaScaler *self,
+                const GstVideoInfo *info,
+                const GdkRectangle *part,
+                int target_width,
+                int target_height)
 {
   enum AVPixelFormat format = find_format (GST_VIDEO_INFO_FORMAT (info));
 
-  if (self->context != NULL && self->format == format && self->width == info->width
-      && self->height == info->height && self->target_width == target_width
+  if (self->context != NULL && self->format == format && self->width == part->width
+      && self->height == part->height && self->target_width == target_width
       && self->target_height == target_height
       && gst_video_colorimetry_is_equal (&self->colorimetry, &info->colorimetry))
     return TRUE;
@@ -94,12 +98,12 @@ ensure_context (MediaScaler *self, const GstVideoInfo *info, int target_width, i
     return FALSE;
 
   self->format = format;
-  self->width = info->width;
-  self->height = info->height;
+  self->width = part->width;
+  self->height = part->height;
   self->target_width = target_width;
   self->target_height = target_height;
   self->colorimetry = info->colorimetry;
-  self->context = sws_getContext (info->width, info->height, format, target_width, target_height,
+  self->context = sws_getContext (part->width, part->height, format, target_width, target_height,
                                   AV_PIX_FMT_BGRA, SWS_FAST_BILINEAR, NULL, NULL, NULL);
   if (self->context != NULL)
     set_colours (self, &info->colorimetry);
@@ -107,64 +111,106 @@ ensure_context (MediaScaler *self, const GstVideoInfo *info, int target_width, i
   return self->context != NULL;
 }
 
-/* The largest size within the target that keeps the aspect, never larger than the stream. */
+/* Colours are kept for pairs of pixels: a part begins at an even one. Its length depends on nothing but @share, so
+ * that moving about in a picture does not set up the scaler anew. */
 static void
-fit (int *width, int *height, int target_width, int target_height)
+cut (int length, double start, double share, int *part_start, int *part_length)
 {
-  double scale = 1.0;
+  *part_start = 0;
+  *part_length = length;
+  if (share >= 1)
+    return;
+  *part_length = MIN (length, (((int) ceil (length * share) + 1) & ~1) + 2);
+  *part_start = CLAMP ((int) (length * start), 0, length - *part_length) & ~1;
+}
 
-  if (target_width > 0 && target_height > 0)
-    scale = MIN (1.0, MIN ((double) target_width / *width, (double) target_height / *height));
-  *width = MAX (1, (int) lround (*width * scale));
-  *height = MAX (1, (int) lround (*height * scale));
+/* How much smaller the region is shown than it is in the stream, of @width x @height square pixels. Never larger. */
+static double
+get_scale (const MediaAim *aim, int width, int height)
+{
+  if (aim->width <= 0 || aim->height <= 0)
+    return 1;
+  return MIN (1, MIN (aim->width / (width * aim->region.width),
+                      aim->height / (height * aim->region.height)));
+}
+
+static int
+scale_length (int length, double scale)
+{
+  return MAX (1, (int) lround (length * scale));
+}
+
+/* The planes, from where the part begins in each of them. */
+static void
+find_planes (GstVideoFrame *picture,
+             const GdkRectangle *part,
+             const guint8 *planes[4],
+             int strides[4])
+{
+  const GstVideoFormatInfo *format = picture->info.finfo;
+  gboolean planar = GST_VIDEO_INFO_N_PLANES (&picture->info) == 3;
+
+  for (guint i = 0; i < GST_VIDEO_INFO_N_PLANES (&picture->info); i++)
+    {
+      int x = GST_VIDEO_FORMAT_INFO_SCALE_WIDTH (format, i, part->x);
+      int y = GST_VIDEO_FORMAT_INFO_SCALE_HEIGHT (format, i, part->y);
+
+      planes[i] = planar ? GST_VIDEO_FRAME_COMP_DATA (picture, i)
+                         : GST_VIDEO_FRAME_PLANE_DATA (picture, i);
+      strides[i] = planar ? GST_VIDEO_FRAME_COMP_STRIDE (picture, i)
+                          : GST_VIDEO_FRAME_PLANE_STRIDE (picture, i);
+      planes[i] += (gssize) y * strides[i] + (gssize) x * GST_VIDEO_FORMAT_INFO_PSTRIDE (format, i);
+    }
 }
 
 /**
  * media_scaler_scale:
  * @picture: decoded
  * @pool: where the result's memory comes from
- * @target_width: px of the tile, 0 for the stream's
- * @target_height: px of the tile, 0 for the stream's
+ * @aim: what part is wanted, and how large
  *
- * Returns: (transfer full) (nullable): the picture, fit into the tile in square pixels; %NULL if its
- *   format is not known
+ * What is outside the part is not even looked at. The result may reach a few pixels beyond it: its region says what it
+ * really shows.
+ *
+ * Returns: (transfer full) (nullable): the part, fit into its room in square pixels; %NULL if the picture's format is
+ *   not known
  */
 MediaFrame *
 media_scaler_scale (MediaScaler *self,
                     GstVideoFrame *picture,
                     MediaFramePool *pool,
-                    int target_width,
-                    int target_height)
+                    const MediaAim *aim)
 {
   const GstVideoInfo *info = &picture->info;
   const guint8 *planes[4] = { NULL };
   int strides[4] = { 0 };
-  int width = info->width, height = info->height, stream_width, stream_height;
-  gboolean planar = GST_VIDEO_INFO_N_PLANES (info) == 3;
+  int width = info->width, height = info->height;
+  GdkRectangle part;
+  double scale;
   MediaFrame *frame;
 
   if (info->par_n > info->par_d)
     width = (int) gst_util_uint64_scale_int ((guint64) width, info->par_n, info->par_d);
   else if (info->par_n < info->par_d)
     height = (int) gst_util_uint64_scale_int ((guint64) height, info->par_d, info->par_n);
-  stream_width = width;
-  stream_height = height;
-  fit (&width, &height, target_width, target_height);
-  if (!ensure_context (self, info, width, height))
-    return NULL;
+  cut (info->width, aim->region.x, aim->region.width, &part.x, &part.width);
+  cut (info->height, aim->region.y, aim->region.height, &part.y, &part.height);
+  scale = get_scale (aim, width, height);
 
-  for (guint i = 0; i < GST_VIDEO_INFO_N_PLANES (info); i++)
+  frame = media_frame_pool_acquire (pool, scale_length (part.width, scale * width / info->width),
+                                    scale_length (part.height, scale * height / info->height));
+  if (!ensure_context (self, info, &part, frame->width, frame->height))
     {
-      planes[i] = planar ? GST_VIDEO_FRAME_COMP_DATA (picture, i)
-                         : GST_VIDEO_FRAME_PLANE_DATA (picture, i);
-      strides[i] = planar ? GST_VIDEO_FRAME_COMP_STRIDE (picture, i)
-                          : GST_VIDEO_FRAME_PLANE_STRIDE (picture, i);
+      media_frame_unref (frame);
+      return NULL;
     }
-
-  frame = media_frame_pool_acquire (pool, width, height);
-  frame->stream_width = stream_width;
-  frame->stream_height = stream_height;
-  sws_scale (self->context, planes, strides, 0, info->height, &frame->data, &frame->stride);
+  frame->stream_width = width;
+  frame->stream_height = height;
+  frame->region
+      = (MediaRegion){ (double) part.x / info->width, (double) part.y / info->height,
+                       (double) part.width / info->width, (double) part.height / info->height };
+  find_planes (picture, &part, planes, strides);
+  sws_scale (self->context, planes, strides, 0, part.height, &frame->data, &frame->stride);
 
   return frame;
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sink/media-scaler.h"
 #include "sink/media-sink.h"
+
+/* Of what shows where in the picture one is: pixels of the room it fits into, and the time between two. */
+#define OVERVIEW_WIDTH 320
+#define OVERVIEW_HEIGHT 180
+#define OVERVIEW_US (G_USEC_PER_SEC / 2)
 
 struct _MediaSink
 {
@@ -12,6 +16,9 @@ struct _MediaSink
   MediaChange *change;
   MediaFramePool *pool;
   MediaScaler *scaler;
+  MediaFramePool *overview_pool;
+  MediaScaler *overview_scaler;
+  gint64 overview_at; /* when the last one was made */
   MediaSinkFunc func;
   gpointer user_data;
 
@@ -19,8 +26,7 @@ struct _MediaSink
   GCond wake;
   gboolean unlocked;
   gboolean open;
-  int target_width;
-  int target_height;
+  MediaAim aim;
   GstVideoInfo info;
 };
 
@@ -92,6 +98,19 @@ wait_until (MediaSink *self, gint64 when)
   return wanted;
 }
 
+/* Who looks at a part also gets the whole, small and now and then: that is next to nothing. */
+static void
+add_overview (MediaSink *self, GstVideoFrame *picture, MediaFrame *frame)
+{
+  static const MediaAim aim = { OVERVIEW_WIDTH, OVERVIEW_HEIGHT, { 0, 0, 1, 1 } };
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->overview_at < OVERVIEW_US)
+    return;
+  self->overview_at = now;
+  frame->overview = media_scaler_scale (self->overview_scaler, picture, self->overview_pool, &aim);
+}
+
 static MediaFrame *
 scale (MediaSink *self, GstBuffer *buffer, gint64 pts, gboolean *fresh)
 {
@@ -99,12 +118,11 @@ scale (MediaSink *self, GstBuffer *buffer, gint64 pts, gboolean *fresh)
   GstVideoFrame picture;
   MediaFrame *frame;
   MediaLuma luma;
-  int width, height;
+  MediaAim aim;
 
   g_mutex_lock (&self->lock);
   info = self->info;
-  width = self->target_width;
-  height = self->target_height;
+  aim = self->aim;
   g_mutex_unlock (&self->lock);
 
   if (!gst_video_frame_map (&picture, &info, buffer, GST_MAP_READ))
@@ -118,9 +136,11 @@ scale (MediaSink *self, GstBuffer *buffer, gint64 pts, gboolean *fresh)
     .pixel_bytes = GST_VIDEO_FRAME_COMP_PSTRIDE (&picture, 0),
   };
   *fresh = media_change_look (self->change, &luma, pts, g_get_monotonic_time ());
-  frame = media_scaler_scale (self->scaler, &picture, self->pool, width, height);
+  frame = media_scaler_scale (self->scaler, &picture, self->pool, &aim);
   if (frame != NULL)
     frame->pts = pts;
+  if (frame != NULL && !media_region_is_whole (&aim.region))
+    add_overview (self, &picture, frame);
   gst_video_frame_unmap (&picture);
 
   return frame;
@@ -157,6 +177,8 @@ media_sink_finalize (GObject *object)
 
   g_clear_pointer (&self->scaler, media_scaler_free);
   g_clear_pointer (&self->pool, media_frame_pool_unref);
+  g_clear_pointer (&self->overview_scaler, media_scaler_free);
+  g_clear_pointer (&self->overview_pool, media_frame_pool_unref);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
 
@@ -187,6 +209,9 @@ media_sink_init (MediaSink *self)
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
   self->scaler = media_scaler_new ();
+  self->overview_scaler = media_scaler_new ();
+  self->overview_pool = media_frame_pool_new ();
+  self->aim = MEDIA_AIM_EVERYTHING;
   self->open = TRUE;
 }
 
@@ -219,18 +244,16 @@ media_sink_new (MediaPacer *pacer,
 }
 
 /**
- * media_sink_set_target_size:
- * @width: px, 0 for the stream's
- * @height: px, 0 for the stream's
+ * media_sink_set_aim:
+ * @aim: what part is shown, and how large
  *
  * Takes effect with the next picture.
  */
 void
-media_sink_set_target_size (MediaSink *self, int width, int height)
+media_sink_set_aim (MediaSink *self, const MediaAim *aim)
 {
   g_mutex_lock (&self->lock);
-  self->target_width = width;
-  self->target_height = height;
+  self->aim = *aim;
   g_mutex_unlock (&self->lock);
 }
 

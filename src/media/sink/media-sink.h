@@ -5,7 +5,7 @@
 
 #include "pacer/media-change.h"
 #include "pacer/media-pacer.h"
-#include "sink/media-frame.h"
+#include "sink/media-scaler.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ MediaSink *media_sink_new (MediaPacer *pacer,
                            MediaFramePool *pool,
                            MediaSinkFunc func,
                            gpointer user_data);
-void media_sink_set_target_size (MediaSink *self, int width, int height);
+void media_sink_set_aim (MediaSink *self, const MediaAim *aim);
 void media_sink_set_open (MediaSink *self, gboolean open);
 void media_sink_get_stream_size (MediaSink *self, guint *width, guint *height);
 

@@ -40,7 +40,7 @@ convert (GstSample *sample, GError **error)
   if (gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
       && gst_video_frame_map (&picture, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
-      frame = media_scaler_scale (scaler, &picture, pool, 0, 0);
+      frame = media_scaler_scale (scaler, &picture, pool, &MEDIA_AIM_EVERYTHING);
       gst_video_frame_unmap (&picture);
     }
   if (frame == NULL)

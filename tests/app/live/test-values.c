@@ -8,6 +8,7 @@
 #include "live/lookout-picture.h"
 #include "live/lookout-snapshot.h"
 #include "live/lookout-tile-status.h"
+#include "live/lookout-zoom.h"
 #include "onv.h"
 
 static void
@@ -99,6 +100,41 @@ test_fit (void)
 
       g_assert_true (gdk_rectangle_equal (&area, &rows[i].expected));
     }
+}
+
+/* What is under the pointer stays there, and nothing beyond the edges is shown. */
+static void
+test_zoom (void)
+{
+  const LookoutZoom whole = LOOKOUT_ZOOM_WHOLE;
+  LookoutZoom zoom = lookout_zoom_about (&whole, 2, 0.25, 0.75);
+  LookoutZoom closer, back;
+  MediaRegion region = lookout_zoom_get_region (&zoom);
+  g_autofree char *text = lookout_zoom_dup_description (&zoom);
+
+  g_assert_cmpfloat_with_epsilon (region.x + 0.25 * region.width, 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region.y + 0.75 * region.height, 0.75, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region.width, 0.5, 1e-9);
+  g_assert_cmpstr (text, ==, "Zoom 2.0 ×");
+  closer = lookout_zoom_about (&zoom, 4, 1, 0);
+  region = lookout_zoom_get_region (&closer);
+  g_assert_cmpfloat_with_epsilon (region.x + region.width, 0.125 + 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region.y, 0.375, 1e-9);
+  closer = lookout_zoom_about (&zoom, 100, 0.5, 0.5);
+  g_assert_cmpfloat (closer.factor, ==, LOOKOUT_ZOOM_MAX);
+  closer = lookout_zoom_pan (&closer, 100, -100);
+  region = lookout_zoom_get_region (&closer);
+  g_assert_cmpfloat_with_epsilon (region.x + region.width, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region.y, 0, 1e-9);
+  back = lookout_zoom_about (&closer, 0.1, 0, 0);
+  g_assert_true (lookout_zoom_is_same (&back, &whole));
+  back = lookout_zoom_pan (&whole, 1, 1);
+  g_assert_true (lookout_zoom_is_same (&back, &whole));
+  /* What a file may hold. */
+  back = lookout_zoom_clamp (&(LookoutZoom){ 2, 0, 1 });
+  region = lookout_zoom_get_region (&back);
+  g_assert_cmpfloat_with_epsilon (region.x, 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (region.y, 0.5, 1e-9);
 }
 
 static void
@@ -290,6 +326,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/live/layouts/spans", test_layout_spans);
   g_test_add_func ("/live/layouts/for", test_layout_for);
   g_test_add_func ("/live/picture/fit", test_fit);
+  g_test_add_func ("/live/zoom", test_zoom);
   g_test_add_func ("/live/words", test_words);
   g_test_add_func ("/live/words/garbled", test_words_of_garbled);
   g_test_add_func ("/live/words/http", test_words_of_http);

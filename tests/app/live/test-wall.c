@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 #include "live-test.h"
+#include "live/lookout-overview.h"
 #include "live/lookout-tile-overlay.h"
 #include "live/lookout-tile-status.h"
 #include "live/lookout-wall-figures.h"
@@ -316,6 +317,72 @@ test_protocol (Fixture *self, gconstpointer data)
   g_assert_true (lookout_play_get_player (play) != player);
 }
 
+/* Wherever the camera goes, by whichever protocol; and the tile without it is as it was. */
+static void
+test_zoom (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+  const LookoutZoom zoom = { 2, 0.25, 0.5 };
+
+  lookout_play_set_zoom (play, &zoom);
+  gtk_test_accessible_assert_property (get_tile (self, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Zoom 2.0 ×");
+  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 3));
+  lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 3)), "tile.enlarge", NULL);
+  g_assert_true (lookout_zoom_is_same (lookout_play_get_zoom (play), &zoom));
+  gtk_test_accessible_assert_property (get_tile (self, 3), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Zoom 2.0 ×");
+  gtk_test_accessible_assert_property (get_tile (self, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  lookout_play_set_zoom (play, &LOOKOUT_ZOOM_WHOLE);
+  gtk_test_accessible_assert_property (get_tile (self, 3), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+}
+
+static GtkWidget *
+find_overview (GtkWidget *overlay)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (LOOKOUT_IS_OVERVIEW (child))
+      return child;
+  return NULL;
+}
+
+static void
+allocate (GtkWidget *overlay, int width, int height)
+{
+  gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (overlay, &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
+/* With its picture where there is room, with the factor alone where there is little. */
+static void
+test_overview (Fixture *self, gconstpointer data)
+{
+  const LookoutTileStatus status = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360 };
+  const LookoutZoom zoom = { 2, 0.5, 0.5 };
+  g_autoptr (GdkPaintable) paintable = gdk_paintable_new_empty (640, 360);
+  GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
+  GtkWidget *overview = find_overview (overlay);
+  int small;
+
+  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
+  g_assert_false (gtk_widget_get_visible (overview));
+  lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (overlay), &zoom, paintable);
+  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
+  gtk_test_accessible_assert_role (overview, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (overview, GTK_ACCESSIBLE_PROPERTY_LABEL, "Zoom 2.0 ×");
+  allocate (overlay, 200, 112);
+  g_assert_true (gtk_widget_get_child_visible (overview));
+  small = gtk_widget_get_height (overview);
+  allocate (overlay, 640, 360);
+  g_assert_true (gtk_widget_get_child_visible (overview));
+  g_assert_cmpint (gtk_widget_get_height (overview) - small, >, 50);
+  lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (overlay), NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (overview));
+  g_object_unref (overlay);
+}
+
 static GtkWidget *
 find_name (GtkWidget *overlay)
 {
@@ -387,6 +454,8 @@ main (int argc, char *argv[])
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
   ADD ("small-tile", test_small_tile);
+  ADD ("zoom", test_zoom);
+  ADD ("overview", test_overview);
   ADD ("json", test_json);
   return g_test_run ();
 }
