@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A snapshot goes to the folder “Lookout” in the person's pictures, whatever these are called and nowhere else, as
-large as the stream; and the toast that tells of it opens it."""
+large as the stream; and the toast that tells of it opens it. A key takes one of each camera, and one toast tells of
+them all."""
 
 import os
 import stat
@@ -76,18 +77,35 @@ def check(desk, home):
     assert wait_for("the viewer", lambda: read_opened(home), 20) == new
 
 
+def check_all(desk, home):
+    """By the key, with a tile focused."""
+    desk.maximize()
+    tiles = wait_for("four live tiles", lambda: len(desk.live_tiles()) == 4 and desk.live_tiles(), 60)
+    names = [tile.seen.removesuffix(", live") for tile in tiles]
+    before = pictures(home)
+    desk.click(tiles[1])
+    wait_for("the focus", lambda: (desk.focused().get_name() or "").endswith(", live"), 10)
+    desk.key("shift+s")
+    desk.find("label", "4 pictures saved")
+    new = [os.path.basename(path) for path in set(pictures(home)) - set(before)]
+    assert len(new) == 4, new
+    for name in names:
+        assert [file for file in new if file.startswith(f"{name} 20")], (name, new)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="lookout-e2e-") as home:
         furnish(home)
-        desk = Desk(home, "--simulate", "--layout", "1")
-        try:
-            check(desk, home)
-            desk.quit()
-        except BaseException:
-            sys.stderr.write(desk.output())
-            raise
-        finally:
-            desk.kill()
+        for layout, look in (("1", check), ("4", check_all)):
+            desk = Desk(home, "--simulate", "--layout", layout)
+            try:
+                look(desk, home)
+                desk.quit()
+            except BaseException:
+                sys.stderr.write(desk.output())
+                raise
+            finally:
+                desk.kill()
     print("ok")
 
 

@@ -7,6 +7,8 @@
 
 #include "kit/lookout-paths.h"
 #include "live/lookout-layouts.h"
+#include "live/lookout-snapshot-all.h"
+#include "live/lookout-snapshot-toast.h"
 #include "live/lookout-wall.h"
 #include "shell/lookout-kiosk.h"
 
@@ -179,6 +181,20 @@ enabled_snapshot (LookoutContext *context)
 }
 
 static void
+activate_snapshot_all (LookoutContext *context, GVariant *parameter)
+{
+  lookout_snapshot_take_all_and_tell (context, get_wall (context));
+}
+
+static gboolean
+enabled_snapshot_all (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  return wall != NULL && lookout_snapshot_can_take_all (wall);
+}
+
+static void
 activate_retry (LookoutContext *context, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.retry", NULL);
@@ -261,6 +277,9 @@ const LookoutActionRow lookout_live_actions[] = {
     .activate = activate_sound, .state = state_sound, .enabled = enabled_sound },
   { "snapshot", N_ ("Take a Snapshot"), "s", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_snapshot, .enabled = enabled_snapshot },
+  { "snapshot-all", N_ ("Take Snapshots of All Cameras"), "<Shift>s", TILE, LOOKOUT_NEEDS_TILE,
+    LOOKOUT_MENU_TILE | LOOKOUT_MENU_VIEW, .activate = activate_snapshot_all,
+    .enabled = enabled_snapshot_all },
   { "open-picture", N_ ("Open the Picture"), NULL, TILE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_NONE,
     .parameter_type = "s", .activate = activate_open_picture },
   { "retry", N_ ("Try Again"), "r", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,

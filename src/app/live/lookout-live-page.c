@@ -4,13 +4,11 @@
 #include "live/lookout-live-page.h"
 
 #include <gtk/gtk.h>
-#include <glib/gi18n.h>
 
 #include "fleet.h"
 #include "kit/lookout-paths.h"
 #include "live/lookout-awake.h"
-#include "live/lookout-live-words.h"
-#include "live/lookout-snapshot.h"
+#include "live/lookout-snapshot-toast.h"
 #include "live/lookout-wall.h"
 #include "ptz/lookout-ptz-input.h"
 #include "ptz/lookout-ptz-panel.h"
@@ -54,50 +52,12 @@ on_wall_message (LookoutLivePage *self, const char *message)
 }
 
 static void
-show_snapshot_error (LookoutContext *context, const GError *error)
-{
-  g_autoptr (FleetWords) words = NULL;
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (error->domain == G_IO_ERROR)
-    {
-      lookout_context_toast (context, error->message);
-      return;
-    }
-  words = lookout_live_words_for_error (error);
-  text = fleet_words_dup_text (words);
-  lookout_context_toast (context, text);
-}
-
-static void
-on_snapshot_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LookoutContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = lookout_snapshot_take_finish (result, &error);
-  g_autofree char *title = NULL;
-  g_autofree char *action = NULL;
-
-  if (path == NULL)
-    {
-      show_snapshot_error (context, error);
-      return;
-    }
-  title = g_strdup_printf (_ ("Picture of “%s” saved"),
-                           lookout_play_get_name (LOOKOUT_PLAY (source)));
-  action = g_action_print_detailed_name ("win.open-picture", g_variant_new_string (path));
-  lookout_context_toast_with_button (context, title, _ ("_Open"), action);
-}
-
-static void
 on_wall_snapshot (LookoutLivePage *self, LookoutTile *tile)
 {
   LookoutPlay *play = lookout_tile_get_play (tile);
 
   if (play != NULL && self->context != NULL)
-    lookout_snapshot_take_async (play, NULL, on_snapshot_saved, g_object_ref (self->context));
+    lookout_snapshot_take_and_tell (self->context, play);
 }
 
 /* Cameras of an account go when it is closed. */
