@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that can be used has a name, said once, and no name is that of a type of the program: through the first
-screen, the form of an account, the wall with its tree and menus, the windows of views, and the page of shortcuts."""
+screen, the form of an account, the wall with its tree and menus, the windows of views and
+statistics, and the page of shortcuts."""
 
 import re
 import sys
@@ -79,6 +80,15 @@ def main():
             desk.find("list item", "View 1, ")
             desk.wait_for_window("Views")
             check(desk, "the views")
+            desk.key("Escape")
+            desk.wait_for_window("Lookout")
+            desk.key("ctrl+shift+i")
+            desk.wait_for_window("Statistics of All Cameras")
+            desk.find("push button", "Copy")
+            check(desk, "the statistics")
+            desk.key("ctrl+c")
+            desk.find("label", "Table copied")
+            desk.gone("label", "Table copied")
             desk.key("Escape")
             desk.wait_for_window("Lookout")
             desk.key("ctrl+question")

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kit/lookout-paths.h"
+#include "live/lookout-figures-window.h"
 #include "live/lookout-layouts.h"
 #include "live/lookout-snapshot-all.h"
 #include "live/lookout-snapshot-toast.h"
@@ -94,6 +95,12 @@ state_statistics (LookoutContext *context)
 
   return g_variant_new_boolean (wall != NULL
                                 && lookout_wall_get_figures_visible (LOOKOUT_WALL (wall)));
+}
+
+static void
+activate_statistics_table (LookoutContext *context, GVariant *parameter)
+{
+  lookout_figures_window_present (get_wall (context));
 }
 
 static void
@@ -268,6 +275,8 @@ const LookoutActionRow lookout_live_actions[] = {
     .state = state_protocol },
   { "statistics", N_ ("Statistics"), "<Control>i", PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .activate = activate_statistics, .state = state_statistics },
+  { "statistics-table", N_ ("Statistics of All Cameras…"), "<Control><Shift>i", PROTOCOL,
+    LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .activate = activate_statistics_table },
 
   { "enlarge", N_ ("Enlarge or Go Back"), "Return KP_Enter", TILE, LOOKOUT_NEEDS_TILE,
     LOOKOUT_MENU_TILE, .activate = activate_enlarge, .enabled = enabled_enlarge },

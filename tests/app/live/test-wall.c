@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 #include "live-test.h"
+#include "live/lookout-figures-window.h"
 #include "live/lookout-overview.h"
 #include "live/lookout-tile-overlay.h"
 #include "live/lookout-tile-status.h"
@@ -434,6 +435,53 @@ test_json (Fixture *self, gconstpointer data)
   g_assert_false (lookout_wall_is_playing (self->wall, 1));
 }
 
+static char *
+dup_copied (GtkWidget *widget)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (content == NULL)
+    return g_strdup ("");
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  return g_value_dup_string (&value);
+}
+
+/* A line for each camera, as it is written when it is copied, and none for those that have gone. */
+static void
+test_table (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "Gate\t1");
+  GtkWidget *table;
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  open_play (self, "Yard");
+  g_assert_true (app_test_wait (is_offline, play));
+  table = GTK_WIDGET (lookout_figures_window_present (self->wall));
+  g_assert_true (table == GTK_WIDGET (lookout_figures_window_present (self->wall)));
+  gtk_widget_activate_action (table, "figures.copy", NULL);
+  text = dup_copied (table);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4); /* the last is empty */
+  g_assert_true (g_str_has_prefix (lines[0], "Camera\tState\tProtocol\t"));
+  cells = g_strsplit (lines[1], "\t", -1);
+  g_assert_cmpuint (g_strv_length (cells), ==, 11);
+  g_assert_cmpstr (cells[0], ==, "Gate 1");
+  g_assert_cmpstr (cells[1], ==, "offline");
+  g_assert_cmpstr (cells[2], ==, "FLV");
+  g_assert_true (g_str_has_prefix (lines[2], "Yard\t"));
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 0)), "tile.close", NULL);
+  lookout_figures_window_present (self->wall);
+  gtk_widget_activate_action (table, "figures.copy", NULL);
+  after = dup_copied (table);
+  g_assert_null (strstr (after, "Gate"));
+  g_assert_nonnull (strstr (after, "\nYard\t"));
+}
+
 #define ADD(name, func) g_test_add ("/live/wall/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -457,5 +505,6 @@ main (int argc, char *argv[])
   ADD ("zoom", test_zoom);
   ADD ("overview", test_overview);
   ADD ("json", test_json);
+  ADD ("table", test_table);
   return g_test_run ();
 }
