@@ -24,6 +24,7 @@ struct _LookoutPlay
   gboolean parked;
   gboolean visible;
   gboolean muted;
+  double volume;
   int width;
   int height;
   LookoutZoom zoom;
@@ -110,6 +111,7 @@ lookout_play_make_player (LookoutPlay *self)
   g_signal_connect_swapped (self->player, "notify::sound-notice", G_CALLBACK (on_sound_notice),
                             self);
   media_player_set_muted (self->player, self->muted);
+  media_player_set_volume (self->player, self->volume);
   media_player_set_visible (self->player, self->visible);
   if (self->width > 0)
     media_player_set_target_size (self->player, self->width, self->height);
@@ -179,6 +181,7 @@ lookout_play_init (LookoutPlay *self)
 {
   self->zoom = LOOKOUT_ZOOM_WHOLE;
   self->muted = TRUE;
+  self->volume = 1;
 }
 
 static void
@@ -543,6 +546,23 @@ lookout_play_set_muted (LookoutPlay *self, gboolean muted)
   if (self->player != NULL)
     media_player_set_muted (self->player, muted);
   g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * lookout_play_set_volume:
+ * @self: a play
+ * @volume: how loud it is while it is not muted, from 0 to 1
+ */
+void
+lookout_play_set_volume (LookoutPlay *self, double volume)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (ABS (self->volume - volume) < 0.001)
+    return;
+  self->volume = volume;
+  if (self->player != NULL)
+    media_player_set_volume (self->player, volume);
 }
 
 /**

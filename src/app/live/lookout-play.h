@@ -48,6 +48,7 @@ void lookout_play_set_zoom (LookoutPlay *self, const LookoutZoom *zoom);
 gboolean lookout_play_has_audio (LookoutPlay *self);
 gboolean lookout_play_get_muted (LookoutPlay *self);
 void lookout_play_set_muted (LookoutPlay *self, gboolean muted);
+void lookout_play_set_volume (LookoutPlay *self, double volume);
 void lookout_play_retry (LookoutPlay *self);
 
 G_END_DECLS

@@ -5,7 +5,19 @@
 
 G_BEGIN_DECLS
 
+/* How loud a wall is. */
+typedef struct
+{
+  gboolean follows;   /* the current camera is heard, and no other */
+  gboolean silent;    /* nothing is heard, whatever is turned on */
+  double volume;      /* 0 to 1 */
+  LookoutPlay *heard; /* (nullable) (weak): which was given the sound */
+} LookoutWallSound;
+
 /* What lookout-wall.c offers to its siblings only. */
+LookoutWallSound *lookout_wall_get_sound (LookoutWall *self);
+void lookout_wall_update_sound (LookoutWall *self);
+void lookout_wall_changed (LookoutWall *self);
 void lookout_wall_park (LookoutWall *self);
 void lookout_wall_tell (LookoutWall *self, const char *message);
 LookoutTile *lookout_wall_find_free (LookoutWall *self);

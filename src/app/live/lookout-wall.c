@@ -16,6 +16,7 @@ struct _LookoutWall
   LookoutTile *current; /* (nullable): one of them */
   MediaProtocol protocol;
   gboolean figures_visible;
+  LookoutWallSound sound;
   LookoutSight *sight; /* when somebody looks at it */
 };
 
@@ -67,10 +68,17 @@ lookout_wall_update_classes (LookoutWall *self)
     }
 }
 
-static void
+LookoutWallSound *
+lookout_wall_get_sound (LookoutWall *self)
+{
+  return &self->sound;
+}
+
+void
 lookout_wall_changed (LookoutWall *self)
 {
   lookout_wall_update_classes (self);
+  lookout_wall_update_sound (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -455,6 +463,7 @@ lookout_wall_dispose (GObject *object)
   LookoutWall *self = LOOKOUT_WALL (object);
 
   self->current = NULL;
+  g_clear_weak_pointer (&self->sound.heard);
   while (self->tiles->len > 0)
     lookout_wall_remove_last_tile (self);
   g_clear_object (&self->sight);
@@ -495,6 +504,7 @@ static void
 lookout_wall_init (LookoutWall *self)
 {
   self->tiles = g_ptr_array_new ();
+  self->sound.volume = 1;
   self->sight = lookout_sight_new (GTK_WIDGET (self));
   g_signal_connect_object (self->sight, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sight, "notify::hidden", G_CALLBACK (on_hidden), self,

@@ -28,6 +28,12 @@ MediaProtocol lookout_wall_get_protocol (LookoutWall *self);
 void lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol);
 gboolean lookout_wall_get_figures_visible (LookoutWall *self);
 void lookout_wall_set_figures_visible (LookoutWall *self, gboolean visible);
+gboolean lookout_wall_get_sound_follows (LookoutWall *self);
+void lookout_wall_set_sound_follows (LookoutWall *self, gboolean follows);
+gboolean lookout_wall_get_silent (LookoutWall *self);
+void lookout_wall_set_silent (LookoutWall *self, gboolean silent);
+double lookout_wall_get_volume (LookoutWall *self);
+void lookout_wall_set_volume (LookoutWall *self, double volume);
 
 guint lookout_wall_get_n_tiles (LookoutWall *self);
 LookoutTile *lookout_wall_get_tile (LookoutWall *self, guint index);

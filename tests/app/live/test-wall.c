@@ -339,6 +339,61 @@ test_zoom (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_property (get_tile (self, 3), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
 }
 
+static gboolean
+is_muted (LookoutPlay *play)
+{
+  return media_player_get_muted (lookout_play_get_player (play));
+}
+
+static double
+get_volume (LookoutPlay *play)
+{
+  return media_player_get_volume (lookout_play_get_player (play));
+}
+
+/* Walking from tile to tile takes the sound along; what a person turns on by hand stays until then. */
+static void
+test_sound (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *first = open_play (self, "a");
+  LookoutPlay *second = open_play (self, "b");
+
+  g_assert_true (is_muted (first) && is_muted (second));
+  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  lookout_wall_set_sound_follows (self->wall, TRUE);
+  g_assert_true (!is_muted (first) && is_muted (second));
+  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  g_assert_true (is_muted (first) && !is_muted (second));
+  lookout_play_set_muted (first, FALSE);
+  g_assert_true (!is_muted (first) && !is_muted (second));
+  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 1));
+  g_assert_true (!is_muted (first) && is_muted (second));
+  lookout_wall_set_current (self->wall, get_tile (self, 3));
+  g_assert_true (is_muted (first) && is_muted (second));
+  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  lookout_wall_set_sound_follows (self->wall, FALSE);
+  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  g_assert_true (!is_muted (first) && is_muted (second));
+}
+
+/* For every camera, also one that is opened or played anew later. */
+static void
+test_volume (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *first = open_play (self, "a");
+  LookoutPlay *second;
+
+  lookout_wall_set_volume (self->wall, 0.5);
+  second = open_play (self, "b");
+  lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
+  g_assert_cmpfloat_with_epsilon (get_volume (first), 0.5, 0.001);
+  g_assert_cmpfloat_with_epsilon (get_volume (second), 0.5, 0.001);
+  lookout_wall_set_silent (self->wall, TRUE);
+  g_assert_cmpfloat (get_volume (first), <, 0.001);
+  lookout_wall_set_silent (self->wall, FALSE);
+  g_assert_cmpfloat_with_epsilon (get_volume (second), 0.5, 0.001);
+}
+
 static GtkWidget *
 find_overview (GtkWidget *overlay)
 {
@@ -503,6 +558,8 @@ main (int argc, char *argv[])
   ADD ("protocol", test_protocol);
   ADD ("small-tile", test_small_tile);
   ADD ("zoom", test_zoom);
+  ADD ("sound", test_sound);
+  ADD ("volume", test_volume);
   ADD ("overview", test_overview);
   ADD ("json", test_json);
   ADD ("table", test_table);
