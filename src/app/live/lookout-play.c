@@ -1,35 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "live/lookout-play.h"
+#include "live/lookout-play-private.h"
 
 #include "live/lookout-locator.h"
-
-/* Whoever zooms by hand is not done with it before. */
-#define ZOOM_REST_MS 300
-
-struct _LookoutPlay
-{
-  GObject parent_instance;
-
-  FleetChannel *channel; /* (nullable): it may be something that is no channel */
-  MediaLocator *locator; /* (nullable): if it was given from outside */
-  char *name;
-  MediaProtocol protocol;
-  MediaPlayer *player; /* (nullable): while parked */
-
-  LookoutMood mood;
-  gint64 live_since; /* monotonic, in µs; 0 while not live */
-
-  gboolean parked;
-  gboolean visible;
-  gboolean muted;
-  double volume;
-  int width;
-  int height;
-  LookoutZoom zoom;
-  guint zoom_rest;
-};
 
 enum
 {
@@ -41,12 +15,18 @@ G_DEFINE_FINAL_TYPE (LookoutPlay, lookout_play, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
-static guint zoomed_signal;
 
 /* What changes rarely and matters at once. Figures are read when somebody wants them. */
 static const char *const watched_properties[]
     = { "notify::state", "notify::error", "notify::notice", "notify::protocol",
         "notify::has-audio" };
+
+/* Says that its name or how it stands has changed. */
+void
+lookout_play_changed (LookoutPlay *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
 
 static void
 lookout_play_update (LookoutPlay *self)
@@ -61,7 +41,7 @@ lookout_play_update (LookoutPlay *self)
   else if (self->mood != LOOKOUT_MOOD_LIVE)
     self->live_since = g_get_monotonic_time ();
   self->mood = mood;
-  g_signal_emit (self, changed_signal, 0);
+  lookout_play_changed (self);
 }
 
 static void
@@ -72,15 +52,6 @@ lookout_play_drop_player (LookoutPlay *self)
   g_signal_handlers_disconnect_by_data (self->player, self);
   media_player_stop (self->player);
   g_clear_object (&self->player);
-}
-
-static void
-lookout_play_apply_zoom (LookoutPlay *self)
-{
-  MediaRegion region = lookout_zoom_get_region (&self->zoom);
-
-  if (self->player != NULL)
-    media_player_set_region (self->player, &region);
 }
 
 static MediaLocator *
@@ -172,8 +143,7 @@ lookout_play_class_init (LookoutPlayClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   changed_signal = g_signal_new ("changed", LOOKOUT_TYPE_PLAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
-  zoomed_signal = g_signal_new ("zoomed", LOOKOUT_TYPE_PLAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
+  lookout_play_install_zoom (klass);
 }
 
 static void
@@ -189,7 +159,7 @@ on_title (LookoutPlay *self)
 {
   g_free (self->name);
   self->name = fleet_channel_dup_name (self->channel);
-  g_signal_emit (self, changed_signal, 0);
+  lookout_play_changed (self);
 }
 
 static void
@@ -471,98 +441,6 @@ lookout_play_has_picture (LookoutPlay *self)
   return self->player != NULL
          && media_paintable_has_picture (
              MEDIA_PAINTABLE (media_player_get_paintable (self->player)));
-}
-
-/**
- * lookout_play_get_zoom:
- * @self: a play
- *
- * Returns: (transfer none): what part of its picture is shown, wherever it goes
- */
-const LookoutZoom *
-lookout_play_get_zoom (LookoutPlay *self)
-{
-  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), NULL);
-
-  return &self->zoom;
-}
-
-static gboolean
-on_zoom_rest (gpointer user_data)
-{
-  LookoutPlay *self = user_data;
-
-  self->zoom_rest = 0;
-  g_signal_emit (self, changed_signal, 0);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * lookout_play_set_zoom:
- * @self: a play
- * @zoom: what part of its picture is shown from now on; a wrong one becomes the nearest that there is
- */
-void
-lookout_play_set_zoom (LookoutPlay *self, const LookoutZoom *zoom)
-{
-  LookoutZoom possible;
-
-  g_return_if_fail (LOOKOUT_IS_PLAY (self));
-
-  possible = lookout_zoom_clamp (zoom);
-  if (lookout_zoom_is_same (&possible, &self->zoom))
-    return;
-  self->zoom = possible;
-  lookout_play_apply_zoom (self);
-  g_signal_emit (self, zoomed_signal, 0);
-  g_clear_handle_id (&self->zoom_rest, g_source_remove);
-  self->zoom_rest = g_timeout_add (ZOOM_REST_MS, on_zoom_rest, self);
-}
-
-gboolean
-lookout_play_has_audio (LookoutPlay *self)
-{
-  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), FALSE);
-
-  return self->player != NULL && media_player_get_has_audio (self->player);
-}
-
-gboolean
-lookout_play_get_muted (LookoutPlay *self)
-{
-  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), TRUE);
-
-  return self->muted;
-}
-
-void
-lookout_play_set_muted (LookoutPlay *self, gboolean muted)
-{
-  g_return_if_fail (LOOKOUT_IS_PLAY (self));
-
-  if (self->muted == muted)
-    return;
-  self->muted = muted;
-  if (self->player != NULL)
-    media_player_set_muted (self->player, muted);
-  g_signal_emit (self, changed_signal, 0);
-}
-
-/**
- * lookout_play_set_volume:
- * @self: a play
- * @volume: how loud it is while it is not muted, from 0 to 1
- */
-void
-lookout_play_set_volume (LookoutPlay *self, double volume)
-{
-  g_return_if_fail (LOOKOUT_IS_PLAY (self));
-
-  if (ABS (self->volume - volume) < 0.001)
-    return;
-  self->volume = volume;
-  if (self->player != NULL)
-    media_player_set_volume (self->player, volume);
 }
 
 /**

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 JsonObject *fleet_view_get_source (FleetView *self);
 void fleet_view_set_source (FleetView *self, JsonObject *source);
 JsonObject *fleet_view_get_camera_source (FleetView *self, guint index);
-FleetViewZoom fleet_view_zoom_round (const FleetViewZoom *zoom);
 void fleet_view_take_camera_source (FleetView *self, guint index, JsonObject *source);
+
+FleetViewZoom fleet_view_zoom_round (const FleetViewZoom *zoom);
+gboolean fleet_view_camera_is_same (const FleetViewCamera *a, const FleetViewCamera *b);
 
 void fleet_view_set_id (FleetView *self, const char *id);
 void fleet_view_set_name (FleetView *self, const char *name);

@@ -3,9 +3,6 @@
 
 #include "views/fleet-view-private.h"
 
-/* Shares of a picture that differ by less are the same: files hold them in steps of this size. */
-#define ZOOM_STEP (1.0 / 1024)
-
 /* A camera, and what it was read from. */
 typedef struct
 {
@@ -348,67 +345,6 @@ fleet_view_find_camera (FleetView *self, guint tile)
   return NULL;
 }
 
-static gboolean
-is_same_camera (const FleetViewCamera *a, const FleetViewCamera *b)
-{
-  return g_strcmp0 (a->account, b->account) == 0 && g_strcmp0 (a->key, b->key) == 0;
-}
-
-static double
-round_share (double share)
-{
-  return (double) (gint64) (share / ZOOM_STEP + 0.5) * ZOOM_STEP;
-}
-
-/* Up to what a file can hold. */
-FleetViewZoom
-fleet_view_zoom_round (const FleetViewZoom *zoom)
-{
-  if (zoom->factor <= 1)
-    return (FleetViewZoom){ 0 };
-  return (FleetViewZoom){ round_share (zoom->factor), round_share (zoom->x),
-                          round_share (zoom->y) };
-}
-
-static gboolean
-is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
-{
-  FleetViewZoom mine = fleet_view_zoom_round (a);
-  FleetViewZoom theirs = fleet_view_zoom_round (b);
-
-  return ABS (mine.factor - theirs.factor) < ZOOM_STEP / 2
-         && ABS (mine.x - theirs.x) < ZOOM_STEP / 2 && ABS (mine.y - theirs.y) < ZOOM_STEP / 2;
-}
-
-/**
- * fleet_view_shows_same:
- * @self: a view
- * @other: another
- *
- * Compares what the two show, not what they are called.
- *
- * Returns: %TRUE if layout, cameras, places, protocols and zooms are the same
- */
-gboolean
-fleet_view_shows_same (FleetView *self, FleetView *other)
-{
-  g_return_val_if_fail (FLEET_IS_VIEW (self), FALSE);
-  g_return_val_if_fail (FLEET_IS_VIEW (other), FALSE);
-
-  if (self->layout != other->layout || self->places->len != other->places->len)
-    return FALSE;
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const FleetViewCamera *mine = fleet_view_get_camera (self, i);
-      const FleetViewCamera *theirs = fleet_view_find_camera (other, mine->tile);
-
-      if (theirs == NULL || !is_same_camera (mine, theirs) || mine->protocol != theirs->protocol
-          || !is_same_zoom (&mine->zoom, &theirs->zoom))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 JsonObject *
 fleet_view_get_source (FleetView *self)
 {
@@ -481,7 +417,7 @@ static JsonObject *
 fleet_view_find_source (FleetView *self, const FleetViewCamera *camera)
 {
   for (guint i = 0; i < self->places->len; i++)
-    if (is_same_camera (fleet_view_get_camera (self, i), camera))
+    if (fleet_view_camera_is_same (fleet_view_get_camera (self, i), camera))
       return fleet_view_get_camera_source (self, i);
   return NULL;
 }

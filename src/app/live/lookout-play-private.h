@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "live/lookout-play.h"
+
+G_BEGIN_DECLS
+
+struct _LookoutPlay
+{
+  GObject parent_instance;
+
+  FleetChannel *channel; /* (nullable): it may be something that is no channel */
+  MediaLocator *locator; /* (nullable): if it was given from outside */
+  char *name;
+  MediaProtocol protocol;
+  MediaPlayer *player; /* (nullable): while parked */
+
+  LookoutMood mood;
+  gint64 live_since; /* monotonic, in µs; 0 while not live */
+
+  gboolean parked;
+  gboolean visible;
+  gboolean muted;
+  double volume;
+  int width;
+  int height;
+  LookoutZoom zoom;
+  guint zoom_rest;
+};
+
+void lookout_play_changed (LookoutPlay *self);
+
+void lookout_play_install_zoom (LookoutPlayClass *klass);
+void lookout_play_apply_zoom (LookoutPlay *self);
+
+G_END_DECLS

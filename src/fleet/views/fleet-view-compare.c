@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* Whether two views show the same. */
+
+#include "views/fleet-view-private.h"
+
+/* Shares of a picture that differ by less are the same: files hold them in steps of this size. */
+#define ZOOM_STEP (1.0 / 1024)
+
+gboolean
+fleet_view_camera_is_same (const FleetViewCamera *a, const FleetViewCamera *b)
+{
+  return g_strcmp0 (a->account, b->account) == 0 && g_strcmp0 (a->key, b->key) == 0;
+}
+
+static double
+round_share (double share)
+{
+  return (double) (gint64) (share / ZOOM_STEP + 0.5) * ZOOM_STEP;
+}
+
+/* Up to what a file can hold. */
+FleetViewZoom
+fleet_view_zoom_round (const FleetViewZoom *zoom)
+{
+  if (zoom->factor <= 1)
+    return (FleetViewZoom){ 0 };
+  return (FleetViewZoom){ round_share (zoom->factor), round_share (zoom->x),
+                          round_share (zoom->y) };
+}
+
+static gboolean
+is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
+{
+  FleetViewZoom mine = fleet_view_zoom_round (a);
+  FleetViewZoom theirs = fleet_view_zoom_round (b);
+
+  return ABS (mine.factor - theirs.factor) < ZOOM_STEP / 2
+         && ABS (mine.x - theirs.x) < ZOOM_STEP / 2 && ABS (mine.y - theirs.y) < ZOOM_STEP / 2;
+}
+
+/**
+ * fleet_view_shows_same:
+ * @self: a view
+ * @other: another
+ *
+ * Compares what the two show, not what they are called.
+ *
+ * Returns: %TRUE if layout, cameras, places, protocols and zooms are the same
+ */
+gboolean
+fleet_view_shows_same (FleetView *self, FleetView *other)
+{
+  guint n_cameras;
+
+  g_return_val_if_fail (FLEET_IS_VIEW (self), FALSE);
+  g_return_val_if_fail (FLEET_IS_VIEW (other), FALSE);
+
+  n_cameras = fleet_view_get_n_cameras (self);
+  if (fleet_view_get_layout (self) != fleet_view_get_layout (other)
+      || n_cameras != fleet_view_get_n_cameras (other))
+    return FALSE;
+  for (guint i = 0; i < n_cameras; i++)
+    {
+      const FleetViewCamera *mine = fleet_view_get_camera (self, i);
+      const FleetViewCamera *theirs = fleet_view_find_camera (other, mine->tile);
+
+      if (theirs == NULL || !fleet_view_camera_is_same (mine, theirs)
+          || mine->protocol != theirs->protocol || !is_same_zoom (&mine->zoom, &theirs->zoom))
+        return FALSE;
+    }
+  return TRUE;
+}
