@@ -111,6 +111,34 @@ test_statistics (Fixture *self, gconstpointer data)
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)) == before);
 }
 
+/* Both hold for the wall at once, and at the next start. */
+static void
+test_sound (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+  GtkWidget *row = app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "title",
+                                  "Hear the Focused Camera Alone");
+
+  GtkWidget *toggle;
+
+  g_assert_nonnull (row);
+  toggle = app_test_find (row, GTK_TYPE_SWITCH, NULL, NULL);
+  g_assert_true (gtk_widget_is_sensitive (toggle));
+  g_assert_false (lookout_wall_get_sound_follows (self->wall));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_true (lookout_wall_get_sound_follows (self->wall));
+  g_assert_true (g_settings_get_boolean (settings, "sound-follows-focus"));
+  activate (self, "sound-follows", NULL);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_false (lookout_wall_get_sound_follows (self->wall));
+
+  choose (self, "Volume", "40 %");
+  g_assert_cmpfloat_with_epsilon (lookout_wall_get_volume (self->wall), 0.4, 0.001);
+  g_assert_cmpint (g_settings_get_int (settings, "volume"), ==, 40);
+  activate (self, "volume", g_variant_new_int32 (80));
+  g_assert_cmpstr (get_chosen (self, "Volume"), ==, "80 %");
+}
+
 /* Pictures go where the row says. */
 static void
 test_folder (Fixture *self, gconstpointer data)
@@ -134,6 +162,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   g_test_add ("/app/preferences/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/app/preferences/statistics", Fixture, NULL, set_up, test_statistics, tear_down);
+  g_test_add ("/app/preferences/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/app/preferences/folder", Fixture, NULL, set_up, test_folder, tear_down);
   return g_test_run ();
 }

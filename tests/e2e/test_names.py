@@ -54,6 +54,19 @@ def check(desk, place):
     assert not wrong, f"{place}: " + "; ".join(wrong)
 
 
+def check_copied(desk):
+    """The table is on the clipboard: what is pasted elsewhere has its headings and a line of a camera that is live."""
+    desk.key("ctrl+f")
+    wait_for("the search", lambda: "Search" in (desk.focused().get_name() or ""), 10)
+    entry = desk.focused()
+    desk.key("ctrl+v")
+    text = wait_for("what was copied", lambda: desk.text(entry), 10)
+    assert text.startswith("Camera\tState\tProtocol\t"), text
+    assert "\tlive\tFLV\t" in text, text
+    desk.key("ctrl+a", "BackSpace")
+    wait_for("an empty search", lambda: desk.text(entry) == "", 10)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="lookout-names-") as home:
         desk = Desk(home)
@@ -91,6 +104,7 @@ def main():
             desk.gone("label", "Table copied")
             desk.key("Escape")
             desk.wait_for_window("Lookout")
+            check_copied(desk)
             desk.key("ctrl+question")
             desk.find("list item", "Search the Cameras")
             check(desk, "the page of shortcuts")

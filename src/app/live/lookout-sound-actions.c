@@ -8,7 +8,7 @@
 #include "kit/lookout-paths.h"
 #include "live/lookout-wall.h"
 
-#define STEP 10 /* percent */
+#define STEP 20 /* percent; what can be chosen are its multiples */
 
 static LookoutWall *
 get_wall (LookoutContext *context)
@@ -94,13 +94,14 @@ activate_step (LookoutContext *context, GVariant *parameter)
 
 /* clang-format off */
 const LookoutActionRow lookout_sound_actions[] = {
-  { "sound-follows", N_ ("Hear the Focused Camera Alone"), "<Shift>m", SOUND, LOOKOUT_NEEDS_TILE,
-    LOOKOUT_MENU_VIEW, .activate = activate_follows, .state = state_follows },
+  { "sound-follows", N_ ("Hear the Focused Camera Alone"), "<Control><Shift>h", SOUND,
+    LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .activate = activate_follows, .state = state_follows },
   { "silent", N_ ("Mute All Cameras"), "<Control>m", SOUND, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .activate = activate_silent, .state = state_silent },
-  CHOICE (25, N_ ("25 %")),
-  CHOICE (50, N_ ("50 %")),
-  CHOICE (75, N_ ("75 %")),
+  CHOICE (20, N_ ("20 %")),
+  CHOICE (40, N_ ("40 %")),
+  CHOICE (60, N_ ("60 %")),
+  CHOICE (80, N_ ("80 %")),
   CHOICE (100, N_ ("100 %")),
   { "volume-step", N_ ("Louder"), "period", SOUND, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_NONE,
     .target = "1", .activate = activate_step },

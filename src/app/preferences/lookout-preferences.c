@@ -15,6 +15,7 @@ struct _LookoutPreferences
   AdwWindow parent_instance;
 
   AdwPreferencesGroup *live_group;
+  AdwPreferencesGroup *sound_group;
   AdwPreferencesGroup *appearance_group;
   AdwActionRow *folder_row;
 };
@@ -68,6 +69,7 @@ lookout_preferences_class_init (LookoutPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/lookout/Lookout/preferences/lookout-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, live_group);
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, sound_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, appearance_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, folder_row);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -126,6 +128,8 @@ lookout_preferences_present (LookoutContext *context)
   add_choice (self->live_group, context, "layout", _ ("Division of the Wall"));
   add_choice (self->live_group, context, "protocol", _ ("Protocol That Is Tried First"));
   add_toggle (self->live_group, "win.statistics", _ ("Statistics on the Pictures"));
+  add_toggle (self->sound_group, "win.sound-follows", _ ("Hear the Focused Camera Alone"));
+  add_choice (self->sound_group, context, "volume", _ ("Volume"));
   add_choice (self->appearance_group, context, "appearance", _ ("Colours"));
   g_signal_connect_object (lookout_paths_get_settings (), "changed::pictures-folder",
                            G_CALLBACK (lookout_preferences_show_folder), self, G_CONNECT_SWAPPED);
