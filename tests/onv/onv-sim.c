@@ -60,6 +60,56 @@ onv_sim_stop (void)
   g_clear_pointer (&sim.ready, json_node_unref);
 }
 
+static void
+on_told (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes **answer = data;
+
+  *answer = soup_session_send_and_read_finish (SOUP_SESSION (object), result, &error);
+  g_assert_no_error (error);
+}
+
+JsonNode *
+onv_sim_tell (const char *method, const char *path, const char *body)
+{
+  g_autofree char *url = g_strconcat (onv_sim_get ("url"), path, NULL);
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (SoupMessage) message = soup_message_new (method, url);
+  g_autofree char *json = body != NULL ? onv_test_json (body) : NULL;
+  g_autoptr (GBytes) bytes = json != NULL ? g_bytes_new (json, strlen (json)) : NULL;
+  g_autoptr (GBytes) answer = NULL;
+  g_autofree char *text = NULL;
+  JsonNode *node;
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "api-key",
+                               onv_sim_get ("master_key"));
+  if (bytes != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL, on_told, &answer);
+  onv_test_wait_for (answer != NULL);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 200);
+  text = g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+  node = json_from_string (text, NULL);
+  g_assert_nonnull (node);
+  return node;
+}
+
+void
+onv_sim_set_faults (const char *faults)
+{
+  g_autoptr (JsonNode) faults_now = onv_sim_tell ("PUT", "_sim/faults", faults);
+  g_autoptr (JsonNode) log_now = onv_sim_tell ("DELETE", "_sim/log", NULL);
+}
+
+guint
+onv_sim_count_requests (void)
+{
+  g_autoptr (JsonNode) log = onv_sim_tell ("GET", "_sim/log", NULL);
+
+  return json_array_get_length (json_node_get_array (log));
+}
+
 int
 onv_sim_run (int argc,
              char **argv,

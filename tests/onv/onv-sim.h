@@ -19,6 +19,11 @@ int onv_sim_run (int argc,
 const char *onv_sim_get (const char *name);
 gboolean onv_sim_has (const char *name);
 
+/* What the stand-in is told about itself, below `_sim/`; @body with ' for ". */
+JsonNode *onv_sim_tell (const char *method, const char *path, const char *body);
+void onv_sim_set_faults (const char *faults); /* with ' for "; what was asked before is forgotten */
+guint onv_sim_count_requests (void);
+
 /* A client with the master key; @url is "url" or "https_url". */
 OnvClient *onv_sim_client (const char *url);
 

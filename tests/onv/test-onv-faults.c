@@ -26,62 +26,9 @@ typedef struct
   GPtrArray *deeds;
   GArray *doings;
   GCancellable *cancellable;
-  SoupSession *session; /* for the stand-in's own matters */
   char *device;
   GError **usual; /* how each deed ends without a fault, (nullable) for each */
 } Fixture;
-
-/* --- the stand-in's own matters */
-
-static void
-on_told (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes **answer = data;
-
-  *answer = soup_session_send_and_read_finish (SOUP_SESSION (object), result, &error);
-  g_assert_no_error (error);
-}
-
-static JsonNode *
-tell (Fixture *f, const char *method, const char *path, const char *body)
-{
-  g_autofree char *url = g_strconcat (onv_sim_get ("url"), path, NULL);
-  g_autoptr (SoupMessage) message = soup_message_new (method, url);
-  g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
-  g_autoptr (GBytes) answer = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-
-  soup_message_headers_append (soup_message_get_request_headers (message), "api-key",
-                               onv_sim_get ("master_key"));
-  if (bytes != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", bytes);
-  soup_session_send_and_read_async (f->session, message, G_PRIORITY_DEFAULT, NULL, on_told,
-                                    &answer);
-  onv_test_wait_for (answer != NULL);
-  g_assert_cmpuint (soup_message_get_status (message), ==, 200);
-  text = g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
-  node = json_from_string (text, NULL);
-  g_assert_nonnull (node);
-  return g_steal_pointer (&node);
-}
-
-static void
-set_faults (Fixture *f, const char *faults)
-{
-  g_autofree char *json = onv_test_json (faults);
-  g_autoptr (JsonNode) faults_now = tell (f, "PUT", "_sim/faults", json);
-  g_autoptr (JsonNode) log_now = tell (f, "DELETE", "_sim/log", NULL);
-}
-
-static guint
-count_requests (Fixture *f)
-{
-  g_autoptr (JsonNode) log = tell (f, "GET", "_sim/log", NULL);
-
-  return json_array_get_length (json_node_get_array (log));
-}
 
 /* --- doing everything */
 
@@ -257,7 +204,7 @@ test_fault (Fixture *f, gconstpointer data)
   guint row = GPOINTER_TO_UINT (data);
   guint n_files, n_odd = 0;
 
-  set_faults (f, rows[row].faults);
+  onv_sim_set_faults (rows[row].faults);
   n_files = count_files ();
   begin (f, rows[row].deadline_ms);
   end (f);
@@ -273,7 +220,7 @@ test_fault (Fixture *f, gconstpointer data)
       == ODDLY) /* all that tell something, which are more than half of those that succeed */
     g_assert_cmpuint (n_odd, >, f->deeds->len / 4);
   if (rows[row].attempts > 0)
-    g_assert_cmpuint (count_requests (f), ==, count_attempts (f, rows[row].attempts));
+    g_assert_cmpuint (onv_sim_count_requests (), ==, count_attempts (f, rows[row].attempts));
   forget (f);
   onv_test_wait_for (count_files () <= n_files);
 }
@@ -285,12 +232,12 @@ test_redirect (Fixture *f, gconstpointer data)
   g_autoptr (TestServer) elsewhere = test_server_new (NULL);
   g_autofree char *faults = g_strdup_printf ("['redirect:to=%s']", test_server_get_url (elsewhere));
 
-  set_faults (f, faults);
+  onv_sim_set_faults (faults);
   begin (f, PATIENCE_MS);
   end (f);
   for (guint i = 0; i < f->doings->len; i++)
     assert_ends ("redirect", get_doing (f, i), f->usual[i], ONV_ERROR_REDIRECTED);
-  g_assert_cmpuint (count_requests (f), ==, f->deeds->len);
+  g_assert_cmpuint (onv_sim_count_requests (), ==, f->deeds->len);
   g_assert_cmpuint (test_server_get_n_requests (elsewhere), ==, 0);
   forget (f);
 }
@@ -331,13 +278,13 @@ test_cancel (Fixture *f, gconstpointer data)
 {
   guint n_files;
 
-  set_faults (f, holds[GPOINTER_TO_UINT (data)].faults);
+  onv_sim_set_faults (holds[GPOINTER_TO_UINT (data)].faults);
   n_files = count_files ();
   begin (f, PATIENCE_MS);
-  onv_test_wait_for (count_requests (f) >= f->deeds->len); /* all have arrived */
+  onv_test_wait_for (onv_sim_count_requests () >= f->deeds->len); /* all have arrived */
   assert_cancelled (f);
   onv_test_wait_for (count_files () <= n_files);
-  g_assert_cmpuint (count_requests (f), <=, count_attempts (f, ATTEMPTS));
+  g_assert_cmpuint (onv_sim_count_requests (), <=, count_attempts (f, ATTEMPTS));
 }
 
 /* All by one client, which lets them out one at a time: those that wait are given up without having been sent. */
@@ -349,7 +296,7 @@ test_cancel_in_queue (Fixture *f, gconstpointer data)
 
   onv_client_set_deadline_ms (client, PATIENCE_MS);
   onv_client_set_max_in_flight (client, 1);
-  set_faults (f, "['black-hole']");
+  onv_sim_set_faults ("['black-hole']");
   g_array_set_size (f->doings, f->deeds->len);
   for (guint i = 0; i < f->deeds->len; i++)
     {
@@ -358,7 +305,7 @@ test_cancel_in_queue (Fixture *f, gconstpointer data)
       begin_one (f, i, g_object_ref (client));
       n_out += deed->command != NULL && deed->command->urgent; /* these do not wait */
     }
-  onv_test_wait_for (count_requests (f) >= n_out);
+  onv_test_wait_for (onv_sim_count_requests () >= n_out);
   g_cancellable_cancel (f->cancellable);
   for (guint i = 0; i < f->deeds->len; i++)
     {
@@ -369,7 +316,7 @@ test_cancel_in_queue (Fixture *f, gconstpointer data)
       g_clear_object (&doing->result);
       g_object_unref (client);
     }
-  g_assert_cmpuint (count_requests (f), ==, n_out);
+  g_assert_cmpuint (onv_sim_count_requests (), ==, n_out);
   forget (f);
   g_assert_finalize_object (g_steal_pointer (&client));
 }
@@ -378,10 +325,10 @@ test_cancel_in_queue (Fixture *f, gconstpointer data)
 static void
 test_recovery (Fixture *f, gconstpointer data)
 {
-  set_faults (f, "['black-hole']");
+  onv_sim_set_faults ("['black-hole']");
   begin (f, PATIENCE_MS);
-  onv_test_wait_for (count_requests (f) >= f->deeds->len);
-  set_faults (f, "[]");
+  onv_test_wait_for (onv_sim_count_requests () >= f->deeds->len);
+  onv_sim_set_faults ("[]");
   end (f);
   for (guint i = 0; i < f->doings->len; i++)
     assert_ends ("recovery", get_doing (f, i), f->usual[i], AS_USUAL);
@@ -418,7 +365,7 @@ learn_usual (Fixture *f)
   guint n_good = 0;
 
   f->usual = g_new0 (GError *, f->deeds->len);
-  set_faults (f, "[]");
+  onv_sim_set_faults ("[]");
   begin (f, PATIENCE_MS);
   end (f);
   for (guint i = 0; i < f->deeds->len; i++)
@@ -448,7 +395,6 @@ set_up (Fixture *f, gconstpointer data)
   f->deeds = deeds;
   f->device = device;
   f->doings = g_array_new (FALSE, TRUE, sizeof (Doing));
-  f->session = soup_session_new ();
   if (usual == NULL)
     {
       learn_usual (f);
@@ -461,10 +407,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  set_faults (f, "[]");
+  onv_sim_set_faults ("[]");
   g_assert_finalize_object (f->cancellable);
   g_array_unref (f->doings);
-  g_assert_finalize_object (f->session);
 }
 
 static void

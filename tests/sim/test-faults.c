@@ -86,6 +86,20 @@ test_errno (void)
   SIM_ASSERT_ERRNO (reply, 5);
 }
 
+/* What no device of the stand-in makes of a command: the fault can. */
+static void
+test_cmd_status (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=5", "--fault=cmd-status:number=6", NULL);
+  g_autoptr (SimReply) reply = sim_test_send (test, "POST", "ipc/video/cmds?device_id=1001&qos=1",
+                                              "{\"cmdId\":20,\"channel_id\":1}");
+  JsonObject *data = sim_reply_get_object (reply, "data");
+
+  SIM_ASSERT_ERRNO (reply, 0);
+  g_assert_cmpint (json_object_get_int_member (data, "cmd_status"), ==, 6);
+  g_assert_false (json_object_has_member (data, "dev_resp"));
+}
+
 static void
 test_truncate (void)
 {
@@ -244,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/reset", test_reset);
   g_test_add_func ("/faults/http", test_http);
   g_test_add_func ("/faults/errno", test_errno);
+  g_test_add_func ("/faults/cmd-status", test_cmd_status);
   g_test_add_func ("/faults/truncate", test_truncate);
   g_test_add_func ("/faults/wrong-types", test_wrong_types);
   g_test_add_func ("/faults/redirect", test_redirect);

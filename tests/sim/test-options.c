@@ -129,6 +129,7 @@ static const char *const bad_faults[] = {
   "drip:bytes-per-second=0",
   "http:status=200",
   "truncate:ms=1",
+  "cmd-status:number=7",
 };
 
 static void

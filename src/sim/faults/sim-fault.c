@@ -27,6 +27,7 @@ static const Kind kinds[SIM_N_FAULTS] = {
   [SIM_FAULT_RESET] = { "reset", "after", 0, 86400, 0 },
   [SIM_FAULT_HTTP] = { "http", "status", 300, 599, 500 },
   [SIM_FAULT_ERRNO] = { "errno", "number", 1, 100000, 2 },
+  [SIM_FAULT_CMD_STATUS] = { "cmd-status", "number", 0, 6, 3 },
   [SIM_FAULT_TRUNCATE] = { "truncate" },
   [SIM_FAULT_WRONG_TYPES] = { "wrong-types" },
   [SIM_FAULT_EXPIRE] = { "expire", "after", 0, 86400, 0 },

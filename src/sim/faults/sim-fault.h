@@ -23,6 +23,7 @@ typedef enum
  * @SIM_FAULT_RESET: the connection is reset, a stream's `after` seconds
  * @SIM_FAULT_HTTP: answered by a proxy with `status` and a page of HTML
  * @SIM_FAULT_ERRNO: answered with `number` in an envelope
+ * @SIM_FAULT_CMD_STATUS: a command ends with `number` as its `cmd_status`, and reaches no device
  * @SIM_FAULT_TRUNCATE: half of the JSON
  * @SIM_FAULT_WRONG_TYPES: JSON whose values have other types
  * @SIM_FAULT_EXPIRE: an access token ends `after` seconds, and its streams with it
@@ -39,6 +40,7 @@ typedef enum
   SIM_FAULT_RESET,
   SIM_FAULT_HTTP,
   SIM_FAULT_ERRNO,
+  SIM_FAULT_CMD_STATUS,
   SIM_FAULT_TRUNCATE,
   SIM_FAULT_WRONG_TYPES,
   SIM_FAULT_EXPIRE,

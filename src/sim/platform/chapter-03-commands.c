@@ -15,7 +15,7 @@
 /* How long the platform waits for a device; a client's own deadline is longer. */
 #define ANSWER_SECONDS 3
 
-/* `cmd_status` of 3.1. */
+/* `cmd_status` of 3.1; the others come by a fault alone. */
 typedef enum
 {
   STATUS_OFFLINE = 0,
@@ -128,10 +128,13 @@ send_command (SimCall *call)
 {
   g_autoptr (GBytes) body = sim_call_dup_body (call);
   gboolean wanted = sim_call_get_number (call, "qos", 0) == 1;
+  const SimFault *fault = sim_call_find_fault (call, SIM_FAULT_CMD_STATUS);
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (!call->device->online || call->device->restarting)
+  if (fault != NULL)
+    reply_status (call, (Status) fault->value);
+  else if (!call->device->online || call->device->restarting)
     reply_status (call, STATUS_OFFLINE);
   else if (sim_call_get_number (call, "type", 0) == 1)
     send_own (call, text, length, wanted);
