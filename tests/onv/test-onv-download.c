@@ -61,7 +61,7 @@ static const struct
   { 200, "{\"errno\":11,\"error\":\"no\"}", ONV_ERROR_PLATFORM, ONV_ERROR_PLATFORM },
   { 200, "{\"errno\":0,\"error\":\"succ\"}", ONV_ERROR_GARBLED, -1 },
   { 200, "{\"a\":1}", ONV_ERROR_GARBLED, -1 },
-  { 200, "{not json", ONV_ERROR_GARBLED, -1 },
+  { 200, "{not json", ONV_ERROR_GARBLED, ONV_ERROR_GARBLED },
   { 200, "<html>sign in</html>", ONV_ERROR_GARBLED, -1 },
   { 200, "", ONV_ERROR_GARBLED, -1 },
   { 200, "  text", -1, -1 },

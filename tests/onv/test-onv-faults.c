@@ -123,15 +123,13 @@ is_same (const GError *a, const GError *b)
   return a == NULL || b == NULL ? a == b : a->domain == b->domain && a->code == b->code;
 }
 
-/* Half an answer: what the status says counts, and what may be any file may be half a message, too. */
+/* Half an answer: what the status says counts. */
 static gboolean
 is_cut (const Doing *doing, const GError *usual)
 {
   if (usual != NULL && onv_error_get_http_status (usual) >= 300)
     return g_error_matches (doing->error, ONV_ERROR, ONV_ERROR_HTTP)
            || (usual->code != ONV_ERROR_PLATFORM && is_same (doing->error, usual));
-  if (doing->deed->call->any_file)
-    return doing->error == NULL;
   return g_error_matches (doing->error, ONV_ERROR, ONV_ERROR_GARBLED);
 }
 
@@ -181,6 +179,8 @@ static const struct
   { "errno-401", "['errno:number=401']", PATIENCE_MS, ONV_ERROR_UNAUTHORIZED,
     ONV_ERROR_UNAUTHORIZED, 1 },
   { "truncate", "['truncate']", PATIENCE_MS, CUT, CUT, 1 },
+  { "errno-cut", "['errno:number=9999','truncate']", PATIENCE_MS, ONV_ERROR_GARBLED,
+    ONV_ERROR_GARBLED, 1 },
   { "wrong-types", "['wrong-types']", PATIENCE_MS, ODDLY, AS_USUAL, 0 },
   { "latency", "['latency:ms=600000']", SHORT_MS, ONV_ERROR_TIMED_OUT, ONV_ERROR_TIMED_OUT, 0 },
   { "black-hole", "['black-hole']", SHORT_MS, ONV_ERROR_TIMED_OUT, ONV_ERROR_TIMED_OUT, 0 },

@@ -3,6 +3,8 @@
 
 #include "onv-case.h"
 
+#include <glib/gstdio.h>
+
 /* Files of a product (16). */
 
 #define FILE_MAX (8 * 1024 * 1024)
@@ -99,6 +101,57 @@ test_download (OnvCase *c, gconstpointer data)
   g_assert_error (c->error, ONV_ERROR, ONV_ERROR_NOT_FOUND);
 }
 
+/* What the platform says instead of a file, and what a file may be. */
+static const struct
+{
+  const char *type;
+  const char *body;
+  gboolean good;
+} bodies[] = {
+  { "application/json", "{\"errno\":404,\"err", FALSE },
+  { "application/json", "{ \"er", FALSE },
+  { "application/json", "{\"data\":[", FALSE },
+  { "text/plain", " { \"errno\": 404, \"err", FALSE },
+  { "application/octet-stream", "{\"errno\":", FALSE },
+  { "application/octet-stream", "{\"er", TRUE }, /* half of what somebody has kept there */
+  { "application/octet-stream", "{\"name\":\"a", TRUE },
+  { "application/json", "{\"name\":\"a\"}", TRUE },
+  { "application/json", "", TRUE },
+};
+
+static void
+send_body (TestServer *server, TestRequest *request, SoupServerMessage *message, gpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, bodies[row].type, SOUP_MEMORY_STATIC, bodies[row].body,
+                                    strlen (bodies[row].body));
+}
+
+static void
+test_cut_off (OnvCase *c, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("onv-files-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "file", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (OnvTransfer) transfer = onv_transfer_new_to_file (file);
+      g_autofree char *content = NULL;
+
+      test_server_set_handler (c->server, send_body, GUINT_TO_POINTER (i));
+      g_assert_true (CALL (c, download_file, "a name", transfer) == bodies[i].good);
+      if (!bodies[i].good)
+        g_assert_error (c->error, ONV_ERROR, ONV_ERROR_GARBLED);
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL) == bodies[i].good);
+      g_assert_cmpstr (content, ==, bodies[i].good ? bodies[i].body : NULL);
+      g_unlink (path);
+    }
+  g_assert_no_errno (g_rmdir (folder)); /* and nothing else is in it */
+}
+
 static void
 test_delete (OnvCase *c, gconstpointer data)
 {
@@ -131,13 +184,10 @@ test_find (OnvCase *c, gconstpointer data)
 }
 
 static const OnvCaseRow rows[] = {
-  { "upload", test_upload },
-  { "token", test_token },
-  { "limits", test_limits },
-  { "download", test_download },
-  { "delete", test_delete },
-  { "find", test_find },
-  { NULL },
+  { "upload", test_upload },   { "token", test_token },
+  { "limits", test_limits },   { "download", test_download },
+  { "cut-off", test_cut_off }, { "delete", test_delete },
+  { "find", test_find },       { NULL },
 };
 
 int

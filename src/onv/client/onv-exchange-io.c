@@ -94,6 +94,15 @@ on_parsed (GObject *object, GAsyncResult *result, gpointer user_data)
   take_reply (user_data);
 }
 
+static gboolean
+is_called_json (SoupMessage *message)
+{
+  const char *type
+      = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+
+  return type != NULL && strcmp (type, "application/json") == 0;
+}
+
 static void
 read_reply (GTask *task)
 {
@@ -103,6 +112,7 @@ read_reply (GTask *task)
 
   reply->status = soup_message_get_status (exchange->message);
   reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
+  reply->called_json = is_called_json (exchange->message);
   exchange->reply = reply;
   /* One line of each answer, as a row names it: it holds no value, and a report of a fault shows the last ones. */
   g_debug ("%s /%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->method,

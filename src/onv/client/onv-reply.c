@@ -236,6 +236,24 @@ read_page (const OnvCall *call, JsonNode *root, GError **error)
   return items != NULL ? onv_page_new_from_json (items, missing, payload, root, error) : NULL;
 }
 
+/* Whether what may be any file is half of the platform's own words: what it calls JSON and is none, or what
+ * begins as they do. A file that is JSON, or half of that, comes as bytes like any other. */
+static gboolean
+is_cut_off (OnvReply *self)
+{
+  static const char envelope[] = "{\"errno\":";
+  gsize n;
+  const char *data = g_bytes_get_data (self->body, &n);
+  gsize written = 0;
+
+  if (self->root != NULL || peek (self->body) != '{' || n > MESSAGE_MAX)
+    return FALSE;
+  for (gsize i = 0; i < n && written < strlen (envelope); i++)
+    if (!g_ascii_isspace (data[i]) && data[i] != envelope[written++])
+      return self->called_json;
+  return self->called_json || written == strlen (envelope);
+}
+
 static gpointer
 read_bytes (OnvReply *self, const OnvCall *call, GError **error)
 {
@@ -248,7 +266,9 @@ read_bytes (OnvReply *self, const OnvCall *call, GError **error)
   if (top != NULL && (!good || json_object_has_member (top, "errno"))
       && !check_number (self, call, top, error))
     return NULL;
-  if (good && (call->any_file || strchr ("<{", first) == NULL)) /* strchr() finds the end, too */
+  if (good
+      && (call->any_file ? !is_cut_off (self)
+                         : strchr ("<{", first) == NULL)) /* finds the end, too */
     return g_bytes_ref (self->body);
   g_propagate_error (error, error_without_json (self));
   return NULL;

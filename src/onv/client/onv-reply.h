@@ -14,7 +14,8 @@ typedef struct
 {
   guint status;
   GBytes *body;
-  JsonNode *root; /* (nullable): of a body that is JSON */
+  gboolean called_json; /* so the server calls it */
+  JsonNode *root;       /* (nullable): of a body that is JSON */
 } OnvReply;
 
 void onv_reply_free (OnvReply *self);
