@@ -192,6 +192,10 @@ test_aims (void)
   g_assert_cmpuint (count_failures (test, "ipc/video/device/QryChannel?device_id=1002", 1), ==, 1);
   sim_test_set_faults (test, "[\"http:count=2\"]");
   g_assert_cmpuint (count_failures (test, "devices", 5), ==, 2);
+  sim_test_set_faults (test, "[\"http:skip=2,count=1\"]");
+  g_assert_cmpuint (count_failures (test, "devices", 5), ==, 1);
+  sim_test_set_faults (test, "[\"http:skip=2\"]");
+  g_assert_cmpuint (count_failures (test, "devices", 5), ==, 3);
   sim_test_set_faults (test, "[\"http:rate=0.3\"]");
   rated = count_failures (test, "devices/1001", 60);
   again = count_failures (test, "devices/1001", 60);

@@ -123,6 +123,7 @@ static const char *const bad_faults[] = {
   "freeze:mode=x",
   "reset:rate=2",
   "reset:count=0",
+  "reset:skip=x",
   "reset:device=x",
   "redirect",
   "redirect:to=",

@@ -71,6 +71,8 @@ const FleetWordsRow fleet_words_onv[] = {
   { ONV_ERROR_FILE, N_ ("A file on this computer cannot be read or written"),
     N_ ("Check that it is there, that the folder may be written to, and that there is room."),
     FLEET_ACTION_RETRY },
+  { ONV_ERROR_NOT_READ_BACK, N_ ("The camera confirmed the change, but did not show it"),
+    N_ ("Load its settings again to see what is set."), FLEET_ACTION_RELOAD },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
 };
 

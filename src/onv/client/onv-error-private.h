@@ -19,4 +19,6 @@ GError *onv_error_new_for_status (OnvError code, guint status, const char *forma
     G_GNUC_PRINTF (3, 4);
 GError *onv_error_new_for_answer (OnvError code, guint status, int number, const char *text);
 
+GError *onv_error_new_because (OnvError code, const GError *reason, const char *what);
+
 G_END_DECLS

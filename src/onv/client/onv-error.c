@@ -158,3 +158,15 @@ onv_error_new_for_answer (OnvError code, guint status, int number, const char *t
   priv->text = said ? g_strdup (text) : NULL;
   return error;
 }
+
+/* What was not reached, and the reason with all that is known of it. */
+GError *
+onv_error_new_because (OnvError code, const GError *reason, const char *what)
+{
+  GError *error = g_error_new (ONV_ERROR, code, "%s: %s", what, reason->message);
+  OnvErrorPrivate *source = peek (reason);
+
+  if (source != NULL)
+    onv_error_private_copy (source, peek (error));
+  return error;
+}

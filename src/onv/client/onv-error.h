@@ -41,6 +41,7 @@ G_BEGIN_DECLS
  * @ONV_ERROR_EXISTS: there is already one of that name or number
  * @ONV_ERROR_NOT_FOUND: there is no such thing on the platform
  * @ONV_ERROR_FILE: a file of this computer could not be read or written
+ * @ONV_ERROR_NOT_READ_BACK: a camera has confirmed a change; what is set now could not be read
  *
  * What can go wrong with a call or a command.
  */
@@ -72,6 +73,7 @@ typedef enum
   ONV_ERROR_EXISTS,
   ONV_ERROR_NOT_FOUND,
   ONV_ERROR_FILE,
+  ONV_ERROR_NOT_READ_BACK,
 } OnvError;
 
 GQuark onv_error_quark (void);

@@ -26,6 +26,20 @@ setting_free (Setting *setting)
   g_free (setting);
 }
 
+/* The camera has obeyed, whatever came after that. */
+static GError *
+error_after_writing (GError *reason)
+{
+  GError *error;
+
+  if (reason->domain != ONV_ERROR)
+    return reason;
+  error = onv_error_new_because (ONV_ERROR_NOT_READ_BACK, reason,
+                                 "The change was confirmed; what is set now could not be read");
+  g_error_free (reason);
+  return error;
+}
+
 static void
 on_read_again (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -36,7 +50,7 @@ on_read_again (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (now == NULL)
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, error_after_writing (error));
       return;
     }
   onv_record_keep (now, setting->wanted);

@@ -97,10 +97,19 @@ parse_text (SimFault *self, const char *key, const char *value, GError **error)
 }
 
 static gboolean
+parse_amount (SimFault *self, const char *key, const char *value, int *amount, GError **error)
+{
+  gint64 number;
+
+  if (!g_ascii_string_to_signed (value, 10, 1, G_MAXINT, &number, NULL))
+    return refuse (error, SIM_FAULT_ERROR_VALUE, self->spec, key, "must be a number above 0");
+  *amount = (int) number;
+  return TRUE;
+}
+
+static gboolean
 parse_aim (SimFault *self, const char *key, const char *value, GError **error)
 {
-  gint64 count;
-
   if (g_str_equal (key, "path"))
     {
       g_free (self->path);
@@ -113,13 +122,10 @@ parse_aim (SimFault *self, const char *key, const char *value, GError **error)
   if (g_str_equal (key, "rate"))
     return parse_double (value, 0, 1, &self->rate)
            || refuse (error, SIM_FAULT_ERROR_VALUE, self->spec, key, "must be from 0 to 1");
+  if (g_str_equal (key, "skip"))
+    return parse_amount (self, key, value, &self->skip, error);
   if (g_str_equal (key, "count"))
-    {
-      if (!g_ascii_string_to_signed (value, 10, 1, G_MAXINT, &count, NULL))
-        return refuse (error, SIM_FAULT_ERROR_VALUE, self->spec, key, "must be a number above 0");
-      self->count = (int) count;
-      return TRUE;
-    }
+    return parse_amount (self, key, value, &self->count, error);
   return refuse (error, SIM_FAULT_ERROR_KEY, self->spec, key, "is not known for this fault");
 }
 
@@ -200,9 +206,9 @@ sim_fault_parse (const char *spec, GError **error)
 char *
 sim_fault_dup_help (void)
 {
-  GString *help
-      = g_string_new ("SPEC of a fault is KIND[:key=value[,key=value…]]. Any can be aimed by "
-                      "path=GLOB, device=ID, rate=0…1, count=N.\nKinds, with their own keys:");
+  GString *help = g_string_new (
+      "SPEC of a fault is KIND[:key=value[,key=value…]]. Any can be aimed by "
+      "path=GLOB, device=ID, rate=0…1, skip=N, count=N.\nKinds, with their own keys:");
 
   for (guint i = 0; i < SIM_N_FAULTS; i++)
     {

@@ -59,6 +59,7 @@ typedef enum
  * @path: (nullable): a glob over the path of a request
  * @device: the device concerned, 0 for all
  * @rate: from 0 to 1, the share of requests concerned
+ * @skip: how many requests still pass before the first is hit
  * @count: how many requests are still to be hit, -1 for all
  * @spec: how it was written
  */
@@ -70,6 +71,7 @@ typedef struct
   char *path;
   guint64 device;
   double rate;
+  int skip;
   int count;
   char *spec;
 } SimFault;

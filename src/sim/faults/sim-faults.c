@@ -143,6 +143,11 @@ hits (SimFaults *self, SimFault *fault, const char *path, guint64 device_id)
     return FALSE;
   if (fault->rate < 1 && g_rand_double (self->random) >= fault->rate)
     return FALSE;
+  if (fault->skip > 0)
+    {
+      fault->skip--;
+      return FALSE;
+    }
   if (fault->count > 0)
     fault->count--;
   return TRUE;
