@@ -224,12 +224,15 @@ class Desk:
         """Puts a text into an entry in place of what is there."""
         assert node.set_text(text), node.get_name()
 
-    def click(self, node, times=1):
-        """Like a person with a mouse; the window must be maximised."""
+    def point(self, node, *more):
+        """Puts the pointer on a widget; the window must be maximised."""
         x, y, width, height = self.box(node)
         place = [str(x + width // 2), str(y + height // 2)]
-        repeat = ["--repeat", str(times), "--delay", "60"]
-        subprocess.run(["xdotool", "mousemove", *place, "click", *repeat, "1"], check=True)
+        subprocess.run(["xdotool", "mousemove", *place, *more], check=True)
+
+    def click(self, node, times=1):
+        """Like a person with a mouse."""
+        self.point(node, "click", "--repeat", str(times), "--delay", "60", "1")
 
     def double_click(self, node):
         self.click(node, 2)

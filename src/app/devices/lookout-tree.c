@@ -14,6 +14,7 @@
 #include "devices/lookout-tree-row.h"
 #include "fleet.h"
 #include "kit/compat.h"
+#include "kit/lookout-menu.h"
 #include "shell/lookout-actions.h"
 #include "shell/lookout-stage.h"
 
@@ -29,7 +30,6 @@ struct _LookoutTree
   FleetAccount *account; /* (nullable): for which, and for which state, the tree is arranged */
   LookoutAccountsState state;
   LookoutThumbnail *thumbnail;
-  GtkWidget *menu; /* while it is or was open */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutTree, lookout_tree, ADW_TYPE_BIN)
@@ -229,15 +229,8 @@ lookout_tree_open_menu (LookoutTree *self, const GdkRectangle *at)
   g_autoptr (GMenuModel) model = lookout_actions_create_menu (lookout_tree_choose_menu (self));
 
   lookout_thumbnail_cancel (self->thumbnail);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  g_signal_connect_object (lookout_menu_popup (GTK_WIDGET (self), model, at), "closed",
+                           G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -366,7 +359,7 @@ lookout_tree_dispose (GObject *object)
 {
   LookoutTree *self = LOOKOUT_TREE (object);
 
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  lookout_menu_drop (GTK_WIDGET (self));
   if (self->thumbnail != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->thumbnail));
   self->thumbnail = NULL;

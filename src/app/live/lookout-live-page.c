@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "fleet.h"
+#include "kit/lookout-menu.h"
 #include "kit/lookout-paths.h"
 #include "live/lookout-awake.h"
 #include "live/lookout-snapshot-toast.h"
@@ -30,7 +31,6 @@ struct _LookoutLivePage
   LookoutAwake *awake;
   LookoutHelm *helm;
   GtkWidget *panel;
-  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutLivePage, lookout_live_page, GTK_TYPE_WIDGET)
@@ -71,14 +71,15 @@ static void
 lookout_live_page_show_menu (LookoutLivePage *self, LookoutTile *tile, double x, double y)
 {
   g_autoptr (GMenuModel) model = NULL;
+  GtkPopover *menu;
 
   if (lookout_tile_is_empty (tile))
     return;
   lookout_wall_set_current (self->wall, tile);
   model = lookout_actions_create_menu (LOOKOUT_MENU_TILE);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  menu = lookout_menu_popup (GTK_WIDGET (self), model, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  g_signal_connect_object (menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->wall,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -125,7 +126,7 @@ lookout_live_page_dispose (GObject *object)
   LookoutLivePage *self = LOOKOUT_LIVE_PAGE (object);
 
   g_clear_object (&self->awake);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  lookout_menu_drop (GTK_WIDGET (self));
   g_clear_pointer (&self->panel, gtk_widget_unparent);
   if (self->wall != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->wall));
@@ -152,12 +153,6 @@ lookout_live_page_add_menu (LookoutLivePage *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
 
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->menu, "closed", G_CALLBACK (gtk_widget_grab_focus), self->wall,
-                           G_CONNECT_SWAPPED);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_press), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
