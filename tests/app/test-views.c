@@ -8,6 +8,7 @@
 #include "views/lookout-view-name-window.h"
 #include "views/lookout-view-row.h"
 #include "views/lookout-view-wall.h"
+#include "views/lookout-views-button.h"
 #include "views/lookout-views-window-private.h"
 #include "views/lookout-views.h"
 
@@ -295,6 +296,45 @@ test_transfer (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+typedef struct
+{
+  GtkWidget *label;
+  GtkWidget *title;
+  gboolean titled;
+} Header;
+
+static gboolean
+shows_the_name (gpointer user_data)
+{
+  Header *header = user_data;
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (header->label));
+
+  return gtk_widget_get_width (header->label) > 0 && !pango_layout_is_ellipsized (layout)
+         && gtk_widget_get_mapped (header->title) == header->titled;
+}
+
+/* The title goes first where there is little room, and comes back. */
+static void
+test_narrow (Fixture *self, gconstpointer data)
+{
+  static const int widths[] = { 420, 1200, 420 };
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *stack = app_test_find (window, GTK_TYPE_STACK, NULL, NULL);
+  GtkWidget *button = app_test_find (window, LOOKOUT_TYPE_VIEWS_BUTTON, NULL, NULL);
+  GtkWidget *bar = gtk_widget_get_ancestor (button, ADW_TYPE_HEADER_BAR);
+  Header header = { app_test_find (button, GTK_TYPE_LABEL, NULL, NULL),
+                    app_test_find (bar, ADW_TYPE_WINDOW_TITLE, NULL, NULL), FALSE };
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "fleet");
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 500);
+      header.titled = widths[i] > 1000;
+      g_assert_true (app_test_wait (shows_the_name, &header));
+    }
+}
+
 #define ADD(name, func) g_test_add ("/app/views/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -307,5 +347,6 @@ main (int argc, char *argv[])
   ADD ("name", test_name);
   ADD ("window", test_window);
   ADD ("transfer", test_transfer);
+  ADD ("narrow", test_narrow);
   return g_test_run ();
 }

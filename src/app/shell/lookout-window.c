@@ -20,6 +20,9 @@
 #include "views/lookout-views-button.h"
 #include "views/lookout-views.h"
 
+/* Of the header bar: all its buttons, a view's name, and the title. */
+#define TITLE_MIN_WIDTH 560
+
 struct _LookoutWindow
 {
   AdwApplicationWindow parent_instance;
@@ -38,6 +41,7 @@ struct _LookoutWindow
   AdwBin *welcome_bin;
   AdwBin *sidebar_bin;
   AdwWindowTitle *title;
+  guint title_source;
   GtkMenuButton *primary_button;
   GtkMenuButton *view_button;
   GtkStack *pages;
@@ -154,6 +158,37 @@ lookout_window_add_views (LookoutWindow *self, FleetViewStore *store, FleetViewS
   lookout_views_button_set_views (self->views_button, views);
 }
 
+/* Where there is no room for both, what can be pressed stays whole, and the title goes. */
+static void
+lookout_window_update_title (LookoutWindow *self)
+{
+  gboolean has_room = gtk_widget_get_width (GTK_WIDGET (self->header)) >= TITLE_MIN_WIDTH;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->title),
+                          has_room && !gtk_widget_get_visible (GTK_WIDGET (self->patrol_button)));
+}
+
+static gboolean
+on_allocated (gpointer user_data)
+{
+  LookoutWindow *self = user_data;
+
+  self->title_source = 0;
+  lookout_window_update_title (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lookout_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LookoutWindow *self = LOOKOUT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (lookout_window_parent_class)->size_allocate (widget, width, height, baseline);
+  /* What is shown does not change while it gets its place. */
+  if (self->title_source == 0)
+    self->title_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_allocated, self, NULL);
+}
+
 static void
 lookout_window_add_round (LookoutWindow *self)
 {
@@ -161,9 +196,8 @@ lookout_window_add_round (LookoutWindow *self)
 
   lookout_context_set_round (self->context, round);
   lookout_patrol_button_set_round (self->patrol_button, round);
-  /* In a narrow window there is no room for both. */
-  g_object_bind_property (self->patrol_button, "visible", self->title, "visible",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->patrol_button, "notify::visible",
+                           G_CALLBACK (lookout_window_update_title), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -227,6 +261,7 @@ lookout_window_dispose (GObject *object)
 {
   LookoutWindow *self = LOOKOUT_WINDOW (object);
 
+  g_clear_handle_id (&self->title_source, g_source_remove);
   if (self->context != NULL)
     {
       lookout_context_set_round (self->context, NULL);
@@ -248,6 +283,7 @@ lookout_window_class_init (LookoutWindowClass *klass)
   object_class->constructed = lookout_window_constructed;
   object_class->dispose = lookout_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lookout_window_close_request;
+  widget_class->size_allocate = lookout_window_size_allocate;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 
   gtk_widget_class_set_template_from_resource (
