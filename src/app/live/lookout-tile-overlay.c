@@ -22,6 +22,7 @@
 #define NARROW_WIDTH 260
 #define TINY_WIDTH \
   170 /* with no room for name and state both, the name stays, and of the state its colour */
+#define SMALL_WIDTH 400
 #define MESSAGE_WIDTH 340
 #define NAME_WIDTH 32 /* a name with less room than this says nothing */
 #define NOTICE_SECONDS 12
@@ -132,16 +133,18 @@ allocate_head (LookoutTileOverlay *self, int width, int pad)
   return pad + height + pad;
 }
 
-/* The figures go before the clock, which is told where they leave room. */
+/* The figures go before the clock, which is told where they leave room. In a small tile they leave half of the picture,
+ * which is in its middle. */
 static int
 allocate_figures (LookoutTileOverlay *self, int top, int width, int height, int pad)
 {
   GtkRequisition figures = get_size (self->figures);
+  int bottom = width < SMALL_WIDTH ? height / 2 : height - pad;
 
   figures.width = MIN (figures.width, width - 2 * pad);
   if (figures.width > 0)
     figures.height
-        = lookout_fit_layout_measure_fitting (self->figures, figures.width, height - pad - top);
+        = lookout_fit_layout_measure_fitting (self->figures, figures.width, bottom - top);
   place (GTK_WIDGET (self), self->figures, AT_START, top, figures.width, figures.height, pad);
   return top + (figures.width > 0 ? figures.height + pad : 0);
 }

@@ -7,9 +7,6 @@
 #include "app-test.h"
 #include "live-test.h"
 #include "live/lookout-figures-window.h"
-#include "live/lookout-overview.h"
-#include "live/lookout-tile-overlay.h"
-#include "live/lookout-tile-status.h"
 #include "live/lookout-wall-figures.h"
 #include "onv.h"
 
@@ -394,81 +391,6 @@ test_volume (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (get_volume (second), 0.5, 0.001);
 }
 
-static GtkWidget *
-find_overview (GtkWidget *overlay)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (LOOKOUT_IS_OVERVIEW (child))
-      return child;
-  return NULL;
-}
-
-static void
-allocate (GtkWidget *overlay, int width, int height)
-{
-  gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (overlay, &(GtkAllocation){ 0, 0, width, height }, -1);
-}
-
-/* With its picture where there is room, with the factor alone where there is little. */
-static void
-test_overview (Fixture *self, gconstpointer data)
-{
-  const LookoutTileStatus status = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360 };
-  const LookoutZoom zoom = { 2, 0.5, 0.5 };
-  g_autoptr (GdkPaintable) paintable = gdk_paintable_new_empty (640, 360);
-  GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
-  GtkWidget *overview = find_overview (overlay);
-  int small;
-
-  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
-  g_assert_false (gtk_widget_get_visible (overview));
-  lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (overlay), &zoom, paintable);
-  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
-  gtk_test_accessible_assert_role (overview, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_test_accessible_assert_property (overview, GTK_ACCESSIBLE_PROPERTY_LABEL, "Zoom 2.0 ×");
-  allocate (overlay, 200, 112);
-  g_assert_true (gtk_widget_get_child_visible (overview));
-  small = gtk_widget_get_height (overview);
-  allocate (overlay, 640, 360);
-  g_assert_true (gtk_widget_get_child_visible (overview));
-  g_assert_cmpint (gtk_widget_get_height (overview) - small, >, 50);
-  lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (overlay), NULL, NULL);
-  g_assert_false (gtk_widget_get_visible (overview));
-  g_object_unref (overlay);
-}
-
-static GtkWidget *
-find_name (GtkWidget *overlay)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_has_css_class (child, "camera-name"))
-      return child;
-  return NULL;
-}
-
-/* As large as one of 16 in a window of 420 pixels: whose picture it is counts for more than how old it is. */
-static void
-test_small_tile (Fixture *self, gconstpointer data)
-{
-  const LookoutTileStatus status
-      = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360, .picture_age_ms = 100 };
-  GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
-
-  lookout_tile_overlay_set_name (LOOKOUT_TILE_OVERLAY (overlay), "Camera 0001 Gate");
-  for (int i = 0; i < 2; i++)
-    {
-      lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
-      gtk_widget_measure (overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (overlay, &(GtkAllocation){ 0, 0, 103, 90 }, -1);
-    }
-  g_assert_true (gtk_widget_get_child_visible (find_name (overlay)));
-  g_assert_cmpint (gtk_widget_get_width (find_name (overlay)), >, 32);
-  g_object_unref (overlay);
-}
-
 static void
 test_json (Fixture *self, gconstpointer data)
 {
@@ -556,11 +478,9 @@ main (int argc, char *argv[])
   ADD ("back", test_back);
   ADD ("offline", test_offline);
   ADD ("protocol", test_protocol);
-  ADD ("small-tile", test_small_tile);
   ADD ("zoom", test_zoom);
   ADD ("sound", test_sound);
   ADD ("volume", test_volume);
-  ADD ("overview", test_overview);
   ADD ("json", test_json);
   ADD ("table", test_table);
   return g_test_run ();
