@@ -20,47 +20,10 @@
 #include "platform/sim-upgrades.h"
 #include "rtmp/sim-pushes.h"
 #include "rtmp/sim-rtmp.h"
+#include "store/sim-state-dir.h"
 #include "store/sim-store.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
-
 #define PRODUCT_ID "7312"
-
-static gboolean
-open_state_dir (SimPlatform *self, GError **error)
-{
-  self->temporary = self->options->state_dir == NULL;
-  if (self->temporary)
-    {
-      self->state_dir = g_dir_make_tmp ("lookout-sim-XXXXXX", error);
-      return self->state_dir != NULL;
-    }
-  self->state_dir = g_canonicalize_filename (self->options->state_dir, NULL);
-  if (g_mkdir_with_parents (self->state_dir, 0700) == 0)
-    return TRUE;
-  g_set_error (error, SIM_OPTIONS_ERROR, SIM_OPTIONS_ERROR_VALUE,
-               "--state-dir: “%s” cannot be made: %s", self->state_dir, g_strerror (errno));
-  return FALSE;
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
 
 static gboolean
 check_videos (const SimOptions *options, GError **error)
@@ -105,8 +68,10 @@ sim_platform_new (SimOptions *options, GError **error)
   self->options = options;
   if (!check_videos (options, error))
     return NULL;
-  if (!open_state_dir (self, error))
+  self->folder = sim_state_dir_open (options->state_dir, error);
+  if (self->folder == NULL)
     return NULL;
+  self->state_dir = sim_state_dir_get_path (self->folder);
   self->store = sim_store_open (self->state_dir, error);
   if (self->store == NULL)
     return NULL;
@@ -282,9 +247,7 @@ sim_platform_free (SimPlatform *self)
   g_clear_pointer (&self->keys, sim_keys_free);
   g_clear_pointer (&self->log, sim_log_free);
   g_clear_pointer (&self->store, sim_store_free);
-  if (self->temporary && self->state_dir != NULL)
-    remove_tree (self->state_dir);
-  g_free (self->state_dir);
+  g_clear_pointer (&self->folder, sim_state_dir_free);
   sim_options_free (self->options);
   g_free (self);
 }

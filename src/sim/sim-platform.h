@@ -20,6 +20,7 @@ typedef struct _SimPushes SimPushes;
 typedef struct _SimRecorder SimRecorder;
 typedef struct _SimRtmp SimRtmp;
 typedef struct _SimSnapshots SimSnapshots;
+typedef struct _SimStateDir SimStateDir;
 typedef struct _SimStore SimStore;
 typedef struct _SimTokens SimTokens;
 typedef struct _SimUpgrades SimUpgrades;
@@ -27,7 +28,8 @@ typedef struct _SimUpgrades SimUpgrades;
 /**
  * SimPlatform:
  * @options: how it was started
- * @state_dir: where its files are
+ * @folder: where its files are
+ * @state_dir: the path of @folder
  * @store: what is kept there
  * @keys: the product's keys
  * @tokens: access tokens
@@ -51,8 +53,8 @@ typedef struct _SimUpgrades SimUpgrades;
 typedef struct
 {
   SimOptions *options;
-  char *state_dir;
-  gboolean temporary;
+  SimStateDir *folder;
+  const char *state_dir;
   SimStore *store;
   SimKeys *keys;
   SimTokens *tokens;

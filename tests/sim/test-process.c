@@ -17,9 +17,12 @@ typedef struct
   JsonNode *ready;
 } Program;
 
+/* @folder: (nullable): where it makes its temporary directory */
 static Program
-start (const char *const *arguments)
+start_in (const char *folder, const char *const *arguments)
 {
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
@@ -30,9 +33,9 @@ start (const char *const *arguments)
   for (; *arguments != NULL; arguments++)
     g_ptr_array_add (argv, (char *) *arguments);
   g_ptr_array_add (argv, NULL);
-  self.process
-      = g_subprocess_newv ((const char *const *) argv->pdata,
-                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  if (folder != NULL)
+    g_subprocess_launcher_setenv (launcher, "TMPDIR", folder, TRUE);
+  self.process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
   self.output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self.process));
   line = g_data_input_stream_read_line (self.output, NULL, NULL, &error);
@@ -41,6 +44,12 @@ start (const char *const *arguments)
   self.ready = json_from_string (line, &error);
   g_assert_no_error (error);
   return self;
+}
+
+static Program
+start (const char *const *arguments)
+{
+  return start_in (NULL, arguments);
 }
 
 static void
@@ -146,7 +155,7 @@ test_stop (gconstpointer data)
   wait_exit (&program);
   assert_gone (children);
   if (GPOINTER_TO_INT (data) == SIGKILL)
-    return;
+    return; /* what it leaves is looked at below */
   g_assert_true (g_subprocess_get_if_exited (program.process));
   g_assert_cmpint (g_subprocess_get_exit_status (program.process), ==, 0);
   g_assert_false (g_file_test (get (&program, "ca_file"), G_FILE_TEST_EXISTS));
@@ -188,6 +197,38 @@ test_with_parent (void)
   wait_exit (&program);
   g_assert_cmpint (g_subprocess_get_exit_status (program.process), ==, 0);
   assert_gone (children);
+}
+
+/* What a killed one leaves goes with the next start; what belongs to one that lives, or to somebody else, stays. */
+static void
+test_left_behind (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sim-left-XXXXXX", NULL);
+  g_autofree char *foreign = g_build_filename (folder, "lookout-sim-ABCDEF", NULL);
+  g_autofree char *remove = g_strconcat ("rm -r ", folder, NULL);
+  const char *const arguments[] = { NULL };
+  g_auto (Program) killed = start_in (folder, arguments);
+  g_auto (Program) living = start_in (folder, arguments);
+  g_autofree char *left = g_path_get_dirname (get (&killed, "ca_file"));
+
+  g_assert_cmpint (g_mkdir (foreign, 0700), ==, 0);
+  g_assert_true (g_str_has_prefix (left, folder));
+  g_subprocess_send_signal (killed.process, SIGKILL);
+  wait_exit (&killed);
+  g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+  {
+    g_auto (Program) next = start_in (folder, arguments);
+
+    g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+    g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
+    g_assert_true (g_file_test (get (&living, "ca_file"), G_FILE_TEST_EXISTS));
+    g_subprocess_send_signal (next.process, SIGTERM);
+    wait_exit (&next);
+    g_assert_false (g_file_test (get (&next, "ca_file"), G_FILE_TEST_EXISTS));
+  }
+  g_subprocess_send_signal (living.process, SIGTERM);
+  wait_exit (&living);
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
 }
 
 /* Started again with the same state and ports it is the same platform, certificate included. */
@@ -284,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/process/stop/kill", GINT_TO_POINTER (SIGKILL), test_stop);
   g_test_add_func ("/process/stop/in-handshake", test_stop_in_handshake);
   g_test_add_func ("/process/with-parent", test_with_parent);
+  g_test_add_func ("/process/left-behind", test_left_behind);
   g_test_add_func ("/process/again", test_again);
   g_test_add_func ("/process/help", test_help);
   g_test_add_func ("/process/refusals", test_refusals);
