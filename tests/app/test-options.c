@@ -49,7 +49,7 @@ static const CheckCase check_cases[] = {
     "--server" },
   { "product-is-no-number",
     { .server = TEXT ("https://a.example/"), .product = TEXT ("x"), .api_key_file = TEXT ("k") },
-    "--product: This is not a product id" },
+    "--product: This is not a product ID" },
   { "product-is-too-long",
     { .server = TEXT ("https://a.example/"),
       .product = TEXT ("123456789012345678901"),

@@ -18,7 +18,7 @@ ANSWER_WITHIN = 20  # seconds: twice the deadline of a call
 CASES = (
     ("no name", {"Name": ""}, (), "The account needs a name"),
     ("no address", {"Address of the server": "video"}, (), "This is not the address of a server"),
-    ("product", {"Product ID": "12ab"}, (), "This is not a product id"),
+    ("product", {"Product ID": "12ab"}, (), "This is not a product ID"),
     ("no key", {"Key": "two words"}, (), "This is not an API key"),
     ("access key", {"Access key (optional)": "???"}, (), "This is not an access key"),
     (

@@ -38,7 +38,7 @@ on_removed (GObject *source, GAsyncResult *result, gpointer user_data)
       if (lookout_context_get_views (removal->context) != NULL)
         lookout_views_forget_account (lookout_context_get_views (removal->context),
                                       removal->account);
-      text = g_strdup_printf (_ ("“%s” was removed"), fleet_account_get_name (removal->account));
+      text = g_strdup_printf (_ ("“%s” removed"), fleet_account_get_name (removal->account));
     }
   else
     {

@@ -50,7 +50,7 @@ activate_copy_id (LookoutContext *context, GVariant *parameter)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (window),
                           fleet_device_get_id (lookout_context_get_device (context)));
-  lookout_context_toast (context, _ ("The device’s number was copied"));
+  lookout_context_toast (context, _ ("Device’s number copied"));
 }
 
 #define CAMERAS N_ ("Cameras")

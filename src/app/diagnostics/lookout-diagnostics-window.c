@@ -44,7 +44,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *text = dup_text (self);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  lookout_diagnostics_window_toast (self, _ ("The report was copied"));
+  lookout_diagnostics_window_toast (self, _ ("Report copied"));
 }
 
 /* The window may be closed before. */
@@ -61,7 +61,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
-      lookout_diagnostics_window_toast (self, _ ("The report was saved"));
+      lookout_diagnostics_window_toast (self, _ ("Report saved"));
       return;
     }
   message = g_strdup_printf (_ ("The report could not be saved: %s"), error->message);

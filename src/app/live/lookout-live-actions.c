@@ -293,7 +293,7 @@ const LookoutActionRow lookout_live_actions[] = {
     .parameter_type = "s", .activate = activate_open_picture },
   { "retry", N_ ("Try Again"), "r", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_retry, .enabled = enabled_retry },
-  { "next-protocol", N_ ("Use Another Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
+  { "next-protocol", N_ ("Change Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_next_protocol, .enabled = enabled_play },
   { "close-tile", N_ ("Close This Camera"), "Delete", CLOSING, LOOKOUT_NEEDS_TILE,
     LOOKOUT_MENU_TILE, .activate = activate_close, .enabled = enabled_play },

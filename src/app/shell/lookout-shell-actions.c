@@ -47,7 +47,7 @@ activate_fullscreen (LookoutContext *context, GVariant *parameter)
   GtkWindow *window = lookout_context_get_window (context);
 
   if (!gtk_window_is_fullscreen (window))
-    lookout_context_toast (context, _ ("Press Escape to leave full screen"));
+    lookout_context_toast (context, _ ("Press Escape or F11 to leave full screen"));
   g_object_set (window, "fullscreened", !gtk_window_is_fullscreen (window), NULL);
 }
 
