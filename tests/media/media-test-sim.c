@@ -105,16 +105,36 @@ create_message (TestSim *self, const char *method, const char *path, const char 
   return message;
 }
 
-void
-test_sim_set_faults (TestSim *self, const char *json_array)
+static void
+tell (TestSim *self, const char *method, const char *path, const char *body)
 {
-  g_autoptr (SoupMessage) message = create_message (self, "PUT", "_sim/faults", json_array);
+  g_autoptr (SoupMessage) message = create_message (self, method, path, body);
   g_autoptr (GBytes) answer = NULL;
   g_autoptr (GError) error = NULL;
 
   answer = soup_session_send_and_read (self->session, message, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)));
+}
+
+void
+test_sim_set_faults (TestSim *self, const char *json_array)
+{
+  tell (self, "PUT", "_sim/faults", json_array);
+}
+
+void
+test_sim_set_codec (TestSim *self, const char *device, const char *codec)
+{
+  g_autofree char *path = g_strdup_printf ("ipc/video/cmds?device_id=%s&qos=1", device);
+  g_autofree char *body = g_strdup_printf (
+      "{\"cmdId\":34,\"channel_id\":1,\"cmd\":{\"codec\":\"%s\",\"bitRate\":400,\"frameRate\":"
+      "\"10\","
+      "\"resolution\":\"320*180\",\"display_mode\":1,\"display_direction\":0,\"display_flip\":0,"
+      "\"led_white\":0,\"led_red\":0,\"audio\":\"on\"}}",
+      codec);
+
+  tell (self, "POST", path, body);
 }
 
 struct _TestSimLocator

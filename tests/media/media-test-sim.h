@@ -15,6 +15,8 @@ gboolean test_sim_has_rtmp (TestSim *self);
 const char *test_sim_get_rtmp (TestSim *self);
 char *test_sim_dup_token (TestSim *self, const char *device, MediaProtocol protocol);
 void test_sim_set_faults (TestSim *self, const char *json_array);
+/* "h264" or "h265". */
+void test_sim_set_codec (TestSim *self, const char *device, const char *codec);
 
 #define TEST_TYPE_SIM_LOCATOR (test_sim_locator_get_type ())
 G_DECLARE_FINAL_TYPE (TestSimLocator, test_sim_locator, TEST, SIM_LOCATOR, GObject)

@@ -57,6 +57,49 @@ test_h265 (void)
   test_sim_free (other);
 }
 
+typedef struct
+{
+  MediaPlayer *player;
+  const char *codec;
+} CodecWanted;
+
+static gboolean
+shows_codec (gpointer data)
+{
+  CodecWanted *self = data;
+
+  return media_player_get_state (self->player) == MEDIA_STATE_LIVE
+         && g_strcmp0 (media_player_get_codec (self->player), self->codec) == 0;
+}
+
+/* A camera that is set to another codec while it is watched over HLS: it comes back by itself. */
+static void
+test_codec_changes (void)
+{
+  const char *const codecs[] = { "h265", "h264" };
+  const char *const names[] = { "H.265", "H.264" };
+  TestSim *other = test_sim_new ("--devices=1", "--size=320x180", "--fps=10", "--gop=1", NULL);
+  TestWatch self;
+
+  test_watch_set_up (&self, other, &test_ways[2], "1001");
+  media_player_start (self.player);
+  g_assert_true (test_wait (test_watch_has_shown, self.player, TEST_WAY_PATIENCE_MS));
+  g_assert_cmpint (media_player_get_protocol (self.player), ==, MEDIA_PROTOCOL_HLS);
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    {
+      CodecWanted wanted = { self.player, names[i] };
+      gint64 changed = g_get_monotonic_time ();
+
+      test_sim_set_codec (other, "1001", codecs[i]);
+      g_assert_true (test_wait (shows_codec, &wanted, TEST_WAY_PATIENCE_MS));
+      g_assert_cmpint (media_player_get_protocol (self.player), ==, MEDIA_PROTOCOL_HLS);
+      g_test_message ("%s after %d ms", names[i],
+                      (int) ((g_get_monotonic_time () - changed) / G_TIME_SPAN_MILLISECOND));
+    }
+  test_watch_tear_down (&self);
+  test_sim_free (other);
+}
+
 /* The first picture in the middle of a group, with someone else watching already. */
 static void
 test_first_picture (gconstpointer data)
@@ -181,6 +224,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/media/sim/cold", test_cold);
   g_test_add_func ("/media/sim/h265", test_h265);
+  g_test_add_func ("/media/sim/codec-changes", test_codec_changes);
 
   result = g_test_run ();
   test_sim_free (sim);

@@ -174,6 +174,53 @@ test_watched (gconstpointer protocol)
   try_changes (test, GPOINTER_TO_UINT (protocol));
 }
 
+static char *
+get_list (SimTest *test, const char *path)
+{
+  g_autoptr (SimReply) reply = sim_test_get (test, path);
+  gsize n;
+  const char *text = g_bytes_get_data (reply->body, &n);
+
+  g_assert_cmpuint (reply->status, ==, 200);
+  return g_strndup (text, n);
+}
+
+static guint64
+get_sequence (const char *list)
+{
+  const char *tag = strstr (list, "#EXT-X-MEDIA-SEQUENCE:");
+
+  g_assert_nonnull (tag);
+  return g_ascii_strtoull (strchr (tag, ':') + 1, NULL, 10);
+}
+
+/* Over HLS nobody is thrown out: the list goes on with another stream, says so, and its numbers rise. */
+static void
+test_list (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *token = NULL;
+  g_autofree char *address = sim_test_address (test, "1001", 1, 1, &token);
+  g_autofree char *path = g_strconcat ("live/live_1001_1/index.m3u8?", token, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * (gint64) 1000;
+
+  set_picture (test, PICTURE ("h264", "200", "160*96", "off"));
+  before = get_list (test, path);
+  g_assert_null (strstr (before, "#EXT-X-DISCONTINUITY\n"));
+  set_picture (test, PICTURE ("h265", "200", "160*96", "off"));
+  after = get_list (test, path);
+  while (strstr (after, "#EXT-X-DISCONTINUITY\n#EXTINF:") == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      sim_test_wait (50);
+      g_free (after);
+      after = get_list (test, path);
+    }
+  g_assert_cmpuint (get_sequence (after), >, get_sequence (before));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +228,7 @@ main (int argc, char **argv)
   gst_init (NULL, NULL);
   g_test_add_func ("/stream-changes/bits", test_bits);
   g_test_add_func ("/stream-changes/sound", test_sound);
+  g_test_add_func ("/stream-changes/list", test_list);
   g_test_add_data_func ("/stream-changes/watched/flv", GUINT_TO_POINTER (3), test_watched);
   g_test_add_data_func ("/stream-changes/watched/rtmp", GUINT_TO_POINTER (0), test_watched);
   return g_test_run ();

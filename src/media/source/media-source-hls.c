@@ -261,6 +261,19 @@ on_pad_added (GstElement *demuxer, GstPad *pad, gpointer user_data)
   site->pad_added (pad, site->user_data);
 }
 
+/* The segments hold other streams from here on, another codec for example: whoever plays begins anew with
+ * those, and need not wait until nothing has come for a while. */
+static void
+on_pad_removed (GstElement *demuxer, GstPad *pad, gpointer user_data)
+{
+  const MediaSite *site = user_data;
+
+  if (GST_STATE_TARGET (demuxer) == GST_STATE_PLAYING)
+    site->failed (g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_ENDED,
+                                       "the stream became another one"),
+                  site->user_data);
+}
+
 static gboolean
 build (const MediaSite *site, GError **error)
 {
@@ -279,6 +292,7 @@ build (const MediaSite *site, GError **error)
     return FALSE;
 
   g_signal_connect (demuxer, "pad-added", G_CALLBACK (on_pad_added), (gpointer) site);
+  g_signal_connect (demuxer, "pad-removed", G_CALLBACK (on_pad_removed), (gpointer) site);
   return gst_element_link (src, demuxer);
 }
 
