@@ -60,7 +60,7 @@ add_api_key (OnvClient *self, SoupMessageHeaders *headers, GError **error)
 static gboolean
 check_host (OnvClient *self, GUri *uri, GError **error)
 {
-  g_autoptr (GUri) base = g_uri_parse (self->base_url, SOUP_HTTP_URI_FLAGS, NULL);
+  GUri *base = self->base_uri;
 
   if (base != NULL && g_uri_get_port (base) == g_uri_get_port (uri)
       && g_strcmp0 (g_uri_get_scheme (base), g_uri_get_scheme (uri)) == 0

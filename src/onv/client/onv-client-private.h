@@ -12,6 +12,7 @@ struct _OnvClient
   GObject parent_instance;
 
   char *base_url; /* ends with a slash */
+  GUri *base_uri; /* (nullable): the same, where it is one */
   char *product_id;
   guint deadline_ms;
   guint max_in_flight;

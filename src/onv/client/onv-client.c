@@ -56,6 +56,7 @@ onv_client_set_property (GObject *object, guint id, const GValue *value, GParamS
         text = "";
       self->base_url
           = g_str_has_suffix (text, "/") ? g_strdup (text) : g_strconcat (text, "/", NULL);
+      self->base_uri = g_uri_parse (self->base_url, SOUP_HTTP_URI_FLAGS, NULL);
       break;
     case PROP_PRODUCT_ID:
       self->product_id = g_value_dup_string (value);
@@ -114,6 +115,7 @@ onv_client_finalize (GObject *object)
   onv_client_clear_secret (&self->token);
   g_clear_pointer (&self->pin, g_free);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->base_uri, g_uri_unref);
   g_clear_pointer (&self->product_id, g_free);
   G_OBJECT_CLASS (onv_client_parent_class)->finalize (object);
 }

@@ -112,7 +112,7 @@ read_reply (GTask *task)
 
   reply->status = soup_message_get_status (exchange->message);
   reply->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
-  reply->called_json = is_called_json (exchange->message);
+  reply->called_json = call->any_file && is_called_json (exchange->message);
   exchange->reply = reply;
   /* One line of each answer, as a row names it: it holds no value, and a report of a fault shows the last ones. */
   g_debug ("%s /%s: HTTP %u, %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " ms", call->method,

@@ -14,7 +14,7 @@ typedef struct
 {
   guint status;
   GBytes *body;
-  gboolean called_json; /* so the server calls it */
+  gboolean called_json; /* what may be any file: so the server calls it */
   JsonNode *root;       /* (nullable): of a body that is JSON */
 } OnvReply;
 

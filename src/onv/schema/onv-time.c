@@ -55,24 +55,46 @@ onv_time_new_from_date_time (OnvTimeKind kind, GDateTime *date_time)
   return onv_time_new (kind, seconds);
 }
 
-/* Six numbers, with anything but digits between date and clock; the clock may be missing. */
+/* Some digits, and then one of @ends, which is passed. */
+static gboolean
+scan_number (const char **text, guint most, const char *ends, int *number)
+{
+  const char *c = *text;
+
+  for (*number = 0; g_ascii_isdigit (*c) && c - *text < most; c++)
+    *number = 10 * *number + g_ascii_digit_value (*c);
+  if (c == *text || (*ends != '\0' && (*c == '\0' || strchr (ends, *c) == NULL)))
+    return FALSE;
+  *text = *ends != '\0' ? c + 1 : c;
+  return TRUE;
+}
+
+static void
+skip_spaces (const char **text)
+{
+  while (g_ascii_isspace (**text))
+    (*text)++;
+}
+
+/* Six numbers, with spaces or a T between date and clock; the clock may be missing. Lists are full of these, so
+ * it is not left to sscanf(), which takes ten times as long. */
 static gboolean
 scan_wall_clock (const char *text, int numbers[6])
 {
-  int used = 0;
-  int n;
-
-  n = sscanf (text, " %4d-%2d-%2d %n", &numbers[0], &numbers[1], &numbers[2], &used);
-  if (n != 3 || used == 0)
+  skip_spaces (&text);
+  if (!scan_number (&text, 4, "-", &numbers[0]) || !scan_number (&text, 2, "-", &numbers[1])
+      || !scan_number (&text, 2, "", &numbers[2]))
     return FALSE;
-  text += used;
+  skip_spaces (&text);
   if (*text == 'T')
     text++;
   if (*text == '\0')
     return TRUE;
-  used = 0;
-  n = sscanf (text, "%2d%*1[:-]%2d%*1[:-]%2d %n", &numbers[3], &numbers[4], &numbers[5], &used);
-  return n == 3 && used > 0 && text[used] == '\0';
+  if (!scan_number (&text, 2, ":-", &numbers[3]) || !scan_number (&text, 2, ":-", &numbers[4])
+      || !scan_number (&text, 2, "", &numbers[5]))
+    return FALSE;
+  skip_spaces (&text);
+  return *text == '\0';
 }
 
 /**
