@@ -40,6 +40,15 @@ test_flv (MediaTest *self, gconstpointer data)
                   media_player_get_dropped (self->player));
 }
 
+/* A segment is behind as a whole when its first picture is shown, and its age says so. */
+static gboolean
+is_as_old_as_it_is_late (gpointer player)
+{
+  guint delay = media_player_get_delay_ms (player);
+
+  return delay > 700 && media_player_get_picture_age_ms (player) >= delay;
+}
+
 static void
 test_hls (MediaTest *self, gconstpointer data)
 {
@@ -50,9 +59,11 @@ test_hls (MediaTest *self, gconstpointer data)
   media_test_assert_moving (self->player);
   g_assert_cmpstr (media_player_get_codec (self->player), ==,
                    g_str_equal (data, "h265") ? "H.265" : "H.264");
-  g_test_message ("first picture %u ms, delay %u ms",
+  g_assert_true (test_wait (is_as_old_as_it_is_late, self->player, MEDIA_TEST_PATIENCE_MS));
+  g_test_message ("first picture %u ms, delay %u ms, age %u ms",
                   media_player_get_first_picture_ms (self->player),
-                  media_player_get_delay_ms (self->player));
+                  media_player_get_delay_ms (self->player),
+                  media_player_get_picture_age_ms (self->player));
 }
 
 static gboolean

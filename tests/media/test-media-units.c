@@ -183,6 +183,31 @@ test_pacer_segments (void)
   media_pacer_free (pacer);
 }
 
+/* A computer that does not keep up shows old pictures: that they are is known, whatever comes meanwhile. */
+static void
+test_pacer_lateness (void)
+{
+  MediaPacer *pacer = media_pacer_new (&media_pacing_stream);
+  gint64 now = 100 * S;
+
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 0, now), ==, 0);
+  for (int i = 0; i < 100; i++)
+    media_pacer_arrived (pacer, i * 40 * MS, now + i * 40 * MS);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 99 * 40 * MS, now + 99 * 40 * MS), ==, 0);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 49 * 40 * MS, now + 99 * 40 * MS), ==, 2 * S);
+  /* It was read late as well: the edge is where it was. */
+  for (int i = 100; i < 110; i++)
+    media_pacer_arrived (pacer, i * 40 * MS, now + i * 40 * MS + 2 * S);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 109 * 40 * MS, now + 109 * 40 * MS + 2 * S), ==,
+                   2 * S);
+  /* A camera that begins anew. */
+  media_pacer_arrived (pacer, 0, now + 1800 * S);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 0, now + 1800 * S), ==, 0);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, 109 * 40 * MS, now + 1800 * S), ==, 0);
+  g_assert_cmpint (media_pacer_get_lateness (pacer, -1800 * S, now + 1800 * S), ==, 0);
+  media_pacer_free (pacer);
+}
+
 static void
 test_pacer_seek (void)
 {
@@ -452,6 +477,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/media/pacer/sender-too-slow", &slow, test_pacer_drift);
   g_test_add_func ("/media/pacer/pause", test_pacer_pause);
   g_test_add_func ("/media/pacer/segments", test_pacer_segments);
+  g_test_add_func ("/media/pacer/lateness", test_pacer_lateness);
   g_test_add_func ("/media/pacer/seek", test_pacer_seek);
   g_test_add_func ("/media/change", test_change);
   g_test_add_func ("/media/change/keyframe", test_keyframe);

@@ -297,6 +297,30 @@ media_pacer_get_delay (MediaPacer *self)
 }
 
 /**
+ * media_pacer_get_lateness:
+ * @pts: time stamp of a picture
+ * @now: when it is shown
+ *
+ * Counts from the live edge, not from when the picture itself came: it may have waited for us unread.
+ *
+ * Returns: how long ago it would have come, had it come as quickly as the quickest; 0 if that is not known
+ */
+gint64
+media_pacer_get_lateness (MediaPacer *self, gint64 pts, gint64 now)
+{
+  gint64 late;
+
+  g_mutex_lock (&self->lock);
+  late = self->n_lags > 0 ? now - pts - self->edge : 0;
+  /* A picture of the time line before this one says nothing. */
+  if (late > self->pacing.most + self->pacing.jump + LEAP_US)
+    late = 0;
+  g_mutex_unlock (&self->lock);
+
+  return MAX (late, 0);
+}
+
+/**
  * media_pacer_get_anchor:
  * @anchor: (out): a picture is shown at this + its time stamp
  * @speed: (out): 1 when not catching up

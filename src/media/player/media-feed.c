@@ -62,6 +62,8 @@ static void
 on_frame (MediaFrame *frame, gboolean fresh, gpointer user_data)
 {
   MediaFeed *self = user_data;
+  gint64 now = g_get_monotonic_time ();
+  gint64 late = media_pacer_get_lateness (self->pacer, frame->pts, now);
 
   g_mutex_lock (&self->lock);
   if (self->box.frame != NULL)
@@ -71,7 +73,10 @@ on_frame (MediaFrame *frame, gboolean fresh, gpointer user_data)
     }
   self->box.frame = frame;
   if (fresh)
-    self->box.playing_us = g_get_monotonic_time ();
+    {
+      self->box.playing_us = now;
+      self->box.came_us = now - late;
+    }
   g_mutex_unlock (&self->lock);
   ring (self);
 }
@@ -97,7 +102,7 @@ on_packet (const MediaPacket *packet, gpointer user_data)
   tell = self->box.packets++ == 0;
   if (!self->visible && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
-      self->box.playing_us = packet->arrival;
+      self->box.playing_us = self->box.came_us = packet->arrival;
       tell = TRUE;
     }
   g_mutex_unlock (&self->lock);

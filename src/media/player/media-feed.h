@@ -22,6 +22,7 @@ typedef struct _MediaFeed MediaFeed;
  * @subscribed: whether bytes have come
  * @playing_us: when a picture was last shown that differs from the one before, or, hidden, video last
  *   came; g_get_monotonic_time(), 0 for never
+ * @came_us: when that picture came, or would have, had nothing of ours held it up
  * @sound_tried: whether it is known how it went since sound was last asked for; @sound_notice says how
  *
  * What has happened since the report was last taken. Counters run since the feed's start.
@@ -33,6 +34,7 @@ typedef struct
   gboolean subscribed;
   guint64 packets; /* of video */
   gint64 playing_us;
+  gint64 came_us;
   guint64 shown;
   guint64 dropped;
   guint64 bytes;

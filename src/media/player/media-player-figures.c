@@ -72,7 +72,7 @@ media_player_figures_tick (MediaPlayer *self)
 
   if (self->playing_at > 0)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_PICTURE_AGE_MS,
-                           (guint) ((now - self->playing_at) / 1000));
+                           (guint) ((now - self->playing_at + self->late_us) / 1000));
   if (self->retry_id != 0)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_RETRY_IN_MS,
                            (guint) MAX (0, (self->retry_at - now) / 1000));

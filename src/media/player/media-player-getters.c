@@ -282,7 +282,10 @@ media_player_get_delay_ms (MediaPlayer *self)
 /**
  * media_player_get_picture_age_ms:
  *
- * Returns: ms since the last new picture
+ * Counts what holds a picture up here too: a decoder that does not keep up, or segments that are played evenly. The
+ * network's and the camera's own delay cannot be known.
+ *
+ * Returns: ms since the last new picture came
  */
 guint
 media_player_get_picture_age_ms (MediaPlayer *self)

@@ -185,6 +185,7 @@ on_feed (MediaFeed *feed, gpointer user_data)
   if (report.playing_us > self->playing_us && self->feed == feed)
     {
       self->playing_us = report.playing_us;
+      self->late_us = MAX (0, g_get_monotonic_time () - report.came_us);
       on_playing (self);
     }
   if (report.error != NULL && self->feed == feed)

@@ -92,6 +92,7 @@ struct _MediaPlayer
   gint64 live_since;
   gint64 playing_at; /* a new picture, by our clock */
   gint64 playing_us; /* the same, as the feed says it */
+  gint64 late_us;    /* how long it had been here by then */
   gboolean subscribed;
   gboolean reached; /* the server has answered before it was asked for the stream */
   guint64 packets;  /* of video, on this connection */
