@@ -258,6 +258,36 @@ test_list (Fixture *f, gconstpointer url)
   g_assert_cmpuint (onv_paged_list_get_n_loaded (list), ==, 40);
 }
 
+/* More than the platform takes at once: every fourth of these is there. */
+static void
+test_list_of_ids (Fixture *f, gconstpointer url)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (OnvDeviceQuery) query = onv_device_query_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (OnvPagedList) list = NULL;
+
+  for (guint i = 0; i < 160; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i % 4 == 0 ? 1001 + i / 4 : 999000 + i);
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+  g_object_set (query, "device-ids", ids, "per-page", (gint64) 100, NULL);
+  list = onv_device_list_new (f->client, query);
+  onv_test_wait_for (g_list_model_get_n_items (G_LIST_MODEL (list)) == 40);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (OnvRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      onv_test_wait_for (onv_row_get_item (row) != NULL);
+      g_assert_cmpstr (onv_device_get_id (ONV_DEVICE (onv_row_get_item (row))), ==, ids[4 * i]);
+    }
+  onv_test_wait_for (!onv_paged_list_get_loading (list));
+  g_assert_no_error (onv_paged_list_get_error (list));
+}
+
 static const struct
 {
   const char *name;
@@ -274,6 +304,7 @@ static const struct
   { "osd", test_osd },
   { "motion", test_motion },
   { "list", test_list },
+  { "list-of-ids", test_list_of_ids },
 };
 
 static void

@@ -207,7 +207,7 @@ static const OnvField device_query_fields[] = {
   /**
    * OnvDeviceQuery:device-ids:
    *
-   * Only these devices, up to 100.
+   * Only these devices, up to 100; a list asks for more of them in parts.
    */
   { "device-ids", "device_id", ONV_KIND_STRINGS, .min = 1, .max = 100 },
   /**
@@ -317,6 +317,7 @@ ONV_CALL (find_devices) = {
   .reply = ONV_REPLY_PAGE,
   .type = onv_device_get_type,
   .items = "devices",
+  .split = "device-ids",
   .paging = { .page = "page", .per_page = "per-page", .size = 100 },
 };
 

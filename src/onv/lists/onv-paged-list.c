@@ -361,17 +361,29 @@ new_list (OnvClient *client)
   return self;
 }
 
+/* Of spans of time the latest comes first, as on the platform's pages; of ids those that were named first. */
+static void
+add_parts (OnvPagedList *self, const OnvCall *call, OnvRecord *args, GPtrArray *parts)
+{
+  gboolean texts = onv_record_find_field (args, call->split)->kind == ONV_KIND_STRINGS;
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (self->feeds,
+                     onv_page_feed_new_for_call (
+                         call, g_ptr_array_index (parts, texts ? i : parts->len - 1 - i)));
+}
+
 /* Makes a list of all pages of a call that has them, and asks for the first. Where the row says that
- * a span is split, there are several first pages. */
+ * a span or an array is split, there are several first pages. */
 OnvPagedList *
 onv_paged_list_new_for_call (OnvClient *client, const OnvCall *call, OnvRecord *args)
 {
   OnvPagedList *self = new_list (client);
   g_autoptr (GPtrArray) parts = onv_parts_split (call, args);
 
-  for (guint i = parts != NULL ? parts->len : 0; i-- > 0;) /* the latest first */
-    g_ptr_array_add (self->feeds, onv_page_feed_new_for_call (call, g_ptr_array_index (parts, i)));
-  if (parts == NULL)
+  if (parts != NULL)
+    add_parts (self, call, args, parts);
+  else
     g_ptr_array_add (self->feeds, onv_page_feed_new_for_call (call, args));
   want_first_pages (self);
   return self;
