@@ -12,7 +12,7 @@
 /**
  * OnvLocation:
  *
- * Where a device stands.
+ * Where a device stands (sections 1.1 to 1.5).
  */
 static const OnvField location_fields[] = {
   /**
@@ -39,7 +39,7 @@ ONV_DEFINE_RECORD (OnvLocation, onv_location, location_fields)
 /**
  * OnvDeviceKey:
  *
- * A key that works for one device.
+ * A key that works for one device (section 1.4).
  */
 static const OnvField device_key_fields[] = {
   /**

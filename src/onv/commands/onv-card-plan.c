@@ -11,7 +11,7 @@
 /**
  * OnvCardPlan:
  *
- * When a camera records on its card, and what it does when that is full.
+ * When a camera records on its card, and what it does when that is full (commands 26 and 27).
  */
 static const OnvField card_plan_fields[] = {
   /**

@@ -12,7 +12,8 @@
 /**
  * OnvCardVideo:
  *
- * A recording on the card of a camera. It has no name: its channel and its times are what it is known by.
+ * A recording on the card of a camera (command 10). It has no name: its channel and its times are what
+ * it is known by.
  */
 static const OnvField card_video_fields[] = {
   /**
@@ -51,7 +52,7 @@ ONV_DEFINE_RECORD (OnvCardVideo, onv_card_video, card_video_fields)
 /**
  * OnvCardVideoQuery:
  *
- * Which recordings of a card to look for.
+ * Which recordings of a card to look for (command 10).
  */
 static const OnvField card_video_query_fields[] = {
   /**
@@ -181,7 +182,7 @@ onv_card_video_list_new (OnvClient *client,
 /**
  * OnvCardCover:
  *
- * A picture of a recording on the card of a camera.
+ * A picture of a recording on the card of a camera (command 43).
  */
 static const OnvField card_cover_fields[] = {
   /**

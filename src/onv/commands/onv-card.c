@@ -11,7 +11,7 @@
 /**
  * OnvCard:
  *
- * The card of a device.
+ * The card of a device (command 30).
  */
 static const OnvField card_fields[] = {
   /**

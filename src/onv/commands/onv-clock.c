@@ -11,7 +11,7 @@
 /**
  * OnvClock:
  *
- * The clock of a camera, and what sets it.
+ * The clock of a camera, and what sets it (commands 28 and 29).
  */
 static const OnvField clock_fields[] = {
   /**

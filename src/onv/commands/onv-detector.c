@@ -11,8 +11,8 @@
 /**
  * OnvDetector:
  *
- * What makes a camera raise an alarm. A detector that is switched off tells and takes nothing more. Not
- * every detector has every part: [method@Onv.Detector.has_part].
+ * What makes a camera raise an alarm (commands 80 to 85, 91 and 92). A detector that is switched off
+ * tells and takes nothing more. Not every detector has every part: [method@Onv.Detector.has_part].
  */
 static const OnvField detector_fields[] = {
   /**

@@ -12,7 +12,8 @@
 /**
  * OnvLens:
  *
- * Whether a camera looks. One that does not stays connected, and can be told to look again.
+ * Whether a camera looks (commands 39 and 40). One that does not stays connected, and can be told to
+ * look again.
  */
 static const OnvField lens_fields[] = {
   /**

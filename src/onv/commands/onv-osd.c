@@ -11,7 +11,7 @@
 /**
  * OnvOsdEntry:
  *
- * One thing that is written over the picture: a text, or date and time.
+ * One thing that is written over the picture: a text, or date and time (commands 20 and 21).
  */
 static const OnvField osd_entry_fields[] = {
   /**
@@ -59,7 +59,7 @@ ONV_DEFINE_RECORD (OnvOsdEntry, onv_osd_entry, osd_entry_fields)
 /**
  * OnvOsd:
  *
- * All that is written over a channel's picture.
+ * All that is written over a channel's picture (commands 20 and 21).
  */
 static const OnvField osd_fields[] = {
   /**

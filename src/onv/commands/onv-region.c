@@ -10,8 +10,8 @@
 /**
  * OnvRegion:
  *
- * A part of the picture, in pixels of the resolution that the camera tells with it; the origin is
- * at the top left.
+ * A part of the picture, in pixels of the resolution that the camera tells with it; the origin is at
+ * the top left (commands 80 to 83).
  */
 static const OnvField region_fields[] = {
   /**

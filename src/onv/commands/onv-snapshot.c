@@ -11,7 +11,7 @@
 /**
  * OnvSnapshotOptions:
  *
- * What a picture that a camera takes shall be like.
+ * What a picture that a camera takes shall be like (command 32).
  */
 static const OnvField snapshot_options_fields[] = {
   /**
@@ -51,7 +51,7 @@ onv_snapshot_options_new (void)
 /**
  * OnvSnapshot:
  *
- * A picture that a camera has taken, and uploaded to the platform.
+ * A picture that a camera has taken, and uploaded to the platform (command 32).
  */
 static const OnvField snapshot_fields[] = {
   /**

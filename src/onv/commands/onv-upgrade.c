@@ -11,7 +11,7 @@
 /**
  * OnvUpgrade:
  *
- * New software for a device.
+ * New software for a device (command 11).
  */
 static const OnvField upgrade_fields[] = {
   /**

@@ -11,7 +11,7 @@
 /**
  * OnvVideoSettings:
  *
- * How a camera films: what its picture is made of, and how it looks.
+ * How a camera films: what its picture is made of, and how it looks (commands 33 and 34).
  */
 static const OnvField video_settings_fields[] = {
   /**

@@ -11,7 +11,7 @@
 /**
  * OnvWeekSpan:
  *
- * A time on one day of the week, by the camera's clock.
+ * A time on one day of the week, by the camera's clock (commands 26, 27, 80 to 85, 91 and 92).
  */
 static const OnvField week_span_fields[] = {
   /**
@@ -40,8 +40,8 @@ ONV_DEFINE_RECORD (OnvWeekSpan, onv_week_span, week_span_fields)
 /**
  * OnvWeekPlan:
  *
- * The times of a week at which a camera records, or watches for something. They may overlap, and come
- * in any order; a day without one is a day off.
+ * The times of a week at which a camera records, or watches for something (commands 26, 27, 80 to 85,
+ * 91 and 92). They may overlap, and come in any order; a day without one is a day off.
  */
 static const OnvField week_plan_fields[] = {
   /**

@@ -10,7 +10,7 @@
 /**
  * OnvWifiNetworks:
  *
- * The wireless networks that a device hears.
+ * The wireless networks that a device hears (command 41).
  */
 static const OnvField wifi_networks_fields[] = {
   /**
