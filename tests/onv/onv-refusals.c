@@ -156,7 +156,7 @@ const OnvRefusal onv_refusals[] = {
   { "*", MISSING_ARG, NULL, NULL, 200, 10, ONV_ERROR_PLATFORM, PARAMETER },
 
   /* Whoever is asked. */
-  { "16", ONV_REFUSAL_OTHER_KEY, NULL, NULL, 0, 0, ONV_REFUSAL_UNASKED, NULL }, /* of a product */
+  { "16", ONV_REFUSAL_OTHER_KEY, NULL, NULL, 403, 403, ONV_ERROR_FORBIDDEN, DENIED },
   { "*", ONV_REFUSAL_NO_KEY, NULL, NULL, 0, 0, ONV_ERROR_UNAUTHORIZED, "No " }, /* the library */
   { "*", ONV_REFUSAL_WRONG_KEY, NULL, NULL, 401, 401, ONV_ERROR_UNAUTHORIZED, "auth failed" },
   { "*", ONV_REFUSAL_OTHER_KEY, "device-id={usual}", NULL, 403, 403, ONV_ERROR_FORBIDDEN, DENIED },

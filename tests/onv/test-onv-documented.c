@@ -148,17 +148,17 @@ set_keys (OnvWalk *walk, OnvRefusalWay way)
   onv_client_set_access_key (walk->client, keys[1]);
 }
 
-static void
-set_fault (const OnvRefusal *row, const OnvStep *step)
+/* What the stand-in must be told to do, %NULL where it has a reason of its own. */
+static char *
+make_faults (const OnvRefusal *row, const OnvStep *step)
 {
   const OnvCall *call = onv_step_get_call (step);
-  g_autofree char *faults = NULL;
 
   if (row->way == ONV_REFUSAL_CMD_STATUS)
-    faults = g_strdup_printf ("['cmd-status:number=%d']", row->number);
-  else if (row->way == ONV_REFUSAL_ERRNO)
-    faults = g_strdup_printf ("['errno:number=%d,path=/%s']", row->number, call->path);
-  onv_sim_set_faults (faults != NULL ? faults : "[]");
+    return g_strdup_printf ("['cmd-status:number=%d']", row->number);
+  if (row->way == ONV_REFUSAL_ERRNO)
+    return g_strdup_printf ("['errno:number=%d,path=/%s']", row->number, call->path);
+  return NULL;
 }
 
 static gpointer
@@ -179,6 +179,7 @@ refuse (const OnvRefusal *row, const OnvStep *step, OnvWalk *walk)
                                           row->args != NULL   ? row->args
                                           : row->body != NULL ? row->body
                                                               : "");
+  g_autofree char *faults = make_faults (row, step);
   gboolean on_its_way = row->way == ONV_REFUSAL_CMD_STATUS;
   int id;
   const OnvCommand *command = onv_step_get_command (step, &id);
@@ -189,10 +190,12 @@ refuse (const OnvRefusal *row, const OnvStep *step, OnvWalk *walk)
   if (row->code == ONV_REFUSAL_UNASKED)
     return;
   set_keys (walk, row->way);
-  set_fault (row, step);
+  if (faults != NULL)
+    onv_sim_set_faults (faults);
   answer = do_refused (row, step, walk, &error);
   set_keys (walk, ONV_REFUSAL_OTHERWISE);
-  onv_sim_set_faults ("[]");
+  if (faults != NULL)
+    onv_sim_set_faults ("[]");
   assert_ends (step->what, how, row, sent ? ONV_REFUSAL_NONE : row->code,
                on_its_way ? 0 : row->number, answer, error);
   if (row->way != ONV_REFUSAL_TOLD)

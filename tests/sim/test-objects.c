@@ -2,6 +2,7 @@
 /* Chapter 16 and 18 over HTTP, with an api-key and with Authorization. */
 #include "config.h"
 
+#include "http/sim-auth.h"
 #include "sim-test.h"
 
 #include <string.h>
@@ -89,11 +90,15 @@ test_authorization (void)
   g_autoptr (SimReply) good = sim_test_fetch_with (test, "GET", uri, "Authorization", token, NULL);
   g_autoptr (SimReply) bad = sim_test_fetch_with (test, "GET", uri, "Authorization", "x", NULL);
   g_autoptr (SimReply) none = sim_test_call (test, "GET", LIST, NULL, NULL);
+  g_autofree char *key = sim_keys_make_device_key (test->platform->keys, 1001);
+  g_autoptr (SimReply) of_device = sim_test_call (test, "GET", LIST, key, NULL);
 
   SIM_ASSERT_ERRNO (good, 0);
   SIM_ASSERT_ERRNO (bad, 401);
   SIM_ASSERT_ERRNO (none, 401);
   g_assert_cmpuint (none->status, ==, 401);
+  SIM_ASSERT_ERRNO (of_device, 403); /* these are the product's */
+  g_assert_cmpuint (of_device->status, ==, 403);
 }
 
 #define CAPACITY "ipc/video/storage/capacity?product_id=7312"

@@ -21,7 +21,7 @@ static const Rule rules[] = {
   [SIM_AUTH_KEY] = { .key = TRUE },
   [SIM_AUTH_MASTER] = { .key = TRUE, .master_only = TRUE },
   [SIM_AUTH_AUTHORIZATION] = { .authorization = TRUE },
-  [SIM_AUTH_EITHER] = { .key = TRUE, .authorization = TRUE },
+  [SIM_AUTH_EITHER] = { .key = TRUE, .master_only = TRUE, .authorization = TRUE },
   [SIM_AUTH_TOKEN_QUERY] = { .token = TRUE, .whole_query = TRUE },
   [SIM_AUTH_TOKEN] = { .token = TRUE },
   [SIM_AUTH_KEY_AND_TOKEN] = { .key = TRUE, .token = TRUE },
