@@ -161,7 +161,7 @@ class Desk:
         return [widget.seen for widget in self.every(role)]
 
     def live_tiles(self):
-        return [tile for tile in self.every("panel") if tile.seen.endswith(", live")]
+        return [tile for tile in self.every("panel") if ", live" in tile.seen]
 
     def labels(self, within=None):
         """The texts that are shown, in the tree's order."""

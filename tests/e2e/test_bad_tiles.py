@@ -75,7 +75,7 @@ def check_all_words(desk):
 
 
 def is_live(tile):
-    return tile.get_name().endswith(", live")
+    return ", live" in tile.get_name()
 
 
 def retry(desk, tile, camera, label):

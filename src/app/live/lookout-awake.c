@@ -96,7 +96,7 @@ count_tiles (LookoutAwake *self, guint *n_open, guint *n_live)
       LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self->wall, i));
 
       *n_open += play != NULL;
-      *n_live += play != NULL && lookout_play_get_mood (play) == LOOKOUT_MOOD_LIVE;
+      *n_live += play != NULL && lookout_mood_is_playing (lookout_play_get_mood (play));
     }
 }
 

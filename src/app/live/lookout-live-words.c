@@ -68,6 +68,8 @@ static const char *const notices[] = {
   [MEDIA_NOTICE_PROTOCOL_CHANGED] = N_ ("The first protocol failed: using another one"),
   [MEDIA_NOTICE_NO_SOUND_DEVICE]
   = N_ ("There is no sound device that works: connect one, and switch the sound on again"),
+  [MEDIA_NOTICE_SLOWED]
+  = N_ ("This computer cannot show all pictures of all cameras: this one shows its keyframes only"),
   [MEDIA_NOTICE_NO_SOUND_DECODER] = N_ ("This computer cannot decode the camera’s sound"),
 };
 

@@ -20,6 +20,7 @@ struct _LookoutPlay
 
   gboolean parked;
   gboolean visible;
+  gboolean spared;
   gboolean muted;
   double volume;
   int width;

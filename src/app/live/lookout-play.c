@@ -18,8 +18,8 @@ static guint changed_signal;
 
 /* What changes rarely and matters at once. Figures are read when somebody wants them. */
 static const char *const watched_properties[]
-    = { "notify::state", "notify::error", "notify::notice", "notify::protocol",
-        "notify::has-audio" };
+    = { "notify::state",    "notify::error",     "notify::notice",
+        "notify::protocol", "notify::has-audio", "notify::slowed" };
 
 /* Says that its name or how it stands has changed. */
 void
@@ -36,9 +36,9 @@ lookout_play_update (LookoutPlay *self)
 
   lookout_play_read_status (self, &status);
   mood = lookout_tile_status_get_mood (&status);
-  if (mood != LOOKOUT_MOOD_LIVE)
+  if (!lookout_mood_is_playing (mood))
     self->live_since = 0;
-  else if (self->mood != LOOKOUT_MOOD_LIVE)
+  else if (!lookout_mood_is_playing (self->mood))
     self->live_since = g_get_monotonic_time ();
   self->mood = mood;
   lookout_play_changed (self);
@@ -83,6 +83,7 @@ lookout_play_make_player (LookoutPlay *self)
                             self);
   media_player_set_muted (self->player, self->muted);
   media_player_set_volume (self->player, self->volume);
+  media_player_set_spared (self->player, self->spared);
   media_player_set_visible (self->player, self->visible);
   if (self->width > 0)
     media_player_set_target_size (self->player, self->width, self->height);
@@ -370,6 +371,21 @@ lookout_play_set_visible (LookoutPlay *self, gboolean visible)
   self->visible = visible;
   if (self->player != NULL)
     media_player_set_visible (self->player, visible);
+}
+
+/**
+ * lookout_play_set_spared:
+ * @self: a play
+ * @spared: whether it is the one that a person looks at, which shows all its pictures however busy the machine is
+ */
+void
+lookout_play_set_spared (LookoutPlay *self, gboolean spared)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  self->spared = spared;
+  if (self->player != NULL)
+    media_player_set_spared (self->player, spared);
 }
 
 /**

@@ -39,6 +39,7 @@ void lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status);
 gboolean lookout_play_get_parked (LookoutPlay *self);
 void lookout_play_set_parked (LookoutPlay *self, gboolean parked);
 void lookout_play_set_visible (LookoutPlay *self, gboolean visible);
+void lookout_play_set_spared (LookoutPlay *self, gboolean spared);
 void lookout_play_set_target_size (LookoutPlay *self, int width, int height);
 void lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol);
 void lookout_play_next_protocol (LookoutPlay *self);

@@ -54,6 +54,7 @@ struct _LookoutTileOverlay
   gboolean zoomed;
   MediaNotice last_notice;
   MediaNotice last_sound_notice;
+  MediaNotice last_load_notice;
   guint notice_timer;
 };
 
@@ -361,6 +362,7 @@ lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
   lookout_tile_overlay_set_mood (self, LOOKOUT_MOOD_EMPTY);
   lookout_tile_overlay_set_notice (self, &self->last_notice, MEDIA_NOTICE_NONE);
   lookout_tile_overlay_set_notice (self, &self->last_sound_notice, MEDIA_NOTICE_NONE);
+  lookout_tile_overlay_set_notice (self, &self->last_load_notice, MEDIA_NOTICE_NONE);
   lookout_tile_message_show_empty (LOOKOUT_TILE_MESSAGE (self->message));
 }
 
@@ -384,7 +386,8 @@ lookout_tile_overlay_set_sound (LookoutTileOverlay *self, const LookoutTileStatu
 static gboolean
 is_picture_on (LookoutTileOverlay *self, gboolean has_picture)
 {
-  return has_picture && (self->mood == LOOKOUT_MOOD_LIVE || self->mood == LOOKOUT_MOOD_STALLED);
+  return has_picture
+         && (lookout_mood_is_playing (self->mood) || self->mood == LOOKOUT_MOOD_STALLED);
 }
 
 /**
@@ -414,6 +417,8 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   gtk_widget_set_visible (self->clock, is_picture_on (self, has_picture));
   lookout_tile_overlay_set_notice (self, &self->last_notice, status->notice);
   lookout_tile_overlay_set_notice (self, &self->last_sound_notice, status->sound_notice);
+  lookout_tile_overlay_set_notice (self, &self->last_load_notice,
+                                   status->slowed ? MEDIA_NOTICE_SLOWED : MEDIA_NOTICE_NONE);
   lookout_tile_overlay_set_sound (self, status);
   lookout_tile_message_show_status (LOOKOUT_TILE_MESSAGE (self->message), status, has_picture);
   gtk_widget_set_visible (self->figures, self->figures_wanted && is_picture_on (self, has_picture));

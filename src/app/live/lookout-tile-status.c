@@ -16,6 +16,7 @@ static const struct
   [LOOKOUT_MOOD_EMPTY] = { "is-empty", NC_ ("state of a tile", "not playing") },
   [LOOKOUT_MOOD_CONNECTING] = { "is-connecting", NC_ ("state of a tile", "connecting") },
   [LOOKOUT_MOOD_LIVE] = { "is-live", NC_ ("state of a tile", "live") },
+  [LOOKOUT_MOOD_SLOWED] = { "is-slowed", NC_ ("state of a tile", "live, keyframes only") },
   [LOOKOUT_MOOD_STALLED] = { "is-stalled", NC_ ("state of a tile", "no new picture") },
   [LOOKOUT_MOOD_WAITING] = { "is-waiting", NC_ ("state of a tile", "trying again") },
   [LOOKOUT_MOOD_OFFLINE] = { "is-offline", NC_ ("state of a tile", "offline") },
@@ -68,6 +69,7 @@ lookout_tile_status_read (LookoutTileStatus *self, MediaPlayer *player)
     .codec = media_player_get_codec (player),
     .audio_codec = media_player_get_audio_codec (player),
     .has_audio = media_player_get_has_audio (player),
+    .slowed = media_player_get_slowed (player),
     .muted = media_player_get_muted (player),
   };
 }
@@ -88,6 +90,18 @@ get_mood_of_error (const GError *error)
   return words->action == FLEET_ACTION_RETRY ? LOOKOUT_MOOD_WAITING : LOOKOUT_MOOD_ERROR;
 }
 
+/**
+ * lookout_mood_is_playing:
+ * @mood: a mood
+ *
+ * Returns: whether there are pictures that are not old
+ */
+gboolean
+lookout_mood_is_playing (LookoutMood mood)
+{
+  return mood == LOOKOUT_MOOD_LIVE || mood == LOOKOUT_MOOD_SLOWED;
+}
+
 LookoutMood
 lookout_tile_status_get_mood (const LookoutTileStatus *self)
 {
@@ -96,7 +110,7 @@ lookout_tile_status_get_mood (const LookoutTileStatus *self)
     case MEDIA_STATE_CONNECTING:
       return LOOKOUT_MOOD_CONNECTING;
     case MEDIA_STATE_LIVE:
-      return LOOKOUT_MOOD_LIVE;
+      return self->slowed ? LOOKOUT_MOOD_SLOWED : LOOKOUT_MOOD_LIVE;
     case MEDIA_STATE_STALLED:
       return LOOKOUT_MOOD_STALLED;
     case MEDIA_STATE_WAITING:
@@ -142,6 +156,10 @@ lookout_tile_status_dup_pill (const LookoutTileStatus *self, gboolean narrow)
                               lookout_live_words_get_protocol (self->protocol));
     case LOOKOUT_MOOD_LIVE:
       return g_strdup_printf (C_ ("pill: live, age of the picture in seconds", "LIVE  %.1f s"),
+                              self->picture_age_ms / 1000.0);
+    case LOOKOUT_MOOD_SLOWED:
+      return g_strdup_printf (C_ ("pill: keyframes alone are shown, age of the picture in seconds",
+                                  "KEYFRAMES  %.1f s"),
                               self->picture_age_ms / 1000.0);
     case LOOKOUT_MOOD_STALLED:
       return g_strdup_printf (C_ ("pill: seconds", "No new picture for %u s"),

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @LOOKOUT_MOOD_EMPTY: no camera is open
  * @LOOKOUT_MOOD_CONNECTING: the first picture is awaited
  * @LOOKOUT_MOOD_LIVE: pictures arrive
+ * @LOOKOUT_MOOD_SLOWED: pictures arrive, and only keyframes are shown, since the machine does not keep up
  * @LOOKOUT_MOOD_STALLED: connected, but the picture stands still
  * @LOOKOUT_MOOD_WAITING: it will be tried again
  * @LOOKOUT_MOOD_OFFLINE: the platform says that the camera is offline
@@ -23,6 +24,7 @@ typedef enum
   LOOKOUT_MOOD_EMPTY,
   LOOKOUT_MOOD_CONNECTING,
   LOOKOUT_MOOD_LIVE,
+  LOOKOUT_MOOD_SLOWED,
   LOOKOUT_MOOD_STALLED,
   LOOKOUT_MOOD_WAITING,
   LOOKOUT_MOOD_OFFLINE,
@@ -53,6 +55,7 @@ typedef struct
   guint64 dropped;
   const char *codec;       /* (nullable) */
   const char *audio_codec; /* (nullable) */
+  gboolean slowed;
   gboolean has_audio;
   gboolean muted;
 } LookoutTileStatus;
@@ -74,6 +77,7 @@ typedef struct
 extern const LookoutFigureRow lookout_figure_rows[];
 
 void lookout_tile_status_read (LookoutTileStatus *self, MediaPlayer *player);
+gboolean lookout_mood_is_playing (LookoutMood mood);
 LookoutMood lookout_tile_status_get_mood (const LookoutTileStatus *self);
 char *lookout_tile_status_dup_pill (const LookoutTileStatus *self, gboolean narrow);
 char *lookout_tile_status_dup_countdown (const LookoutTileStatus *self);

@@ -186,7 +186,7 @@ lookout_wall_dup_complaints (LookoutWall *self)
     {
       LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
 
-      if (play != NULL && lookout_play_get_mood (play) != LOOKOUT_MOOD_LIVE)
+      if (play != NULL && !lookout_mood_is_playing (lookout_play_get_mood (play)))
         g_ptr_array_add (lines, dup_complaint (play));
     }
   g_ptr_array_add (lines, NULL);

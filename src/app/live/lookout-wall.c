@@ -64,6 +64,8 @@ lookout_wall_update_classes (LookoutWall *self)
       set_css_class (GTK_WIDGET (tile), "first", empty && first);
       set_css_class (GTK_WIDGET (tile), "current", tile == self->current);
       lookout_tile_set_enlarged (tile, tile == enlarged);
+      if (!empty)
+        lookout_play_set_spared (lookout_tile_get_play (tile), tile == self->current);
       first = first && !empty;
     }
 }

@@ -297,6 +297,23 @@ media_pacer_get_delay (MediaPacer *self)
 }
 
 /**
+ * media_pacer_get_excess:
+ *
+ * Returns: by how much the delay is larger than the stream's jitter asks for
+ */
+gint64
+media_pacer_get_excess (MediaPacer *self)
+{
+  gint64 excess;
+
+  g_mutex_lock (&self->lock);
+  excess = self->anchored && self->n_lags > 0 ? self->anchor - self->edge - self->target : 0;
+  g_mutex_unlock (&self->lock);
+
+  return MAX (excess, 0);
+}
+
+/**
  * media_pacer_get_lateness:
  * @pts: time stamp of a picture
  * @now: when it is shown

@@ -18,6 +18,7 @@ struct _MediaFeed
   MediaSite site;
   MediaPacer *pacer;
   MediaChange *change;
+  MediaTurn *turn;
   MediaSound *sound;
   MediaTap *tap;
   MediaSink *sink;
@@ -33,6 +34,7 @@ struct _MediaFeed
   MediaRate rate;
   gboolean failed;
   gboolean visible;
+  gboolean slowed;
   gboolean building;
   gboolean stopped;
 };

@@ -8,7 +8,7 @@
 #include "player/media-reaper.h"
 #include "tap/media-snapshot.h"
 
-/* While nobody sees the pictures their packets are the sign of life; told this often. */
+/* While nobody sees the pictures, or few of them, their packets are the sign of life; told this often. */
 #define HIDDEN_SIGN_US (500 * G_TIME_SPAN_MILLISECOND)
 
 static void
@@ -20,6 +20,7 @@ media_feed_unref (MediaFeed *self)
   gst_clear_object (&self->pipeline);
   gst_clear_object (&self->tap);
   gst_clear_object (&self->sink);
+  media_turn_free (self->turn);
   media_sound_unref (self->sound);
   media_pacer_free (self->pacer);
   media_change_unref (self->change);
@@ -69,7 +70,7 @@ on_frame (MediaFrame *frame, gboolean fresh, gpointer user_data)
   if (self->box.frame != NULL)
     {
       media_frame_unref (self->box.frame);
-      self->box.dropped++;
+      self->box.overtaken++;
     }
   self->box.frame = frame;
   if (fresh)
@@ -100,7 +101,7 @@ on_packet (const MediaPacket *packet, gpointer user_data)
   g_mutex_lock (&self->lock);
   media_rate_take_video (&self->rate, packet->pts, size, packet->keyframe);
   tell = self->box.packets++ == 0;
-  if (!self->visible && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
+  if ((!self->visible || self->slowed) && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
       self->box.playing_us = self->box.came_us = packet->arrival;
       tell = TRUE;
@@ -186,8 +187,10 @@ media_feed_new (MediaAddress *address,
   self->change = media_change_ref (change);
   self->pacer = media_pacer_new (self->source->pacing);
   self->sound = media_sound_new (self->pacer, on_sound, self);
-  self->tap = gst_object_ref_sink (media_tap_new (self->pacer));
-  self->sink = gst_object_ref_sink (media_sink_new (self->pacer, change, pool, on_frame, self));
+  self->turn = media_turn_new ();
+  self->tap = gst_object_ref_sink (media_tap_new (self->pacer, self->turn));
+  self->sink = gst_object_ref_sink (
+      media_sink_new (self->pacer, change, self->turn, pool, on_frame, self));
   self->visible = TRUE;
   media_tap_add_user (self->tap, on_packet, self, NULL);
 
@@ -292,7 +295,7 @@ media_feed_take_report (MediaFeed *self, MediaFeedReport *report)
   self->box.error = NULL;
   g_mutex_unlock (&self->lock);
 
-  report->dropped += media_tap_get_skipped (self->tap);
+  report->skipped = media_tap_get_skipped (self->tap);
   report->delay_ms = (guint) (media_pacer_get_delay (self->pacer) / 1000);
   media_sink_get_stream_size (self->sink, &report->width, &report->height);
 }
@@ -326,6 +329,43 @@ media_feed_set_visible (MediaFeed *self, gboolean visible)
 
   media_sink_set_open (self->sink, visible);
   media_tap_set_open (self->tap, visible);
+}
+
+/**
+ * media_feed_set_slowed:
+ * @slowed: whether keyframes alone are decoded
+ */
+void
+media_feed_set_slowed (MediaFeed *self, gboolean slowed)
+{
+  g_mutex_lock (&self->lock);
+  self->slowed = slowed;
+  media_rate_forget_shown (&self->rate);
+  g_mutex_unlock (&self->lock);
+
+  media_tap_set_keyframes_only (self->tap, slowed);
+}
+
+/**
+ * media_feed_get_used:
+ *
+ * Returns: for how long it has used a processor to decode and scale, in µs
+ */
+gint64
+media_feed_get_used (MediaFeed *self)
+{
+  return media_turn_get_used (self->turn);
+}
+
+/**
+ * media_feed_get_excess:
+ *
+ * Returns: by how much pictures are shown later than the stream asks for, in µs
+ */
+gint64
+media_feed_get_excess (MediaFeed *self)
+{
+  return media_pacer_get_excess (self->pacer);
 }
 
 /**

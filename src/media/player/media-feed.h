@@ -36,7 +36,8 @@ typedef struct
   gint64 playing_us;
   gint64 came_us;
   guint64 shown;
-  guint64 dropped;
+  guint64 overtaken; /* by another one, before they were taken */
+  guint64 skipped;   /* packets that the decoder was never given */
   guint64 bytes;
   guint delay_ms;
   guint width;
@@ -60,6 +61,9 @@ void media_feed_take_report (MediaFeed *self, MediaFeedReport *report);
 void media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits);
 
 void media_feed_set_visible (MediaFeed *self, gboolean visible);
+void media_feed_set_slowed (MediaFeed *self, gboolean slowed);
+gint64 media_feed_get_used (MediaFeed *self);
+gint64 media_feed_get_excess (MediaFeed *self);
 void media_feed_set_aim (MediaFeed *self, const MediaAim *aim);
 void media_feed_set_sound (MediaFeed *self, gboolean muted, double volume);
 

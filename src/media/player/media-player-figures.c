@@ -25,7 +25,8 @@ void
 media_player_figures_take (MediaPlayer *self, const MediaFeedReport *report)
 {
   self->now.shown = self->base_shown + report->shown;
-  self->now.dropped = self->base_dropped + report->dropped;
+  self->now.dropped = self->base_dropped + report->overtaken + report->skipped;
+  self->overtaken = report->overtaken;
   self->now.received_bytes = self->base_bytes + report->bytes;
   self->now.delay_ms = report->delay_ms;
 
@@ -69,10 +70,12 @@ media_player_figures_tick (MediaPlayer *self)
   gint64 now = media_clock_get_time (self->clock);
   double pictures = 0;
   guint64 bits = 0;
+  /* While it is slowed, packets show that it lives; the picture may be older. */
+  gint64 pictured_at = self->now.slowed ? MIN (self->shown_at, self->playing_at) : self->playing_at;
 
-  if (self->playing_at > 0)
+  if (pictured_at > 0)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_PICTURE_AGE_MS,
-                           (guint) ((now - self->playing_at + self->late_us) / 1000));
+                           (guint) ((now - pictured_at + self->late_us) / 1000));
   if (self->retry_id != 0)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_RETRY_IN_MS,
                            (guint) MAX (0, (self->retry_at - now) / 1000));

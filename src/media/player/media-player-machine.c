@@ -175,7 +175,10 @@ on_feed (MediaFeed *feed, gpointer user_data)
   media_feed_take_report (feed, &report);
   media_player_figures_take (self, &report);
   if (report.frame != NULL)
-    media_paintable_take_frame (self->paintable, report.frame);
+    {
+      media_paintable_take_frame (self->paintable, report.frame);
+      self->shown_at = media_clock_get_time (self->clock);
+    }
 
   self->packets = report.packets;
 
@@ -218,6 +221,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
   self->packets = 0;
   self->feed = media_feed_new (address, self->pool, self->change, on_feed, self);
   media_feed_set_visible (self->feed, self->now.visible);
+  media_feed_set_slowed (self->feed, self->now.slowed);
   media_feed_set_aim (self->feed, &self->aim);
   media_feed_set_sound (self->feed, self->now.muted, self->now.volume);
   media_feed_start (self->feed);
@@ -340,6 +344,7 @@ media_player_machine_start (MediaPlayer *self)
   g_clear_pointer (&self->change, media_change_unref);
   self->change = media_change_new ();
   media_player_figures_reset (self);
+  media_player_load_join (self);
   self->tick_id = media_clock_add_timeout (self->clock, TICK_MS, on_tick, self);
   media_player_connect (self);
 }
@@ -352,6 +357,7 @@ media_player_machine_stop (MediaPlayer *self)
     return;
 
   self->running = FALSE;
+  media_player_load_leave (self);
   cancel_retry (self);
   if (self->tick_id != 0)
     media_clock_remove (self->clock, self->tick_id);

@@ -31,6 +31,8 @@ typedef struct
   guint picture_age_ms;
   guint64 received_bytes;
   gboolean visible;
+  gboolean slowed;
+  gboolean spared;
   gboolean muted;
   double volume;
 } MediaPlayerFigures;
@@ -58,7 +60,9 @@ typedef enum
   MEDIA_PLAYER_PROP_DELAY_MS,
   MEDIA_PLAYER_PROP_PICTURE_AGE_MS,
   MEDIA_PLAYER_PROP_RECEIVED_BYTES,
+  MEDIA_PLAYER_PROP_SLOWED,
   MEDIA_PLAYER_PROP_VISIBLE,
+  MEDIA_PLAYER_PROP_SPARED,
   MEDIA_PLAYER_PROP_MUTED,
   MEDIA_PLAYER_PROP_VOLUME,
   MEDIA_PLAYER_PROP_PAINTABLE,
@@ -90,7 +94,7 @@ struct _MediaPlayer
   gint64 stage_began;   /* asking, connecting, waiting for a picture */
   gint64 connect_began; /* for the first picture */
   gint64 live_since;
-  gint64 playing_at; /* a new picture, by our clock */
+  gint64 playing_at; /* a new picture, or another sign of life, by our clock */
   gint64 playing_us; /* the same, as the feed says it */
   gint64 late_us;    /* how long it had been here by then */
   gboolean subscribed;
@@ -104,6 +108,15 @@ struct _MediaPlayer
   gint64 figures_at;
   guint64 figures_shown;
   guint64 figures_bytes;
+
+  /* When the machine does not keep up, media-player-load.c */
+  gint64 slowed_at; /* 0 while it is not slowed */
+  gint64 shown_at;  /* a picture, whether new or not, by our clock */
+  double cost;      /* of all processors, the share that it takes while not slowed */
+  gint64 used;      /* at the last look */
+  guint64 overtaken;
+  guint64 load_overtaken; /* at the last look */
+  guint64 load_shown;
 };
 
 /* media-player.c */
@@ -118,6 +131,11 @@ void media_player_take_error (MediaPlayer *self, GError *error);
 void media_player_machine_start (MediaPlayer *self);
 void media_player_machine_stop (MediaPlayer *self);
 void media_player_machine_retry_now (MediaPlayer *self);
+
+/* media-player-load.c */
+void media_player_load_join (MediaPlayer *self);
+void media_player_load_leave (MediaPlayer *self);
+void media_player_load_update (MediaPlayer *self);
 
 /* media-player-figures.c */
 void media_player_figures_reset (MediaPlayer *self);

@@ -44,7 +44,9 @@ static const PropRow rows[MEDIA_PLAYER_N_PROPS] = {
   ROW ("delay-ms", DELAY_MS, G_TYPE_UINT, delay_ms),
   ROW ("picture-age-ms", PICTURE_AGE_MS, G_TYPE_UINT, picture_age_ms),
   ROW ("received-bytes", RECEIVED_BYTES, G_TYPE_UINT64, received_bytes),
+  ROW ("slowed", SLOWED, G_TYPE_BOOLEAN, slowed),
   ROW_RW ("visible", VISIBLE, G_TYPE_BOOLEAN, visible),
+  ROW_RW ("spared", SPARED, G_TYPE_BOOLEAN, spared),
   ROW_RW ("muted", MUTED, G_TYPE_BOOLEAN, muted),
   ROW_RW ("volume", VOLUME, G_TYPE_DOUBLE, volume),
 };
@@ -133,6 +135,9 @@ media_player_set_property (GObject *object, guint id, const GValue *value, GPara
     {
     case MEDIA_PLAYER_PROP_VISIBLE:
       media_player_set_visible (self, g_value_get_boolean (value));
+      break;
+    case MEDIA_PLAYER_PROP_SPARED:
+      media_player_set_spared (self, g_value_get_boolean (value));
       break;
     case MEDIA_PLAYER_PROP_MUTED:
       media_player_set_muted (self, g_value_get_boolean (value));
@@ -343,6 +348,7 @@ media_player_set_visible (MediaPlayer *self, gboolean visible)
   self->playing_at = media_clock_get_time (self->clock);
   if (self->feed != NULL)
     media_feed_set_visible (self->feed, visible);
+  media_player_load_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[MEDIA_PLAYER_PROP_VISIBLE]);
 }
 

@@ -31,6 +31,9 @@ void media_player_stop (MediaPlayer *self);
 void media_player_retry_now (MediaPlayer *self);
 
 gboolean media_player_get_visible (MediaPlayer *self);
+gboolean media_player_get_slowed (MediaPlayer *self);
+gboolean media_player_get_spared (MediaPlayer *self);
+void media_player_set_spared (MediaPlayer *self, gboolean spared);
 void media_player_set_visible (MediaPlayer *self, gboolean visible);
 void media_player_set_target_size (MediaPlayer *self, int width_px, int height_px);
 void media_player_set_region (MediaPlayer *self, const MediaRegion *region);

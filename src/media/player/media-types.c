@@ -25,6 +25,7 @@ static const GEnumValue notice_values[] = {
   { MEDIA_NOTICE_RTMPE_MISSING, "MEDIA_NOTICE_RTMPE_MISSING", "rtmpe-missing" },
   { MEDIA_NOTICE_PROTOCOL_CHANGED, "MEDIA_NOTICE_PROTOCOL_CHANGED", "protocol-changed" },
   { MEDIA_NOTICE_NO_SOUND_DEVICE, "MEDIA_NOTICE_NO_SOUND_DEVICE", "no-sound-device" },
+  { MEDIA_NOTICE_SLOWED, "MEDIA_NOTICE_SLOWED", "slowed" },
   { MEDIA_NOTICE_NO_SOUND_DECODER, "MEDIA_NOTICE_NO_SOUND_DECODER", "no-sound-decoder" },
   { 0, NULL, NULL },
 };

@@ -64,6 +64,7 @@ typedef enum
  * @MEDIA_NOTICE_RTMPE_MISSING: the address is RTMPE, which this system cannot play: another protocol is used
  * @MEDIA_NOTICE_PROTOCOL_CHANGED: the protocol differs from the one first tried, because that one failed
  * @MEDIA_NOTICE_NO_SOUND_DEVICE: sound was asked for, and there is no device that plays it, or no more
+ * @MEDIA_NOTICE_SLOWED: only keyframes are shown, since the machine does not keep up with all pictures
  * @MEDIA_NOTICE_NO_SOUND_DECODER: sound was asked for, and this system cannot decode it
  *
  * Something worth saying beside the picture that is not an error.
@@ -75,6 +76,7 @@ typedef enum
   MEDIA_NOTICE_RTMPE_MISSING,
   MEDIA_NOTICE_PROTOCOL_CHANGED,
   MEDIA_NOTICE_NO_SOUND_DEVICE,
+  MEDIA_NOTICE_SLOWED,
   MEDIA_NOTICE_NO_SOUND_DECODER,
 } MediaNotice;
 

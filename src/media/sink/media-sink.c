@@ -14,6 +14,7 @@ struct _MediaSink
 
   MediaPacer *pacer;
   MediaChange *change;
+  MediaTurn *turn;
   MediaFramePool *pool;
   MediaScaler *scaler;
   MediaFramePool *overview_pool;
@@ -162,6 +163,7 @@ media_sink_show_frame (GstVideoSink *sink, GstBuffer *buffer)
   if (frame == NULL)
     return GST_FLOW_NOT_NEGOTIATED;
 
+  media_turn_give (self->turn);
   if (wait_until (self, when))
     self->func (frame, fresh, self->user_data);
   else
@@ -219,6 +221,7 @@ media_sink_init (MediaSink *self)
  * media_sink_new:
  * @pacer: (transfer none): says when; lives as long as the sink
  * @change: (transfer none): says whether anything is new; lives as long as the sink
+ * @turn: (transfer none): given back before a picture waits; lives as long as the sink
  * @pool: memory for the pictures
  * @func: takes the pictures
  *
@@ -227,6 +230,7 @@ media_sink_init (MediaSink *self)
 MediaSink *
 media_sink_new (MediaPacer *pacer,
                 MediaChange *change,
+                MediaTurn *turn,
                 MediaFramePool *pool,
                 MediaSinkFunc func,
                 gpointer user_data)
@@ -236,6 +240,7 @@ media_sink_new (MediaPacer *pacer,
 
   self->pacer = pacer;
   self->change = change;
+  self->turn = turn;
   self->pool = media_frame_pool_ref (pool);
   self->func = func;
   self->user_data = user_data;

@@ -3,6 +3,7 @@
 
 #include <gst/video/gstvideosink.h>
 
+#include "load/media-turn.h"
 #include "pacer/media-change.h"
 #include "pacer/media-pacer.h"
 #include "sink/media-scaler.h"
@@ -29,6 +30,7 @@ typedef void (*MediaSinkFunc) (MediaFrame *frame, gboolean fresh, gpointer user_
 
 MediaSink *media_sink_new (MediaPacer *pacer,
                            MediaChange *change,
+                           MediaTurn *turn,
                            MediaFramePool *pool,
                            MediaSinkFunc func,
                            gpointer user_data);

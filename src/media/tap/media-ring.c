@@ -138,6 +138,28 @@ media_ring_is_before_last_key (MediaRing *self)
 }
 
 /**
+ * media_ring_skip_to_key:
+ *
+ * The decoder goes on with the next keyframe, or with what comes next if that has not come.
+ *
+ * Returns: whether anything was skipped
+ */
+gboolean
+media_ring_skip_to_key (MediaRing *self)
+{
+  gboolean skipped = FALSE;
+
+  while (self->cursor != NULL && !((const MediaPacket *) self->cursor->data)->keyframe)
+    {
+      self->cursor = self->cursor->next;
+      self->skipped++;
+      skipped = TRUE;
+    }
+
+  return skipped;
+}
+
+/**
  * media_ring_take:
  *
  * Returns: (transfer none) (nullable): the decoder's next packet, which it has got now

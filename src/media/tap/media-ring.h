@@ -32,6 +32,7 @@ const MediaPacket *media_ring_get_last_key (MediaRing *self);
 gboolean media_ring_is_before_second_key (MediaRing *self);
 gboolean media_ring_is_before_last_key (MediaRing *self);
 
+gboolean media_ring_skip_to_key (MediaRing *self);
 const MediaPacket *media_ring_take (MediaRing *self);
 void media_ring_go_to_newest (MediaRing *self);
 void media_ring_go_to_next (MediaRing *self);

@@ -20,6 +20,7 @@ struct _MediaTap
   GstPad *sink_pad;
   GstPad *src_pad;
   MediaPacer *pacer;
+  MediaTurn *turn;
 
   GMutex lock;
   GCond wake;
@@ -27,6 +28,7 @@ struct _MediaTap
   GstCaps *caps;      /* as they come */
   GstCaps *sent_caps; /* as the decoder knows them */
   gboolean open;
+  gboolean keyframes_only;
   gboolean started; /* the decoder has had a keyframe */
   gboolean discont;
   gboolean flushing;
@@ -144,6 +146,14 @@ seek_live (MediaTap *self)
   media_pacer_seek (self->pacer, live);
 }
 
+/* What the decoder cannot have without what comes before. */
+static void
+skip_between_keyframes (MediaTap *self)
+{
+  if (self->keyframes_only && media_ring_skip_to_key (&self->ring))
+    self->discont = TRUE;
+}
+
 /* Waits for the next packet of the decoder. */
 static GstBuffer *
 take_next (MediaTap *self, GstCaps **new_caps)
@@ -151,8 +161,12 @@ take_next (MediaTap *self, GstCaps **new_caps)
   const MediaPacket *packet;
   GstBuffer *buffer;
 
+  skip_between_keyframes (self);
   while (!self->flushing && (!self->open || self->ring.cursor == NULL))
-    g_cond_wait (&self->wake, &self->lock);
+    {
+      g_cond_wait (&self->wake, &self->lock);
+      skip_between_keyframes (self);
+    }
   if (self->flushing)
     return NULL;
 
@@ -193,6 +207,35 @@ announce (MediaTap *self, GstCaps *caps)
   self->announced = TRUE;
 }
 
+static gint64
+find_due (MediaTap *self, GstBuffer *buffer)
+{
+  double speed;
+  gint64 anchor;
+
+  if (!GST_BUFFER_PTS_IS_VALID (buffer) || !media_pacer_get_anchor (self->pacer, &anchor, &speed))
+    return 0;
+
+  return anchor + (gint64) (GST_BUFFER_PTS (buffer) / 1000);
+}
+
+/* Decodes it, when it is this stream's turn; until the picture's own time comes, others have theirs. */
+static GstFlowReturn
+push (MediaTap *self, GstBuffer *buffer)
+{
+  GstFlowReturn flow;
+
+  if (!media_turn_take (self->turn, find_due (self, buffer)))
+    {
+      gst_buffer_unref (buffer);
+      return GST_FLOW_FLUSHING;
+    }
+  flow = gst_pad_push (self->src_pad, buffer);
+  media_turn_give (self->turn);
+
+  return flow;
+}
+
 static void
 media_tap_loop (gpointer user_data)
 {
@@ -212,7 +255,7 @@ media_tap_loop (gpointer user_data)
 
   if (caps != NULL)
     announce (self, caps);
-  flow = gst_pad_push (self->src_pad, buffer);
+  flow = push (self, buffer);
   if (flow == GST_FLOW_OK)
     return;
 
@@ -235,6 +278,7 @@ media_tap_activate_src (GstPad *pad, GstObject *parent, GstPadMode mode, gboolea
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
 
+  media_turn_set_stopped (self->turn, !active);
   return active ? gst_pad_start_task (pad, media_tap_loop, self, NULL) : gst_pad_stop_task (pad);
 }
 
@@ -299,15 +343,17 @@ media_tap_init (MediaTap *self)
 /**
  * media_tap_new:
  * @pacer: (transfer none): who knows what is live; lives as long as the tap
+ * @turn: (transfer none): when it may decode; lives as long as the tap
  *
  * Returns: (transfer floating): a tap that is open
  */
 MediaTap *
-media_tap_new (MediaPacer *pacer)
+media_tap_new (MediaPacer *pacer, MediaTurn *turn)
 {
   MediaTap *self = g_object_new (MEDIA_TYPE_TAP, NULL);
 
   self->pacer = pacer;
+  self->turn = turn;
   return self;
 }
 
@@ -329,6 +375,25 @@ media_tap_set_open (MediaTap *self, gboolean open)
       self->started = FALSE;
       if (open)
         seek_live (self);
+      g_cond_signal (&self->wake);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * media_tap_set_keyframes_only:
+ * @keyframes_only: whether the decoder gets nothing else
+ *
+ * When it gets everything again, it catches up from the last keyframe at once.
+ */
+void
+media_tap_set_keyframes_only (MediaTap *self, gboolean keyframes_only)
+{
+  g_mutex_lock (&self->lock);
+  if (self->keyframes_only != keyframes_only)
+    {
+      self->keyframes_only = keyframes_only;
+      seek_live (self);
       g_cond_signal (&self->wake);
     }
   g_mutex_unlock (&self->lock);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "load/media-turn.h"
 #include "pacer/media-pacer.h"
 #include "tap/media-packet.h"
 
@@ -26,8 +27,9 @@ G_DECLARE_FINAL_TYPE (MediaTap, media_tap, MEDIA, TAP, GstElement)
  */
 typedef void (*MediaTapFunc) (const MediaPacket *packet, gpointer user_data);
 
-MediaTap *media_tap_new (MediaPacer *pacer);
+MediaTap *media_tap_new (MediaPacer *pacer, MediaTurn *turn);
 void media_tap_set_open (MediaTap *self, gboolean open);
+void media_tap_set_keyframes_only (MediaTap *self, gboolean keyframes_only);
 void media_tap_push_audio (MediaTap *self, GstBuffer *buffer, GstCaps *caps);
 
 guint media_tap_add_user (MediaTap *self, MediaTapFunc func, gpointer data, GDestroyNotify destroy);

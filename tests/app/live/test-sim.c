@@ -143,7 +143,7 @@ all_have_mood (Fixture *self, LookoutMood least, LookoutMood most)
 static gboolean
 are_live (gpointer user_data)
 {
-  return all_have_mood (user_data, LOOKOUT_MOOD_LIVE, LOOKOUT_MOOD_LIVE);
+  return all_have_mood (user_data, LOOKOUT_MOOD_LIVE, LOOKOUT_MOOD_SLOWED);
 }
 
 static gboolean

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "load/media-load.h"
+
+/* It does not keep up when the processors have nothing left and pictures are late, or when they are not painted. One
+ * look alone does not count: streams that begin catch up with all that there is. */
+#define FULL 0.9
+#define LATE_US (400 * G_TIME_SPAN_MILLISECOND)
+#define OVERTAKEN 0.25
+#define HOT_LOOKS 2
+
+/* A stream comes back into this much at most. */
+#define ROOM 0.8
+#define LEAST_PAUSE_US (5 * G_USEC_PER_SEC)
+#define MOST_PAUSE_US (60 * G_USEC_PER_SEC)
+#define TOO_EARLY_US (15 * G_USEC_PER_SEC) /* overloaded again so soon after one came back */
+
+static gboolean
+is_hot (const MediaLoadView *view)
+{
+  gint64 late = 0;
+
+  for (guint i = 0; i < view->n_streams; i++)
+    if (view->streams[i].slowed_at == 0)
+      late = MAX (late, view->streams[i].late_us);
+
+  return (view->busy >= FULL && late > LATE_US) || view->overtaken > OVERTAKEN;
+}
+
+/* The smallest picture, and of several the one that costs most. */
+static int
+find_to_slow (const MediaLoadView *view)
+{
+  const MediaLoadStream *best = NULL;
+
+  for (guint i = 0; i < view->n_streams; i++)
+    {
+      const MediaLoadStream *stream = &view->streams[i];
+
+      if (!stream->can_slow || stream->slowed_at != 0)
+        continue;
+      if (best == NULL || stream->area < best->area
+          || (stream->area == best->area && stream->cost > best->cost))
+        best = stream;
+    }
+
+  return best != NULL ? (int) (best - view->streams) : MEDIA_LOAD_NOTHING;
+}
+
+/* What was slowed last, if there is room for it. */
+static int
+find_to_return (const MediaLoadView *view)
+{
+  const MediaLoadStream *last = NULL;
+
+  for (guint i = 0; i < view->n_streams; i++)
+    if (view->streams[i].slowed_at != 0
+        && (last == NULL || view->streams[i].slowed_at > last->slowed_at))
+      last = &view->streams[i];
+
+  return last != NULL && view->busy + last->cost <= ROOM ? (int) (last - view->streams)
+                                                         : MEDIA_LOAD_NOTHING;
+}
+
+static int
+slow_one (MediaLoad *self, const MediaLoadView *view, gint64 now)
+{
+  if (self->returned_at != 0 && now - self->returned_at < TOO_EARLY_US)
+    {
+      self->pause = MIN (2 * self->pause, MOST_PAUSE_US);
+      self->returned_at = 0;
+    }
+  return find_to_slow (view);
+}
+
+/**
+ * media_load_decide:
+ * @view: how it went since the last look
+ * @now: the time, monotonic, in µs
+ *
+ * To be called about once in a second.
+ *
+ * Returns: the stream to slow if it is not slowed, or to let go on as before if it is; or MEDIA_LOAD_NOTHING
+ */
+int
+media_load_decide (MediaLoad *self, const MediaLoadView *view, gint64 now)
+{
+  int found;
+
+  self->pause = MAX (self->pause, LEAST_PAUSE_US);
+  if (is_hot (view))
+    {
+      self->hot_at = now;
+      return ++self->n_hot >= HOT_LOOKS ? slow_one (self, view, now) : MEDIA_LOAD_NOTHING;
+    }
+
+  self->n_hot = 0;
+  if (now - MAX (self->hot_at, self->returned_at) < self->pause)
+    return MEDIA_LOAD_NOTHING;
+  found = find_to_return (view);
+  if (found == MEDIA_LOAD_NOTHING)
+    return found;
+  if (self->returned_at != 0)
+    self->pause = LEAST_PAUSE_US; /* the one before did well */
+  self->returned_at = now;
+  return found;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* What the players of a program do together when the machine does not keep up. */
+
+#include "load/media-load.h"
+#include "load/media-turn.h"
+#include "player/media-player-private.h"
+
+#define LOOK_EVERY_MS 1000
+
+/* Of the main thread. */
+static struct
+{
+  GPtrArray *players; /* that run, unowned */
+  guint timer;
+  MediaLoad load;
+  gint64 looked_at;
+  gint64 used;
+} all;
+
+static void
+set_slowed (MediaPlayer *self, gboolean slowed)
+{
+  self->slowed_at = slowed ? g_get_monotonic_time () : 0;
+  self->playing_at = media_clock_get_time (self->clock);
+  if (self->feed != NULL)
+    media_feed_set_slowed (self->feed, slowed);
+  media_player_set_int (self, MEDIA_PLAYER_PROP_SLOWED, slowed);
+}
+
+static void
+view_stream (MediaPlayer *self, MediaLoadStream *stream, double passed)
+{
+  gint64 used = self->feed != NULL ? media_feed_get_used (self->feed) : 0;
+
+  if (self->slowed_at == 0)
+    self->cost = (double) MAX (used - self->used, 0) / passed;
+  self->used = used;
+  *stream = (MediaLoadStream){
+    .can_slow = self->now.visible && !self->now.spared && self->now.state == MEDIA_STATE_LIVE,
+    .slowed_at = self->slowed_at,
+    .cost = self->cost,
+    .area = (guint) (MAX (self->aim.width, 0) * MAX (self->aim.height, 0)),
+    .late_us = self->feed != NULL && self->now.visible ? media_feed_get_excess (self->feed) : 0,
+  };
+}
+
+static double
+find_overtaken (void)
+{
+  guint64 shown = 0, overtaken = 0;
+
+  for (guint i = 0; i < all.players->len; i++)
+    {
+      MediaPlayer *player = g_ptr_array_index (all.players, i);
+
+      shown += player->now.shown - MIN (player->load_shown, player->now.shown);
+      overtaken += player->overtaken - MIN (player->load_overtaken, player->overtaken);
+      player->load_shown = player->now.shown;
+      player->load_overtaken = player->overtaken;
+    }
+
+  return overtaken > 0 ? (double) overtaken / (double) (shown + overtaken) : 0;
+}
+
+static gboolean
+on_look (gpointer user_data)
+{
+  g_autofree MediaLoadStream *streams = g_new0 (MediaLoadStream, all.players->len);
+  gint64 now = g_get_monotonic_time ();
+  gint64 used = media_turns_get_used ();
+  double passed = (double) (now - all.looked_at) * media_turns_get_count ();
+  MediaLoadView view
+      = { (double) (used - all.used) / passed, find_overtaken (), streams, all.players->len };
+  int found;
+
+  for (guint i = 0; i < all.players->len; i++)
+    view_stream (g_ptr_array_index (all.players, i), &streams[i], passed);
+  all.looked_at = now;
+  all.used = used;
+
+  found = media_load_decide (&all.load, &view, now);
+  if (found != MEDIA_LOAD_NOTHING)
+    set_slowed (g_ptr_array_index (all.players, (guint) found), streams[found].slowed_at == 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* While it plays, it may be slowed so that the others keep up. */
+void
+media_player_load_join (MediaPlayer *self)
+{
+  if (all.players == NULL)
+    all.players = g_ptr_array_new ();
+  if (all.timer == 0)
+    {
+      all.load = (MediaLoad){ 0 };
+      all.looked_at = g_get_monotonic_time ();
+      all.used = media_turns_get_used ();
+      all.timer = g_timeout_add (LOOK_EVERY_MS, on_look, NULL);
+    }
+  self->used = 0;
+  self->load_shown = self->load_overtaken = self->overtaken = 0;
+  g_ptr_array_add (all.players, self);
+}
+
+void
+media_player_load_leave (MediaPlayer *self)
+{
+  g_ptr_array_remove (all.players, self);
+  if (self->slowed_at != 0)
+    set_slowed (self, FALSE);
+  if (all.players->len > 0)
+    return;
+  g_clear_handle_id (&all.timer, g_source_remove);
+  g_clear_pointer (&all.players, g_ptr_array_unref);
+}
+
+/* Who is not seen costs nothing, and begins anew when it is seen again. */
+void
+media_player_load_update (MediaPlayer *self)
+{
+  if (self->slowed_at != 0 && (!self->now.visible || self->now.spared))
+    set_slowed (self, FALSE);
+}
+
+/**
+ * media_player_get_slowed:
+ *
+ * Returns: whether only keyframes are shown for now, since the machine does not keep up with all pictures of all
+ *   players
+ */
+gboolean
+media_player_get_slowed (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), FALSE);
+
+  return self->now.slowed;
+}
+
+/**
+ * media_player_get_spared:
+ *
+ * Returns: see media_player_set_spared()
+ */
+gboolean
+media_player_get_spared (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), FALSE);
+
+  return self->now.spared;
+}
+
+/**
+ * media_player_set_spared:
+ * @spared: whether all its pictures are shown, however busy the machine is
+ *
+ * For the one that a person looks at.
+ */
+void
+media_player_set_spared (MediaPlayer *self, gboolean spared)
+{
+  g_return_if_fail (MEDIA_IS_PLAYER (self));
+
+  media_player_set_int (self, MEDIA_PLAYER_PROP_SPARED, !!spared);
+  media_player_load_update (self);
+}
