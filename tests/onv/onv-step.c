@@ -402,7 +402,7 @@ keep (const OnvStep *self, OnvWalk *walk, OnvRecord *record)
       char *text = dup_member (record, halves[1]);
 
       g_assert_nonnull (text);
-      g_hash_table_insert (walk->words, g_steal_pointer (&halves[0]), text);
+      g_hash_table_insert (walk->words, g_strdup (halves[0]), text);
     }
 }
 
