@@ -11,6 +11,10 @@
  * GTK keeps the node of the last drawing: so the surface before the newest is kept as well. */
 #define N_SURFACES 3
 
+/* Of the frame: a picture that is so much larger or smaller than where it goes is not resampled. Half a pixel comes from
+ * rounding, and one from widths that the scaler makes even. */
+#define MOST_PIXELS_OFF 1.5
+
 #define LEAST_SHARE 1e-6 /* of a picture; less cannot be seen */
 
 struct _MediaPaintable
@@ -76,9 +80,10 @@ static int
 find_whole_scale (MediaPaintable *self, double width, double height)
 {
   int scale = (int) round (self->frame->width / width);
+  double most = MAX (scale, MOST_PIXELS_OFF);
 
-  if (scale < 1 || fabs (self->frame->width - scale * width) >= scale
-      || fabs (self->frame->height - scale * height) >= scale)
+  if (scale < 1 || fabs (self->frame->width - scale * width) > most
+      || fabs (self->frame->height - scale * height) > most)
     return 0;
 
   return scale;

@@ -140,6 +140,13 @@ scale_length (int length, double scale)
   return MAX (1, (int) lround (length * scale));
 }
 
+/* libswscale takes five times as long to make a picture of an odd width (seen: 2.5 ms instead of 0.5). */
+static int
+make_even (int length)
+{
+  return (length + 1) & ~1;
+}
+
 /* The planes, from where the part begins in each of them. */
 static void
 find_planes (GstVideoFrame *picture,
@@ -197,7 +204,9 @@ media_scaler_scale (MediaScaler *self,
   cut (info->height, aim->region.y, aim->region.height, &part.y, &part.height);
   scale = get_scale (aim, width, height);
 
-  frame = media_frame_pool_acquire (pool, scale_length (part.width, scale * width / info->width),
+  frame = media_frame_pool_acquire (pool,
+                                    make_even (
+                                        scale_length (part.width, scale * width / info->width)),
                                     scale_length (part.height, scale * height / info->height));
   if (!ensure_context (self, info, &part, frame->width, frame->height))
     {
