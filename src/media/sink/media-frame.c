@@ -153,22 +153,56 @@ media_frame_unref (MediaFrame *self)
     media_frame_free (self);
 }
 
-/**
- * media_frame_create_surface:
- *
- * Returns: (transfer full): an opaque cairo surface over the same memory, which it keeps
- */
-cairo_surface_t *
-media_frame_create_surface (MediaFrame *self)
-{
-  static const cairo_user_data_key_t key;
-  cairo_surface_t *surface
-      = cairo_image_surface_create_for_data (self->data, CAIRO_FORMAT_RGB24, self->width,
-                                             self->height, self->stride);
+/* A surface would be simpler, but cairo copies the pixels of one that has been recorded when it is destroyed. */
 
-  cairo_surface_set_user_data (surface, &key, media_frame_ref (self),
-                               (cairo_destroy_func_t) media_frame_unref);
-  return surface;
+static cairo_surface_t *
+acquire_surface (cairo_pattern_t *pattern,
+                 void *data,
+                 cairo_surface_t *target,
+                 const cairo_rectangle_int_t *extents)
+{
+  MediaFrame *self = data;
+
+  return cairo_image_surface_create_for_data (self->data, CAIRO_FORMAT_RGB24, self->width,
+                                              self->height, self->stride);
+}
+
+static void
+release_surface (cairo_pattern_t *pattern, void *data, cairo_surface_t *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+static cairo_status_t
+copy_pattern (cairo_pattern_t *pattern, void *data, const cairo_pattern_t *other)
+{
+  media_frame_ref (data);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_pattern (cairo_pattern_t *pattern, void *data)
+{
+  media_frame_unref (data);
+}
+
+/**
+ * media_frame_create_pattern:
+ *
+ * Returns: (transfer full): an opaque cairo pattern over the same memory, which it and its copies keep
+ */
+cairo_pattern_t *
+media_frame_create_pattern (MediaFrame *self)
+{
+  cairo_pattern_t *pattern
+      = cairo_pattern_create_raster_source (media_frame_ref (self), CAIRO_CONTENT_COLOR,
+                                            self->width, self->height);
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_surface, release_surface);
+  cairo_raster_source_pattern_set_copy (pattern, copy_pattern);
+  cairo_raster_source_pattern_set_finish (pattern, finish_pattern);
+
+  return pattern;
 }
 
 /**

@@ -38,7 +38,7 @@ MediaFrame *media_frame_pool_acquire (MediaFramePool *self, int width, int heigh
 
 MediaFrame *media_frame_ref (MediaFrame *self);
 void media_frame_unref (MediaFrame *self);
-cairo_surface_t *media_frame_create_surface (MediaFrame *self);
+cairo_pattern_t *media_frame_create_pattern (MediaFrame *self);
 GdkTexture *media_frame_create_texture (MediaFrame *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MediaFramePool, media_frame_pool_unref)

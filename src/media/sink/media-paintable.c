@@ -7,10 +7,6 @@
 
 #include "sink/media-paintable-private.h"
 
-/* cairo copies the pixels of a surface that is destroyed while a recording still refers to it, and
- * GTK keeps the node of the last drawing: so the surface before the newest is kept as well. */
-#define N_SURFACES 3
-
 /* Of the frame: a picture that is so much larger or smaller than where it goes is not resampled. Half a pixel comes from
  * rounding, and one from widths that the scaler makes even. */
 #define MOST_PIXELS_OFF 1.5
@@ -22,11 +18,9 @@ struct _MediaPaintable
   GObject parent_instance;
 
   MediaFrame *frame;
-  MediaRegion region;                    /* what part of the stream's picture fills the area */
-  MediaPaintable *overview;              /* (nullable): until somebody wants it */
-  GdkTexture *texture;                   /* of the frame, made when first drawn */
-  cairo_surface_t *surfaces[N_SURFACES]; /* the frame's first, made when first drawn */
-  gboolean has_surface;
+  MediaRegion region;       /* what part of the stream's picture fills the area */
+  MediaPaintable *overview; /* (nullable): until somebody wants it */
+  GdkTexture *texture;      /* of the frame, made when first drawn */
 };
 
 static int drawing = -1;
@@ -57,21 +51,6 @@ media_get_drawing (void)
                                                                            : MEDIA_DRAWING_TEXTURE);
 
   return (MediaDrawing) g_atomic_int_get (&drawing);
-}
-
-static cairo_surface_t *
-ensure_surface (MediaPaintable *self)
-{
-  if (!self->has_surface)
-    {
-      g_clear_pointer (&self->surfaces[N_SURFACES - 1], cairo_surface_destroy);
-      for (int i = N_SURFACES - 1; i > 0; i--)
-        self->surfaces[i] = self->surfaces[i - 1];
-      self->surfaces[0] = media_frame_create_surface (self->frame);
-      self->has_surface = TRUE;
-    }
-
-  return self->surfaces[0];
 }
 
 /* Whether an area of that size shows the picture's memory pixel by pixel, whatever whole scale
@@ -128,6 +107,7 @@ draw_cairo (MediaPaintable *self,
 {
   int scale = find_whole_scale (self, place->width, place->height);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+  cairo_pattern_t *pattern = media_frame_create_pattern (self->frame);
 
   if (scale > 0)
     {
@@ -140,13 +120,14 @@ draw_cairo (MediaPaintable *self,
       cairo_translate (cr, place->x, place->y);
       cairo_scale (cr, place->width / self->frame->width, place->height / self->frame->height);
     }
-  cairo_set_source_surface (cr, ensure_surface (self), 0, 0);
+  cairo_set_source (cr, pattern);
   cairo_pattern_set_filter (cairo_get_source (cr),
                             scale > 0 ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_rectangle (cr, 0, 0, self->frame->width, self->frame->height);
   cairo_fill (cr);
+  cairo_pattern_destroy (pattern);
   cairo_destroy (cr);
 }
 
@@ -260,9 +241,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MediaPaintable,
 static void
 media_paintable_clear (MediaPaintable *self)
 {
-  for (int i = 0; i < N_SURFACES; i++)
-    g_clear_pointer (&self->surfaces[i], cairo_surface_destroy);
-  self->has_surface = FALSE;
   g_clear_object (&self->texture);
   g_clear_pointer (&self->frame, media_frame_unref);
 }
@@ -334,7 +312,6 @@ media_paintable_take_frame (MediaPaintable *self, MediaFrame *frame)
 
   g_clear_pointer (&self->frame, media_frame_unref);
   g_clear_object (&self->texture);
-  self->has_surface = FALSE;
   self->frame = frame;
   media_paintable_update_overview (self);
 
