@@ -11,7 +11,7 @@
 #define HOT_LOOKS 2
 
 /* A stream comes back into this much at most. */
-#define ROOM 0.8
+#define ROOM 0.85
 #define LEAST_PAUSE_US (5 * G_USEC_PER_SEC)
 #define MOST_PAUSE_US (60 * G_USEC_PER_SEC)
 #define TOO_EARLY_US (15 * G_USEC_PER_SEC) /* overloaded again so soon after one came back */
