@@ -126,22 +126,30 @@ static const struct
   const char *text;
   int confirmed;   /* outcome of command 20, −1 for success */
   int unconfirmed; /* of command 5 */
+  int told;        /* of command 31, which says only whether it was done */
 } outcomes[] = {
-  { 0, 0, NULL, ONV_ERROR_DEVICE_OFFLINE, ONV_ERROR_DEVICE_OFFLINE },
-  { 1, 0, NULL, ONV_ERROR_NO_ANSWER, -1 },
-  { 2, 0, NULL, ONV_ERROR_NO_ANSWER, -1 },
-  { 3, 0, NULL, ONV_ERROR_SEND_FAILED, ONV_ERROR_SEND_FAILED },
-  { 4, 0, "{\"cmd\":[]}", -1, -1 },
-  { 4, 0, "{\"cmdId\":20,\"channel_id\":1,\"cmd\":[{\"type\":1,\"enable\":0}]}", -1, -1 },
-  { 4, 5, NULL, ONV_ERROR_CAMERA_REFUSED, ONV_ERROR_CAMERA_REFUSED },
-  { 4, 0, "{\"result\":0}", ONV_ERROR_CAMERA_REFUSED, ONV_ERROR_CAMERA_REFUSED },
-  { 4, 0, NULL, ONV_ERROR_BAD_ANSWER, -1 },
-  { 4, 0, "{\"cmd\":", ONV_ERROR_BAD_ANSWER, -1 },
-  { 4, 0, "\xff", ONV_ERROR_BAD_ANSWER, -1 },
-  { 4, 0, "{\"cmd\":{}}", ONV_ERROR_BAD_ANSWER, -1 },
-  { 5, 0, NULL, ONV_ERROR_NO_ANSWER, ONV_ERROR_NO_ANSWER },
-  { 6, 0, NULL, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER },
-  { 77, 0, NULL, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER },
+  { 0, 0, NULL, ONV_ERROR_DEVICE_OFFLINE, ONV_ERROR_DEVICE_OFFLINE, ONV_ERROR_DEVICE_OFFLINE },
+  { 1, 0, NULL, ONV_ERROR_NO_ANSWER, -1, ONV_ERROR_NO_ANSWER },
+  { 2, 0, NULL, ONV_ERROR_NO_ANSWER, -1, ONV_ERROR_NO_ANSWER },
+  { 3, 0, NULL, ONV_ERROR_SEND_FAILED, ONV_ERROR_SEND_FAILED, ONV_ERROR_SEND_FAILED },
+  { 4, 0, "{\"cmd\":[]}", -1, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"cmdId\":20,\"channel_id\":1,\"cmd\":[{\"type\":1,\"enable\":0}]}", -1, -1,
+    ONV_ERROR_BAD_ANSWER },
+  { 4, 5, NULL, ONV_ERROR_CAMERA_REFUSED, ONV_ERROR_CAMERA_REFUSED, ONV_ERROR_CAMERA_REFUSED },
+  { 4, 0, "{\"result\":0}", ONV_ERROR_CAMERA_REFUSED, ONV_ERROR_CAMERA_REFUSED,
+    ONV_ERROR_CAMERA_REFUSED },
+  { 4, 0, NULL, ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"cmd\":", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "\xff", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"cmd\":{}}", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"result\":1}", ONV_ERROR_BAD_ANSWER, -1, -1 },
+  { 4, 0, "{\"cmdId\":42,\"result\":\"1\"}", ONV_ERROR_BAD_ANSWER, -1, -1 },
+  { 4, 0, "{\"result\":null}", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"result\":-1}", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 4, 0, "{\"cmdId\":42,\"resu", ONV_ERROR_BAD_ANSWER, -1, ONV_ERROR_BAD_ANSWER },
+  { 5, 0, NULL, ONV_ERROR_NO_ANSWER, ONV_ERROR_NO_ANSWER, ONV_ERROR_NO_ANSWER },
+  { 6, 0, NULL, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER },
+  { 77, 0, NULL, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER, ONV_ERROR_BAD_ANSWER },
 };
 
 static void
@@ -161,6 +169,7 @@ test_outcomes (Fixture *f, gconstpointer data)
       g_autofree char *answer = outcome (outcomes[i].status, outcomes[i].code, outcomes[i].text);
       g_autoptr (GAsyncResult) get = NULL;
       g_autoptr (GAsyncResult) keyframe = NULL;
+      g_autoptr (GAsyncResult) format = NULL;
       g_autoptr (OnvOsd) osd = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -172,6 +181,12 @@ test_outcomes (Fixture *f, gconstpointer data)
       onv_client_request_keyframe_async (f->client, "7", 2, NULL, onv_test_done, &keyframe);
       onv_client_request_keyframe_finish (f->client, onv_test_wait (&keyframe), &error);
       assert_outcome (error, outcomes[i].unconfirmed);
+      g_clear_error (&error);
+      onv_client_operate_card_async (f->client, "7", ONV_CARD_OPERATION_FORMAT, NULL, onv_test_done,
+                                     &format);
+      g_assert_cmpint (onv_client_operate_card_finish (f->client, onv_test_wait (&format), &error),
+                       ==, error == NULL);
+      assert_outcome (error, outcomes[i].told);
     }
 }
 

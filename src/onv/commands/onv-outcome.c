@@ -177,17 +177,27 @@ find_member (JsonNode *node, const char *name)
              : NULL;
 }
 
-/* A setter's own result: here 1 is success. */
+/* A setter's own result: here 1 is success. Where one is documented, nothing else is: who asked for a card to be
+ * formatted must not be told that it was because nobody could read what the camera said. */
 static gboolean
-check_result (JsonNode *answer, GError **error)
+check_result (const OnvCommand *command, JsonNode *answer, gboolean reads, GError **error)
 {
   JsonNode *node = find_member (answer, "result");
-  gint64 number;
+  gint64 number = -1;
+  gboolean known = node != NULL && onv_loose_int (node, &number) && (number == 0 || number == 1);
 
-  if (node == NULL || !onv_loose_int (node, &number) || number != 0)
+  if (known && number == 0)
+    g_propagate_error (error,
+                       onv_error_new (ONV_ERROR_CAMERA_REFUSED, "The camera refused the setting"));
+  else if (known || reads || command->unconfirmed)
     return TRUE;
-  g_propagate_error (error,
-                     onv_error_new (ONV_ERROR_CAMERA_REFUSED, "The camera refused the setting"));
+  else if (answer == NULL)
+    g_propagate_error (error,
+                       onv_error_new (ONV_ERROR_BAD_ANSWER, "The device's answer is not JSON"));
+  else
+    g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_BAD_ANSWER, "result",
+                                                        "The device's answer does not say whether "
+                                                        "it was done: result is neither 0 nor 1"));
   return FALSE;
 }
 
@@ -255,7 +265,7 @@ onv_outcome_read (OnvOutcome *self, const OnvCommand *command, gboolean reads, G
       return NULL;
     }
   answer = response != NULL ? onv_device_response_dup_json (response) : NULL;
-  if (!check_result (answer, error))
+  if (!check_result (command, answer, reads, error))
     return NULL;
   return reads ? read_answer (command, answer, error) : GINT_TO_POINTER (TRUE);
 }
