@@ -3,6 +3,11 @@
 
 #include "camera/sim-camera-clock.h"
 
+#include <glib.h>
+
+/* µs of the last second of 9999, where clocks stop. */
+#define LAST_MOMENT (G_GINT64_CONSTANT (253402300799) * G_USEC_PER_SEC)
+
 /**
  * sim_camera_clock_read:
  * @clock: a clock that is set
@@ -13,5 +18,7 @@
 gint64
 sim_camera_clock_read (const SimCameraClock *clock, gint64 utc)
 {
-  return utc + clock->offset + (utc - clock->since) / G_USEC_PER_SEC * clock->drift;
+  gint64 shown = utc + clock->offset + (utc - clock->since) / G_USEC_PER_SEC * clock->drift;
+
+  return MIN (shown, LAST_MOMENT);
 }

@@ -4,6 +4,7 @@
 
 #include "platform/command-clock.h"
 
+#include "platform/command-plan.h"
 #include "platform/sim-clock.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
@@ -62,20 +63,6 @@ complete (const SimPart *part, JsonObject *cmd)
     json_object_set_string_member (cmd, "time", time);
 }
 
-static void
-note_time (const SimPart *part, JsonObject *cmd)
-{
-  sim_part_set_number (part, SET_AT, g_get_real_time ());
-}
-
-static const SimSubject subject = {
-  .name = "clock",
-  .rules = rules,
-  .make_standard = make_standard,
-  .complete = complete,
-  .changed = note_time,
-};
-
 static gint64
 get_drift (const SimDevice *device)
 {
@@ -96,18 +83,10 @@ make_unset (const SimPart *part)
   };
 }
 
-/**
- * sim_clock_of_camera:
- * @part: a channel
- *
- * Returns: its clock: right with NTP, and drifting from when it was set without
- */
-SimCameraClock
-sim_clock_of_camera (const SimPart *part)
+/* What it shows from then on, µs of UTC, when it was told so. */
+static SimCameraClock
+make_clock (const SimPart *part, JsonObject *cmd, gint64 since)
 {
-  g_autoptr (JsonNode) node = sim_subject_read (&subject, part);
-  JsonObject *cmd = json_node_get_object (node);
-  gint64 since = sim_part_get_number (part, SET_AT, 0);
   const char *time = sim_json_get_text (cmd, "time");
   int zone = FACTORY_ZONE;
   gint64 written;
@@ -125,6 +104,38 @@ sim_clock_of_camera (const SimPart *part)
     .since = since,
     .drift = get_drift (part->device),
   };
+}
+
+static void
+note_time (const SimPart *part, JsonObject *cmd)
+{
+  gint64 now = g_get_real_time ();
+  SimCameraClock clock = make_clock (part, cmd, now);
+
+  sim_part_set_number (part, SET_AT, now);
+  sim_plan_cut_past (part, sim_camera_clock_read (&clock, now) / G_USEC_PER_SEC);
+}
+
+static const SimSubject subject = {
+  .name = "clock",
+  .rules = rules,
+  .make_standard = make_standard,
+  .complete = complete,
+  .changed = note_time,
+};
+
+/**
+ * sim_clock_of_camera:
+ * @part: a channel
+ *
+ * Returns: its clock: right with NTP, and drifting from when it was set without
+ */
+SimCameraClock
+sim_clock_of_camera (const SimPart *part)
+{
+  g_autoptr (JsonNode) node = sim_subject_read (&subject, part);
+
+  return make_clock (part, json_node_get_object (node), sim_part_get_number (part, SET_AT, 0));
 }
 
 /**

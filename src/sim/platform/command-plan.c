@@ -61,18 +61,58 @@ make_standard (const SimPart *part)
   return json_from_string (text->str, NULL);
 }
 
+/* What held before, none of it after @limit, nor after the next began: a clock can be set back. */
+static JsonNode *
+read_past (const SimPart *channel, gint64 limit)
+{
+  JsonNode *past = sim_settings_get (sim_cameras_get_store (channel->cameras), channel->device->id,
+                                     channel->channel, PAST, json_from_string ("[]", NULL));
+  JsonArray *plans = json_node_get_array (past);
+
+  for (guint i = json_array_get_length (plans); i > 0; i--)
+    {
+      JsonObject *entry = json_array_get_object_element (plans, i - 1);
+
+      limit = MIN (limit, sim_json_read_int (entry, "until", limit));
+      json_object_set_int_member (entry, "until", limit);
+    }
+  return past;
+}
+
+static void
+write_past (const SimPart *channel, JsonNode *past)
+{
+  sim_settings_set (sim_cameras_get_store (channel->cameras), channel->device->id, channel->channel,
+                    PAST, past);
+}
+
 /**
  * sim_plan_read_past:
  * @channel: a channel
  *
- * Returns: (transfer full): an array of objects: `plan` held `until` then, by the camera's clock; the
- *   oldest first
+ * Returns: (transfer full): an array of objects: `plan` held `until` then, by the camera's clock, and
+ *   not later than now; the oldest first
  */
 JsonNode *
 sim_plan_read_past (const SimPart *channel)
 {
-  return sim_settings_get (sim_cameras_get_store (channel->cameras), channel->device->id,
-                           channel->channel, PAST, json_from_string ("[]", NULL));
+  return read_past (channel, sim_clock_read_camera (channel));
+}
+
+/**
+ * sim_plan_cut_past:
+ * @channel: a channel
+ * @now: what its clock shows from now on
+ *
+ * Its clock is set: what it would have recorded later by the old time is no part of the past.
+ */
+void
+sim_plan_cut_past (const SimPart *channel, gint64 now)
+{
+  g_autoptr (JsonNode) past = read_past (channel, now);
+
+  if (json_array_get_length (json_node_get_array (past)) > 0)
+    write_past (channel, past);
 }
 
 /**
@@ -94,8 +134,7 @@ sim_plan_note_past (const SimPart *channel, JsonNode *plan)
   json_array_add_object_element (plans, entry);
   if (json_array_get_length (plans) > MAX_PAST)
     json_array_remove_element (plans, 0);
-  sim_settings_set (sim_cameras_get_store (channel->cameras), channel->device->id, channel->channel,
-                    PAST, past);
+  write_past (channel, past);
 }
 
 static void

@@ -43,20 +43,39 @@ count_blocks (const SimDevice *device)
   return sim_plan_stops_when_full (device) ? SMALL_CARD : LARGE_CARD;
 }
 
+/* What is found on a card. No more is looked for than fits on it. */
+typedef struct
+{
+  GArray *files;
+  gint64 bytes;
+  gint64 capacity;
+  gboolean newest_first;
+} Listing;
+
+/* A time through which a plan and the settings of the picture held. */
+typedef struct
+{
+  JsonArray *times;
+  gint64 from;
+  gint64 until;
+  gint64 kbps;
+} Period;
+
 static void
-add_file (GArray *files, gint64 start, gint64 end, gint64 warn_type, gint64 kbps)
+add_file (Listing *listing, gint64 start, gint64 end, gint64 warn_type, gint64 kbps)
 {
   SimCardFile file = { start, end, warn_type, (end - start) * kbps * 1000 / 8 };
 
-  g_array_append_val (files, file);
+  g_array_append_val (listing->files, file);
+  listing->bytes += file.bytes;
 }
 
 /* One span of a plan, in files that have ended. */
 static void
-add_span (GArray *files, gint64 start, gint64 end, gint64 kbps)
+add_span (Listing *listing, gint64 start, gint64 end, gint64 kbps)
 {
   for (gint64 at = start; at < end; at += FILE_SECONDS)
-    add_file (files, at, MIN (at + FILE_SECONDS, end), 0, kbps);
+    add_file (listing, at, MIN (at + FILE_SECONDS, end), 0, kbps);
 }
 
 static int
@@ -67,23 +86,60 @@ compare_files (gconstpointer a, gconstpointer b)
   return (first->start > second->start) - (first->start < second->start);
 }
 
-/* What one plan recorded from one moment to another. */
 static void
-add_planned (GArray *files, JsonObject *plan, gint64 from, gint64 until, gint64 kbps)
+add_day (Listing *listing, const Period *period, gint64 day)
+{
+  for (guint i = 0; i < json_array_get_length (period->times); i++)
+    {
+      JsonObject *time = json_array_get_object_element (period->times, i);
+      int start, end;
+
+      if (sim_plan_get_span (time, day, &start, &end))
+        add_span (listing, MAX (day + start, period->from), MIN (day + end, period->until),
+                  period->kbps);
+    }
+}
+
+/* Day by day, from the end that is kept. */
+static void
+add_period (Listing *listing, const Period *period)
+{
+  gint64 first = period->from / DAY_SECONDS;
+  gint64 last = (period->until - 1) / DAY_SECONDS;
+
+  for (gint64 n = 0; n <= last - first && listing->bytes <= listing->capacity; n++)
+    add_day (listing, period, (listing->newest_first ? last - n : first + n) * DAY_SECONDS);
+}
+
+static void
+note_period (GArray *periods, JsonObject *plan, gint64 from, gint64 until, gint64 kbps)
 {
   JsonNode *node = json_object_get_member (plan, "time");
+  Period period = { NULL, from, until, kbps };
 
-  if (sim_json_read_int (plan, "mode", 0) == 0 || node == NULL)
+  if (sim_json_read_int (plan, "mode", 0) == 0 || node == NULL || from >= until)
     return;
-  for (gint64 day = from / DAY_SECONDS * DAY_SECONDS; day < until; day += DAY_SECONDS)
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-      {
-        int start, end;
+  period.times = json_node_get_array (node);
+  g_array_append_val (periods, period);
+}
 
-        if (sim_plan_get_span (json_array_get_object_element (json_node_get_array (node), i), day,
-                               &start, &end))
-          add_span (files, MAX (day + start, from), MIN (day + end, until), kbps);
-      }
+/* Returns: what held from one moment to another, the oldest first */
+static GArray *
+list_periods (const SimPart *channel, JsonArray *past, JsonObject *plan, gint64 from, gint64 until)
+{
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (Period));
+  gint64 kbps = sim_picture_get_bitrate (channel);
+
+  for (guint i = 0; i < json_array_get_length (past); i++)
+    {
+      JsonObject *old = json_array_get_object_element (past, i);
+      gint64 end = MIN (sim_json_read_int (old, "until", 0), until);
+
+      note_period (periods, json_object_get_object_member (old, "plan"), from, end, kbps);
+      from = MAX (from, end);
+    }
+  note_period (periods, plan, from, until / FILE_SECONDS * FILE_SECONDS, kbps);
+  return periods;
 }
 
 /* The newest of those that fit, or the oldest, as the plan says. */
@@ -122,7 +178,7 @@ get_beginning (const SimPart *channel, gint64 now)
 }
 
 static void
-add_alarms (GArray *files, const SimPart *channel, gint64 from, gint64 until, gint64 kbps)
+add_alarms (Listing *listing, const SimPart *channel, gint64 from, gint64 until, gint64 kbps)
 {
   SimQuery query = {
     .kind = KIND,
@@ -140,36 +196,41 @@ add_alarms (GArray *files, const SimPart *channel, gint64 from, gint64 until, gi
       gint64 end = sim_json_read_int (known, "end", row->time);
 
       if (end <= until)
-        add_file (files, row->time, end, sim_json_read_int (known, "warn_type", 0), kbps);
+        add_file (listing, row->time, end, sim_json_read_int (known, "warn_type", 0), kbps);
     }
 }
 
-/* Whatever there would be, were the card large enough. */
-static GArray *
-list_all (const SimPart *channel, JsonObject *plan)
+/* Each channel has its share of the card. */
+static gint64
+get_share (const SimDevice *device)
 {
-  GArray *files = g_array_new (FALSE, FALSE, sizeof (SimCardFile));
+  return count_blocks (device) * 1024 / MAX (device->n_channels, 1);
+}
+
+/* Whatever there would be, were the card a little larger. */
+static GArray *
+list_all (const SimPart *channel, JsonObject *plan, gboolean newest_first)
+{
+  Listing listing = {
+    .files = g_array_new (FALSE, FALSE, sizeof (SimCardFile)),
+    .capacity = get_share (channel->device),
+    .newest_first = newest_first,
+  };
   g_autoptr (JsonNode) past = sim_plan_read_past (channel);
-  JsonArray *plans = json_node_get_array (past);
+  g_autoptr (GArray) periods = NULL;
   gint64 kbps = sim_picture_get_bitrate (channel);
   gint64 now = sim_clock_read_camera (channel);
   gint64 from = get_beginning (channel, now);
 
   if (is_broken (channel->device))
     now -= DAY_SECONDS;
-  add_alarms (files, channel, from, now, kbps);
-  for (guint i = 0; i < json_array_get_length (plans); i++)
-    {
-      JsonObject *old = json_array_get_object_element (plans, i);
-      gint64 until = sim_json_read_int (old, "until", 0);
-
-      if (until > from)
-        add_planned (files, json_object_get_object_member (old, "plan"), from, until, kbps);
-      from = MAX (from, until);
-    }
-  add_planned (files, plan, from, now / FILE_SECONDS * FILE_SECONDS, kbps);
-  g_array_sort (files, compare_files);
-  return files;
+  periods = list_periods (channel, json_node_get_array (past), plan, from, now);
+  for (guint i = 0; i < periods->len; i++)
+    add_period (&listing,
+                &g_array_index (periods, Period, newest_first ? periods->len - 1 - i : i));
+  add_alarms (&listing, channel, from, now, kbps);
+  g_array_sort (listing.files, compare_files);
+  return listing.files;
 }
 
 static gboolean
@@ -180,20 +241,13 @@ is_open (const SimPart *channel)
   return !is_missing (channel->device) && sim_part_get_number (&device, UNMOUNTED, 0) == 0;
 }
 
-/* Each channel has its share of the card. */
-static gint64
-get_share (const SimDevice *device)
-{
-  return count_blocks (device) * 1024 / MAX (device->n_channels, 1);
-}
-
 static GArray *
 list_kept (const SimPart *channel, gboolean *full)
 {
   g_autoptr (JsonNode) node = sim_subject_read (&sim_plan_subject, channel);
   JsonObject *plan = json_node_get_object (node);
-  GArray *files = list_all (channel, plan);
   gboolean recycle = sim_json_read_int (plan, "recycle", 0) == 1;
+  GArray *files = list_all (channel, plan, recycle);
   guint n_files = files->len;
 
   fit (files, get_share (channel->device), recycle);

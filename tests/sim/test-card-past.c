@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stays on a card when its clock, its plan and its settings change. */
+#include "config.h"
+
+#include "command-test.h"
+#include "platform/command-clock.h"
+#include "platform/sim-cameras.h"
+#include "platform/sim-card.h"
+#include "store/sim-settings.h"
+
+#include <gst/gst.h>
+
+#define DAY (24 * 60 * 60)
+#define NTP "{\"mode\":2,\"timezone\":\"+8\",\"syncserver\":\"ntp.aliyun.com\",\"port\":123}"
+
+static SimPart
+get_part (SimTest *test)
+{
+  return (SimPart){ test->platform->cameras, sim_devices_get (test->platform->devices, 1001), 1 };
+}
+
+/* Its clock is set, by hand. */
+static void
+set_clock (SimTest *test, gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autofree char *cmd = g_date_time_format (time, "{\"mode\":1,\"time\":\"%Y-%m-%d %H-%M-%S\"}");
+
+  g_assert_cmpint (command_write (test, 29, cmd), ==, 1);
+}
+
+static gint64
+read_clock (SimTest *test)
+{
+  SimPart part = get_part (test);
+
+  return sim_clock_read_camera (&part);
+}
+
+/* Nothing on it is of the future, nor from before it was put in. */
+static GArray *
+list (SimTest *test)
+{
+  SimPart part = get_part (test);
+  GArray *files = sim_card_list (&part);
+  gint64 now = read_clock (test);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const SimCardFile *file = &g_array_index (files, SimCardFile, i);
+
+      g_assert_cmpint (file->end, <=, now);
+      g_assert_cmpint (file->start, >=, now - 9 * DAY);
+      g_assert_cmpint (file->start, <, file->end);
+    }
+  return files;
+}
+
+/* As many as before, but for those that have ended meanwhile. */
+static void
+assert_count (SimTest *test, guint before)
+{
+  g_autoptr (GArray) files = list (test);
+
+  g_assert_cmpuint (files->len, >=, before);
+  g_assert_cmpuint (files->len, <=, before + 2);
+}
+
+static void
+test_clock_forth_and_back (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *plan = command_read (test, 26);
+  g_autoptr (GArray) before = list (test);
+
+  set_clock (test, read_clock (test) + 70 * 365 * (gint64) DAY);
+  g_assert_cmpint (command_write (test, 27, plan), ==, 1);
+  g_assert_cmpint (command_write (test, 29, NTP), ==, 1);
+  assert_count (test, before->len);
+  /* What held then does not go on to hold. */
+  g_assert_cmpint (command_write (test, 27, "{\"mode\":0,\"recycle\":1}"), ==, 1);
+  assert_count (test, before->len);
+  g_assert_cmpint (command_write (test, 27, plan), ==, 1);
+  assert_count (test, before->len);
+}
+
+static void
+test_clock_back (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *plan = command_read (test, 26);
+  g_autoptr (GArray) files = NULL;
+
+  g_assert_cmpint (command_write (test, 27, plan), ==, 1);
+  set_clock (test, read_clock (test) - 10 * DAY);
+  files = list (test);
+  g_assert_cmpuint (files->len, >, 100);
+}
+
+/* A plan that was ended before the clock went back is not made longer by the days that follow. */
+static void
+test_clock_back_for_good (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  SimPart part = get_part (test);
+  g_autoptr (GArray) files = NULL;
+  gint64 set_to;
+
+  g_assert_cmpint (command_write (test, 27, "{\"mode\":0,\"recycle\":1}"), ==, 1);
+  set_clock (test, read_clock (test) - DAY);
+  set_to = read_clock (test);
+  sim_part_set_number (&part, "clock-set-at",
+                       g_get_real_time () - 2 * DAY * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpint (read_clock (test), >, set_to + DAY);
+  files = list (test);
+  g_assert_cmpuint (files->len, >, 0);
+  g_assert_cmpint (g_array_index (files, SimCardFile, files->len - 1).end, <=, set_to);
+}
+
+/* What an earlier version has kept. */
+static void
+test_old_state (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *plan = command_read (test, 26);
+  g_autoptr (GArray) before = list (test);
+  g_autofree char *text = g_strdup_printf ("[{\"until\":%" G_GINT64_FORMAT ",\"plan\":%s}]",
+                                           read_clock (test) + 70 * 365 * (gint64) DAY, plan);
+  g_autoptr (JsonNode) past = json_from_string (text, NULL);
+
+  sim_settings_set (test->platform->store, 1001, 1, "plan-past", past);
+  assert_count (test, before->len);
+}
+
+/* Clocks stop at the end of 9999. */
+static void
+test_last_second (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autoptr (GDateTime) end = g_date_time_new_utc (9999, 12, 31, 23, 59, 59);
+  SimPart part = get_part (test);
+  g_autofree char *shown = NULL;
+  g_autoptr (GArray) files = NULL;
+
+  set_clock (test, g_date_time_to_unix (end));
+  sim_part_set_number (&part, "clock-set-at", g_get_real_time () - DAY * (gint64) G_USEC_PER_SEC);
+  shown = command_read (test, 28);
+  g_assert_nonnull (strstr (shown, "9999-12-31 23-59-59"));
+  files = list (test);
+  g_assert_cmpuint (files->len, >, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
+  g_test_add_func ("/card-past/clock-forth-and-back", test_clock_forth_and_back);
+  g_test_add_func ("/card-past/clock-back", test_clock_back);
+  g_test_add_func ("/card-past/clock-back-for-good", test_clock_back_for_good);
+  g_test_add_func ("/card-past/old-state", test_old_state);
+  g_test_add_func ("/card-past/last-second", test_last_second);
+  return g_test_run ();
+}
