@@ -45,6 +45,8 @@ static const CliCase cases[] = {
   { "key-is-no-option", "--api-key c2VjcmV0", 1, NULL, "--api-key" },
   { "open", "--open gate", 1, NULL, "1001/1" },
   { "open-from-0", "--open 1001/0", 1, NULL, "1001/0" },
+  { "open-without-room", "--simulate --layout 1 --open 1001/1 --open 1002/1", 1, NULL,
+    "--layout 1 has no room for the 2 cameras" },
   { "view-unknown", "--view Nowhere", 1, NULL, "“Nowhere”" },
   { "view-simulated", "--view Nowhere --simulate", 1, NULL, "--view" },
   { "no-display", "", 1, NULL, "no display" },

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "live/lookout-layouts.h"
 #include "shell/lookout-key-file.h"
 #include "shell/lookout-options.h"
 #include "shell/lookout-renderer.h"
@@ -19,6 +20,11 @@ static char *no_channel[] = { (char *) "1001", NULL };
 static char *zero_channel[] = { (char *) "1001/0", NULL };
 static char *text_channel[] = { (char *) "gate/1", NULL };
 static char *long_channel[] = { (char *) "1/2/3", NULL };
+
+/* Each camera twice: the second name is another way to write the first. */
+static char *six_channels[] = { (char *) "1001/1", (char *) "1002/1",  (char *) "1003/1",
+                                (char *) "1004/1", (char *) "1005/1",  (char *) "1006/1",
+                                (char *) "1001/1", (char *) "1002/01", NULL };
 
 #define TEXT(text) (char *) (text)
 
@@ -69,6 +75,11 @@ static const CheckCase check_cases[] = {
   { "open-zero", { .open = zero_channel }, "1001/0" },
   { "open-text", { .open = text_channel }, "gate/1" },
   { "open-long", { .open = long_channel }, "1/2/3" },
+  { "open-six", { .open = six_channels }, NULL },
+  { "open-six-in-6", { .open = six_channels, .layout = TEXT ("6") }, NULL },
+  { "open-six-in-4",
+    { .open = six_channels, .layout = TEXT ("4") },
+    "--layout 4 has no room for the 6 cameras" },
   { "view", { .view = TEXT ("Gates"), .kiosk = TRUE }, NULL },
   { "kiosk", { .simulate = TRUE, .kiosk = TRUE }, NULL },
   { "view-simulated", { .view = TEXT ("Gates"), .simulate = TRUE }, "--view" },
@@ -99,6 +110,52 @@ test_check (gconstpointer data)
   g_assert_false (ok);
   g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
   g_assert_nonnull (strstr (error->message, row->complaint));
+}
+
+static void
+check_layout (const LookoutOptions *options, guint n_tiles, guint n_cameras)
+{
+  g_auto (GStrv) cameras = lookout_options_dup_cameras (options);
+
+  g_assert_cmpuint (lookout_options_get_layout (options), ==, n_tiles);
+  g_assert_cmpuint (g_strv_length (cameras), ==, n_cameras);
+}
+
+static void
+test_layout (void)
+{
+  const LookoutOptions nothing = { 0 };
+  const LookoutOptions two = { .open = one_channel };
+  const LookoutOptions six = { .open = six_channels };
+  const LookoutOptions roomy = { .open = six_channels, .layout = TEXT ("16") };
+
+  check_layout (&nothing, 0, 0);
+  check_layout (&two, 4, 2);
+  check_layout (&six, 6, 6);
+  check_layout (&roomy, 16, 6);
+}
+
+/* As many as the largest layout holds, and one more. */
+static void
+test_open_many (void)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  LookoutOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < LOOKOUT_MAX_TILES; i++)
+    g_ptr_array_add (open, g_strdup_printf ("%u/1", 1001 + i));
+  g_ptr_array_add (open, NULL);
+  options.open = (char **) open->pdata;
+  g_assert_true (lookout_options_check (&options, &error));
+  g_assert_no_error (error);
+  check_layout (&options, LOOKOUT_MAX_TILES, LOOKOUT_MAX_TILES);
+
+  g_ptr_array_insert (open, 0, g_strdup ("2001/1"));
+  options.open = (char **) open->pdata;
+  g_assert_false (lookout_options_check (&options, &error));
+  g_assert_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+  g_assert_nonnull (strstr (error->message, "37 cameras"));
 }
 
 static void
@@ -228,6 +285,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/options/key/endless", test_key_endless);
   g_test_add_func ("/app/options/key/is-no-access-key", test_key_is_no_access_key);
   g_test_add_func ("/app/options/is-empty", test_is_empty);
+  g_test_add_func ("/app/options/layout", test_layout);
+  g_test_add_func ("/app/options/open-many", test_open_many);
   g_test_add_func ("/app/options/split", test_split);
   g_test_add_func ("/app/renderer/name", test_renderer);
   return g_test_run ();

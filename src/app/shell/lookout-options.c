@@ -126,9 +126,25 @@ check_account (const LookoutOptions *self, GError **error)
   return check_account_values (self, error);
 }
 
+/* More cameras than the largest layout has tiles. */
+static gboolean
+fail_open (guint n_cameras, GError **error)
+{
+  guint n_tiles = lookout_layouts_find_for (n_cameras)->n_tiles;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: what --open names, and how many tiles the largest layout has. */
+               _ ("--open names %u cameras, and there is room for %u: leave some out."), n_cameras,
+               n_tiles);
+  return FALSE;
+}
+
 static gboolean
 check_open (const LookoutOptions *self, GError **error)
 {
+  g_auto (GStrv) cameras = NULL;
+  guint n_cameras;
+
   for (guint i = 0; self->open != NULL && self->open[i] != NULL; i++)
     {
       g_autofree char *device_id = NULL;
@@ -137,6 +153,10 @@ check_open (const LookoutOptions *self, GError **error)
       if (!lookout_options_split_channel (self->open[i], &device_id, &channel_id, error))
         return FALSE;
     }
+  cameras = lookout_options_dup_cameras (self);
+  n_cameras = g_strv_length (cameras);
+  if (lookout_layouts_find_for (n_cameras)->n_tiles < n_cameras)
+    return fail_open (n_cameras, error);
   return TRUE;
 }
 
@@ -151,6 +171,25 @@ fail_layout (GError **error)
   return FALSE;
 }
 
+/* A camera that has no tile would not be opened. */
+static gboolean
+check_room (const LookoutOptions *self, GError **error)
+{
+  g_auto (GStrv) cameras = lookout_options_dup_cameras (self);
+  guint n_cameras = g_strv_length (cameras);
+  guint n_tiles = lookout_options_get_layout (self);
+
+  if (n_tiles == 0)
+    return fail_layout (error);
+  if (n_tiles >= n_cameras)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("--layout %u has no room for the %u cameras that --open names: --layout %u has, "
+                  "and is chosen where none is named."),
+               n_tiles, n_cameras, lookout_layouts_find_for (n_cameras)->n_tiles);
+  return FALSE;
+}
+
 static gboolean
 check_wall (const LookoutOptions *self, GError **error)
 {
@@ -161,8 +200,8 @@ check_wall (const LookoutOptions *self, GError **error)
   if (self->view != NULL && (self->open != NULL || self->layout != NULL || self->protocol != NULL))
     return fail (error, _ ("--view says what is on the wall: leave out --open, --layout and "
                            "--protocol."));
-  if (self->layout != NULL && lookout_options_get_layout (self) == 0)
-    return fail_layout (error);
+  if (self->layout != NULL && !check_room (self, error))
+    return FALSE;
   if (self->protocol != NULL && !media_protocol_find (self->protocol, &protocol))
     return fail (error, _ ("--protocol can be flv, hls or rtmp."));
   return TRUE;
@@ -241,18 +280,54 @@ lookout_options_get_after (const LookoutOptions *self, double *seconds)
  * lookout_options_get_layout:
  * @self: what was asked for
  *
- * Returns: the number of tiles, 0 where it is not given or cannot be had
+ * Where no layout was asked for, cameras get the smallest one that holds them.
+ *
+ * Returns: the number of tiles, 0 where it is not said or cannot be had
  */
 guint
 lookout_options_get_layout (const LookoutOptions *self)
 {
   guint64 n_tiles = 0;
 
+  if (self->layout == NULL && self->open != NULL)
+    {
+      g_auto (GStrv) cameras = lookout_options_dup_cameras (self);
+
+      return lookout_layouts_find_for (g_strv_length (cameras))->n_tiles;
+    }
   if (self->layout == NULL
       || !g_ascii_string_to_unsigned (self->layout, 10, 1, G_MAXUINT, &n_tiles, NULL)
       || lookout_layouts_find ((guint) n_tiles) == NULL)
     return 0;
   return (guint) n_tiles;
+}
+
+/**
+ * lookout_options_dup_cameras:
+ * @self: what was asked for
+ *
+ * Returns: (transfer full): the cameras to open, as `DEVICE/CHANNEL`, each once, in the order they are named
+ */
+GStrv
+lookout_options_dup_cameras (const LookoutOptions *self)
+{
+  g_autoptr (GStrvBuilder) cameras = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; self->open != NULL && self->open[i] != NULL; i++)
+    {
+      g_autofree char *device_id = NULL;
+      guint channel_id;
+      char *camera;
+
+      if (!lookout_options_split_channel (self->open[i], &device_id, &channel_id, NULL))
+        continue;
+      camera = g_strdup_printf ("%s/%u", device_id, channel_id);
+      if (!g_hash_table_contains (seen, camera))
+        g_strv_builder_add (cameras, camera);
+      g_hash_table_add (seen, camera);
+    }
+  return g_strv_builder_end (cameras);
 }
 
 /**

@@ -33,6 +33,7 @@ gboolean lookout_options_check (const LookoutOptions *self, GError **error);
 gboolean lookout_options_is_empty (const LookoutOptions *self);
 gboolean lookout_options_get_after (const LookoutOptions *self, double *seconds);
 guint lookout_options_get_layout (const LookoutOptions *self);
+GStrv lookout_options_dup_cameras (const LookoutOptions *self);
 void lookout_options_clear (LookoutOptions *self);
 
 gboolean lookout_options_split_channel (const char *text,

@@ -36,7 +36,7 @@ struct _LookoutRun
   GdkFrameClock *clock; /* while a picture of the window is waited for */
   gulong painted;
   gint64 deadline;
-  guint n_opened;
+  gboolean opened; /* what --open names */
   int status;
 };
 
@@ -146,7 +146,7 @@ static gboolean
 on_look_whether_playing (gpointer user_data)
 {
   LookoutRun *self = user_data;
-  gboolean playing = lookout_stage_is_playing (self->context, MAX (self->n_opened, 1));
+  gboolean playing = lookout_stage_is_playing (self->context);
 
   if (!playing && g_get_monotonic_time () < self->deadline)
     return G_SOURCE_CONTINUE;
@@ -191,12 +191,11 @@ lookout_run_plan_screenshot (LookoutRun *self)
 static void
 lookout_run_open_named (LookoutRun *self, FleetSession *session)
 {
-  for (guint i = 0; self->options->open[i] != NULL; i++)
-    {
-      lookout_stage_open_channel (self->context,
-                                  fleet_session_get_channel (session, self->options->open[i]));
-      self->n_opened++;
-    }
+  g_auto (GStrv) cameras = lookout_options_dup_cameras (self->options);
+
+  for (guint i = 0; cameras[i] != NULL; i++)
+    lookout_stage_open_channel (self->context, fleet_session_get_channel (session, cameras[i]));
+  self->opened = TRUE;
 }
 
 /* Whoever tries the simulated cameras sees pictures at once. */
@@ -205,8 +204,9 @@ lookout_run_open_first (LookoutRun *self, FleetSession *session)
 {
   GListModel *devices = G_LIST_MODEL (fleet_session_get_devices (session));
   guint n_tiles = lookout_stage_get_layout (self->context);
+  guint n_opened = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (devices) && self->n_opened < n_tiles; i++)
+  for (guint i = 0; n_opened < n_tiles && i < g_list_model_get_n_items (devices); i++)
     {
       g_autoptr (FleetDeviceRow) row = g_list_model_get_item (devices, i);
       FleetDevice *device = fleet_device_row_get_device (row);
@@ -218,7 +218,7 @@ lookout_run_open_first (LookoutRun *self, FleetSession *session)
         continue;
       key = g_strconcat (fleet_device_get_id (device), "/1", NULL);
       lookout_stage_open_channel (self->context, fleet_session_get_channel (session, key));
-      self->n_opened++;
+      n_opened++;
     }
 }
 
@@ -259,14 +259,13 @@ on_session (LookoutRun *self)
                                         on_accounts_changed, self);
   if (self->options->open != NULL)
     {
-      if (self->n_opened == 0)
+      if (!self->opened)
         lookout_run_open_named (self, session);
     }
   else if (lookout_accounts_is_simulated (lookout_context_get_accounts (self->context)))
     {
       FleetDeviceList *devices = fleet_session_get_devices (session);
 
-      self->n_opened = 0;
       g_signal_connect_object (devices, "notify::loading", G_CALLBACK (on_devices_loading), self,
                                0);
       on_devices_loading (devices, NULL, self);
@@ -321,7 +320,7 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   g_set_object (&self->context, lookout_window_get_context (window));
-  if (self->options->layout != NULL)
+  if (lookout_options_get_layout (self->options) > 0)
     lookout_stage_set_layout (self->context, lookout_options_get_layout (self->options));
   if (self->options->protocol != NULL)
     lookout_stage_set_protocol (self->context, self->options->protocol);

@@ -105,16 +105,15 @@ lookout_stage_retry (LookoutContext *context)
 /**
  * lookout_stage_is_playing:
  * @context: what is open in the window
- * @n_wanted: how many tiles should show pictures
  *
- * Returns: whether that many are open and all that are open play
+ * Returns: whether something is open and all that is open plays
  */
 gboolean
-lookout_stage_is_playing (LookoutContext *context, guint n_wanted)
+lookout_stage_is_playing (LookoutContext *context)
 {
   LookoutWall *wall = get_wall (context);
 
-  return wall != NULL && lookout_wall_is_playing (wall, n_wanted);
+  return wall != NULL && lookout_wall_is_playing (wall, 1);
 }
 
 /**

@@ -11,7 +11,7 @@ void lookout_stage_set_layout (LookoutContext *context, guint n_tiles);
 guint lookout_stage_get_layout (LookoutContext *context);
 void lookout_stage_set_protocol (LookoutContext *context, const char *protocol);
 void lookout_stage_retry (LookoutContext *context);
-gboolean lookout_stage_is_playing (LookoutContext *context, guint n_wanted);
+gboolean lookout_stage_is_playing (LookoutContext *context);
 char *lookout_stage_dup_figures (LookoutContext *context);
 char *lookout_stage_dup_complaints (LookoutContext *context);
 char *lookout_stage_dup_report (LookoutContext *context);
