@@ -5,6 +5,7 @@
 #include "platform/command-picture.h"
 
 #include "camera/sim-encoders.h"
+#include "platform/sim-card.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
 
@@ -75,11 +76,20 @@ check_sound (const SimPart *part, JsonObject *cmd)
   return config->sound != SIM_SOUND_NONE || !is_on (cmd, "audio");
 }
 
+/* What was recorded before keeps its size. */
+static void
+note_bitrate (const SimPart *part, JsonObject *cmd)
+{
+  if (sim_rules_read_digits (cmd, "bitRate", MIN_KBPS) != sim_picture_get_bitrate (part))
+    sim_card_note_change (part);
+}
+
 static const SimSubject picture = {
   .name = "picture",
   .rules = picture_rules,
   .make_standard = make_standard,
   .check = check_sound,
+  .changed = note_bitrate,
 };
 
 static const SimSubject lens = {

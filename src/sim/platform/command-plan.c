@@ -5,6 +5,8 @@
 #include "platform/command-plan.h"
 
 #include "platform/command-clock.h"
+#include "platform/command-picture.h"
+#include "platform/sim-card.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
 #include "store/sim-settings.h"
@@ -91,7 +93,7 @@ write_past (const SimPart *channel, JsonNode *past)
  * @channel: a channel
  *
  * Returns: (transfer full): an array of objects: `plan` held `until` then, by the camera's clock, and
- *   not later than now; the oldest first
+ *   not later than now, and the camera made `kbps`; the oldest first
  */
 JsonNode *
 sim_plan_read_past (const SimPart *channel)
@@ -130,6 +132,7 @@ sim_plan_note_past (const SimPart *channel, JsonNode *plan)
   JsonObject *entry = json_object_new ();
 
   json_object_set_int_member (entry, "until", sim_clock_read_camera (channel));
+  json_object_set_int_member (entry, "kbps", sim_picture_get_bitrate (channel));
   json_object_set_member (entry, "plan", sim_json_copy (plan));
   json_array_add_object_element (plans, entry);
   if (json_array_get_length (plans) > MAX_PAST)
@@ -140,9 +143,7 @@ sim_plan_note_past (const SimPart *channel, JsonNode *plan)
 static void
 note_change (const SimPart *part, JsonObject *cmd)
 {
-  g_autoptr (JsonNode) plan = sim_subject_read (&sim_plan_subject, part);
-
-  sim_plan_note_past (part, plan);
+  sim_card_note_change (part);
 }
 
 const SimSubject sim_plan_subject = {

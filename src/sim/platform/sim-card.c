@@ -70,12 +70,17 @@ add_file (Listing *listing, gint64 start, gint64 end, gint64 warn_type, gint64 k
   listing->bytes += file.bytes;
 }
 
-/* One span of a plan, in files that have ended. */
+/* One span of a plan, in files that end at full ten minutes: so a file stays what it was. */
 static void
 add_span (Listing *listing, gint64 start, gint64 end, gint64 kbps)
 {
-  for (gint64 at = start; at < end; at += FILE_SECONDS)
-    add_file (listing, at, MIN (at + FILE_SECONDS, end), 0, kbps);
+  gint64 next;
+
+  for (gint64 at = start; at < end; at = next)
+    {
+      next = MIN ((at / FILE_SECONDS + 1) * FILE_SECONDS, end);
+      add_file (listing, at, next, 0, kbps);
+    }
 }
 
 static int
@@ -135,7 +140,8 @@ list_periods (const SimPart *channel, JsonArray *past, JsonObject *plan, gint64 
       JsonObject *old = json_array_get_object_element (past, i);
       gint64 end = MIN (sim_json_read_int (old, "until", 0), until);
 
-      note_period (periods, json_object_get_object_member (old, "plan"), from, end, kbps);
+      note_period (periods, json_object_get_object_member (old, "plan"), from, end,
+                   sim_json_read_int (old, "kbps", kbps));
       from = MAX (from, end);
     }
   note_period (periods, plan, from, until / FILE_SECONDS * FILE_SECONDS, kbps);
@@ -196,7 +202,8 @@ add_alarms (Listing *listing, const SimPart *channel, gint64 from, gint64 until,
       gint64 end = sim_json_read_int (known, "end", row->time);
 
       if (end <= until)
-        add_file (listing, row->time, end, sim_json_read_int (known, "warn_type", 0), kbps);
+        add_file (listing, row->time, end, sim_json_read_int (known, "warn_type", 0),
+                  sim_json_read_int (known, "kbps", kbps));
     }
 }
 
@@ -319,6 +326,7 @@ sim_card_add (const SimPart *channel, gint64 start, gint64 end, gint64 warn_type
     return;
   json_object_set_int_member (known, "end", end);
   json_object_set_int_member (known, "warn_type", warn_type);
+  json_object_set_int_member (known, "kbps", sim_picture_get_bitrate (channel));
   sim_store_put (sim_cameras_get_store (channel->cameras), KIND, &row);
 }
 
@@ -375,14 +383,25 @@ sim_card_look (const SimPart *device)
   return card;
 }
 
-/* While the card is away nothing is recorded. */
-static void
-note_away (const SimPart *channel, gpointer data)
+/**
+ * sim_card_note_change:
+ * @channel: a channel
+ *
+ * Notes by what it has recorded until now, before that changes: nothing while the card is away.
+ */
+void
+sim_card_note_change (const SimPart *channel)
 {
   g_autoptr (JsonNode) nothing = json_from_string ("{\"mode\":0}", NULL);
   g_autoptr (JsonNode) plan = sim_subject_read (&sim_plan_subject, channel);
 
-  sim_plan_note_past (channel, GPOINTER_TO_INT (data) ? plan : nothing);
+  sim_plan_note_past (channel, is_open (channel) ? plan : nothing);
+}
+
+static void
+note_change (const SimPart *channel, gpointer data)
+{
+  sim_card_note_change (channel);
 }
 
 static gboolean
@@ -390,7 +409,7 @@ set_mounted (const SimPart *device, gboolean mounted)
 {
   if (is_open (device) == mounted)
     return mounted;
-  foreach_channel (device, note_away, GINT_TO_POINTER (!mounted));
+  foreach_channel (device, note_change, NULL);
   sim_part_set_number (device, UNMOUNTED, !mounted);
   return TRUE;
 }
