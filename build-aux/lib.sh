@@ -106,6 +106,8 @@ need () {
   mapfile -t names < <(choose "${names[@]}")
   mapfile -t names < <(missing "${names[@]}")
   [ ${#names[@]} -gt 0 ] || return 0
+  [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
+    die "root is needed to install ${names[*]} (and there is no sudo)"
   say "installing ${names[*]}"
   log=$(mktemp)
   if ! apt_install "${names[@]}" 2>"$log"; then

@@ -17,6 +17,7 @@ import sanitized
 
 TOKEN = re.compile(rb"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])")
 PROTOCOLS = ("flv", "hls", "rtmp")
+INNER = re.compile(rb"rtmp://[^ ]*\?")  # what the simulated cameras say to their own server
 
 
 def start_platform():
@@ -36,8 +37,16 @@ def write_secret(home, name, text):
     return path
 
 
-def watch(home, ready, protocol):
-    """Watches one camera until it plays, and returns what was said and the arguments that were seen."""
+def account(home, ready):
+    return [
+        *("--server", ready["url"], "--product", ready["product_id"]),
+        *("--api-key-file", os.path.join(home, "key")),
+        *("--access-key-file", os.path.join(home, "access")),
+    ]
+
+
+def watch(home, cameras, protocol):
+    """Watches one camera until it plays, and returns what was said."""
     environment = dict(
         os.environ,
         HOME=home,
@@ -45,16 +54,14 @@ def watch(home, ready, protocol):
         XDG_CACHE_HOME=os.path.join(home, "cache"),
         XDG_DATA_HOME=os.path.join(home, "data"),
         G_MESSAGES_DEBUG="all",
-        GST_DEBUG="4",
+        GST_DEBUG="4,rtmp*:9,soup*:6,hls*:6,media*:6",
         GST_DEBUG_NO_COLOR="1",
         **sanitized.environment(),
     )
     answer = subprocess.run(
         [
             os.environ["LOOKOUT"],
-            *("--server", ready["url"], "--product", ready["product_id"]),
-            *("--api-key-file", os.path.join(home, "key")),
-            *("--access-key-file", os.path.join(home, "access")),
+            *cameras,
             *("--open", "1001/1", "--layout", "1", "--protocol", protocol),
             *("--screenshot", os.path.join(home, "picture.png"), "--after", "playing"),
         ],
@@ -99,9 +106,11 @@ def main():
         with tempfile.TemporaryDirectory(prefix="lookout-secrets-") as home:
             own = {write_secret(home, "key", ready["master_key"]), write_secret(home, "access", ready["access_key"])}
             for protocol in PROTOCOLS:
-                said = watch(home, ready, protocol)
+                said = watch(home, account(home, ready), protocol)
                 assert b"onv" in said, "the logs were not on"
                 check(ready, f"what was said over {protocol}", said)
+            said = watch(home, ["--simulate"], "rtmp")
+            assert not INNER.search(said), INNER.search(said).group()
             for path, text in written_down(home, own):
                 check(ready, path, text)
     finally:

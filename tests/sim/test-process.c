@@ -231,13 +231,15 @@ test_left_behind (void)
   g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
 }
 
-/* Started again with the same state and ports it is the same platform, certificate included. */
+/* Started again with the same state and ports it is the same platform, certificate included; whatever the folder is
+ * called. */
 static void
 test_again (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("sim-state-XXXXXX", NULL);
+  g_autofree char *directory = g_dir_make_tmp ("sim \"state\" \\-XXXXXX", NULL);
   g_autofree char *state = g_strconcat ("--state-dir=", directory, NULL);
-  g_autofree char *remove = g_strconcat ("rm -r ", directory, NULL);
+  g_autofree char *quoted = g_shell_quote (directory);
+  g_autofree char *remove = g_strconcat ("rm -r ", quoted, NULL);
   const char *const arguments[] = { state, NULL };
   g_auto (Program) first = start (arguments);
   g_autofree char *port = g_strdup_printf ("--port=%u", get_port (&first, "url"));
@@ -246,6 +248,7 @@ test_again (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
+  g_assert_nonnull (get (&first, "rtmp"));
   g_assert_true (g_file_get_contents (get (&first, "ca_file"), &before, NULL, NULL));
   g_subprocess_send_signal (first.process, SIGTERM);
   wait_exit (&first);

@@ -5,12 +5,14 @@
 
 #define LONGEST_MS 30000
 
-/* For about two minutes a wait and the try that follows stay short enough to be back within 15 s of
+/* For about five minutes a wait and the try that follows stay short enough to be back within 15 s of
  * the recovery; who is away for longer is not missed for another half a minute. */
-static const guint waits_ms[] = {
-  400,  1000, 2000, 4000, 5000, 5000, 5000, 5000,  5000,
-  5000, 5000, 5000, 5000, 5000, 5000, 8000, 12000, 20000,
-};
+static const struct
+{
+  guint attempts;
+  guint ms;
+} waits[] = { { 1, 400 },   { 1, 1000 }, { 1, 2000 },  { 1, 4000 },
+              { 66, 5000 }, { 1, 8000 }, { 1, 12000 }, { 1, 20000 } };
 
 /**
  * media_backoff_get_ms:
@@ -22,8 +24,18 @@ static const guint waits_ms[] = {
 guint
 media_backoff_get_ms (guint attempt, double chance)
 {
-  guint index = MAX (attempt, 1) - 1;
-  guint wait = index < G_N_ELEMENTS (waits_ms) ? waits_ms[index] : LONGEST_MS;
+  guint left = MAX (attempt, 1);
+  guint wait = LONGEST_MS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      if (left <= waits[i].attempts)
+        {
+          wait = waits[i].ms;
+          break;
+        }
+      left -= waits[i].attempts;
+    }
 
   /* A fifth of jitter, so that a whole wall does not come back in one instant. */
   return (guint) (wait * (1.0 - 0.2 * CLAMP (chance, 0.0, 1.0)));

@@ -8,7 +8,7 @@
 
 /* What these parts of GStreamer log holds the stream's name, and so its token. */
 static const char *const talkative[]
-    = { "rtmpclient", "rtmpconnection", "rtmpmessage", "rtmp2src", "rtmpsrc" };
+    = { "rtmpamf", "rtmpclient", "rtmpconnection", "rtmpmessage", "rtmp2src", "rtmpsrc" };
 
 /* It goes by the same devices as the others, and tells the terminal when there is none. */
 static void

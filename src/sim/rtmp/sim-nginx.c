@@ -35,12 +35,12 @@ static const char *const programs[] = {
 /* The module keeps no group of pictures: who joins waits for the next keyframe. A viewer whom a fault
  * holds does not answer, and is not given up for that. */
 static const char configuration[]
-    = "load_module %s;\n"
+    = "load_module %s;\n" /* paths come in quotes */
       "%s"
       "daemon off;\n"
       "master_process off;\n"
-      "pid %s/nginx.pid;\n"
-      "error_log %s/nginx.log warn;\n"
+      "pid %s;\n"
+      "error_log %s warn;\n"
       "events { worker_connections 1024; }\n"
       "rtmp {\n"
       "  access_log off;\n"
@@ -59,7 +59,7 @@ static const char configuration[]
       "      on_play %s/play; on_play_done %s/play_done; on_publish %s/publish;\n"
       "    }\n"
       "    application vod {\n"
-      "      play %s/files; on_play %s/play;\n"
+      "      play %s; on_play %s/play;\n"
       "    }\n"
       "  }\n"
       "}\n";
@@ -101,14 +101,33 @@ find_free_port (void)
   return g_socket_listener_add_any_inet_port (listener, NULL, NULL);
 }
 
+/* As nginx reads it: a path may hold blanks, and what means something to nginx. */
+static char *
+quote_path (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GString *quoted = g_string_new (path);
+
+  g_string_replace (quoted, "\\", "\\\\", 0);
+  g_string_replace (quoted, "\"", "\\\"", 0);
+  g_string_prepend_c (quoted, '"');
+  g_string_append_c (quoted, '"');
+
+  return g_string_free (quoted, FALSE);
+}
+
 static char *
 write_configuration (const char *state_dir, guint port, const char *ask_url, GError **error)
 {
   g_autofree char *path = g_build_filename (state_dir, "nginx.conf", NULL);
+  g_autofree char *module = quote_path (find_file (modules), NULL);
+  g_autofree char *pid = quote_path (state_dir, "nginx.pid");
+  g_autofree char *log = quote_path (state_dir, "nginx.log");
+  g_autofree char *files = quote_path (state_dir, "files");
   g_autofree char *text
-      = g_strdup_printf (configuration, find_file (modules), geteuid () == 0 ? "user root;\n" : "",
-                         state_dir, state_dir, port, ask_url, ask_url, ask_url, ask_url, ask_url,
-                         ask_url, ask_url, state_dir, ask_url);
+      = g_strdup_printf (configuration, module, geteuid () == 0 ? "user root;\n" : "", pid, log,
+                         port, ask_url, ask_url, ask_url, ask_url, ask_url, ask_url, ask_url, files,
+                         ask_url);
 
   if (!g_file_set_contents (path, text, -1, error))
     return NULL;
