@@ -153,6 +153,8 @@ const SimRoute sim_chapter_live[] = {
     preload_params },
   { "4.3", "GET", "/live_preview/{device_id}_{channel_id}", SIM_AUTH_TOKEN,
     sim_stream_preview_handle, stream_params },
+  { "4.3", "GET", "/live_preview/{device_id}-{channel_id}", SIM_AUTH_TOKEN,
+    sim_stream_preview_handle, stream_params },
   { "4.4", "GET", "/ipc/video/get_push_address", SIM_AUTH_KEY, get_push_address, push_params },
   { "live", "GET", "/live/{device_id}-{channel_id}.flv", SIM_AUTH_TOKEN_QUERY,
     sim_stream_flv_handle, stream_params, .stream = TRUE },
