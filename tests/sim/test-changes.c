@@ -222,6 +222,27 @@ test_channels (void)
   g_assert_cmpint (json_object_get_int_member (get_data (second), "channel_count"), ==, 4);
 }
 
+/* A device begins with channel 1, so that `channel_num` finds it there. */
+static void
+test_channels_of_added (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=1", NULL);
+  g_autofree char *id = add_device (test, "{\"title\":\"a\",\"protocol\":\"RTMP\"}");
+  g_autofree char *many
+      = g_strdup_printf (CHANNEL "AddChannel?device_id=%s&channel_id=1&title=a&channel_num=4", id);
+  g_autofree char *one
+      = g_strdup_printf (CHANNEL "AddChannel?device_id=%s&channel_id=2&title=a", id);
+  g_autofree char *first = g_strdup_printf (CHANNEL "DelChannel?device_id=%s&channel_id=1", id);
+  g_autofree char *second = g_strdup_printf (CHANNEL "DelChannel?device_id=%s&channel_id=2", id);
+  const SimCase cases[] = {
+    { "POST", many, NULL, 16 }, { "POST", one },
+    { "DELETE", first },        { "POST", many, NULL, 16 }, /* all or none: 2 is there */
+    { "DELETE", second },       { "POST", many },
+  };
+
+  sim_test_try (test, cases, G_N_ELEMENTS (cases));
+}
+
 static void
 test_restart (void)
 {
@@ -271,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/changes/change", test_change);
   g_test_add_func ("/sim/changes/remove", test_remove);
   g_test_add_func ("/sim/changes/channels", test_channels);
+  g_test_add_func ("/sim/changes/channels-of-added", test_channels_of_added);
   g_test_add_func ("/sim/changes/restart", test_restart);
   return g_test_run ();
 }
