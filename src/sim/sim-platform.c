@@ -217,6 +217,40 @@ sim_platform_release (SimPlatform *self)
 }
 
 /**
+ * sim_platform_cut:
+ * @self: the stand-in
+ * @device_id: a device
+ * @channel_id: its channel, 0 for all
+ *
+ * Ends the streams of who watches it, and of who pushes to it.
+ */
+void
+sim_platform_cut (SimPlatform *self, guint64 device_id, guint channel_id)
+{
+  sim_audience_stop (self->audience, device_id, channel_id);
+  sim_pushes_stop (self->pushes, device_id, channel_id);
+}
+
+/**
+ * sim_platform_forget:
+ * @self: the stand-in
+ * @device_id: a device that is being deleted
+ * @channel_id: the channel that is, 0 for all
+ *
+ * Ends its streams, recordings and cameras, and deletes what is kept of it: what is added in its place
+ * begins anew.
+ */
+void
+sim_platform_forget (SimPlatform *self, guint64 device_id, guint channel_id)
+{
+  sim_platform_cut (self, device_id, channel_id);
+  sim_recorder_forget (self->recorder, device_id, channel_id);
+  sim_rtmp_forget (self->rtmp, device_id, channel_id);
+  sim_cameras_forget (self->cameras, device_id, channel_id);
+  sim_store_remove_device (self->store, device_id, channel_id);
+}
+
+/**
  * sim_platform_free:
  * @self: the stand-in
  *

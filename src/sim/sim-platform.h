@@ -84,6 +84,8 @@ guint sim_platform_get_rtmp_port (SimPlatform *self);
 char *sim_platform_describe (SimPlatform *self);
 void sim_platform_hold (SimPlatform *self);
 void sim_platform_release (SimPlatform *self);
+void sim_platform_cut (SimPlatform *self, guint64 device_id, guint channel_id);
+void sim_platform_forget (SimPlatform *self, guint64 device_id, guint channel_id);
 void sim_platform_free (SimPlatform *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimPlatform, sim_platform_free)

@@ -2,8 +2,8 @@
 /* 1.1, 1.2, 1.3, 1.6 and 2.2 to 2.4 over HTTP: what is written is read again, also after a restart. */
 #include "config.h"
 
+#include "command-test.h"
 #include "platform/sim-devices.h"
-#include "sim-test.h"
 
 #include <gst/gst.h>
 
@@ -244,6 +244,61 @@ test_channels_of_added (void)
 }
 
 static void
+upload (SimTest *test, guint channel)
+{
+  g_autoptr (GBytes) picture = g_bytes_new_static ("\xff\xd8\xff\xe0!", 5);
+  g_autofree char *path = g_strdup_printf (
+      "ipc/video/picture/upload?device_id=1001&channel_id=%u&format=jpg&name=old", channel);
+  g_autoptr (SimReply) reply = sim_test_put (test, path, picture);
+
+  SIM_ASSERT_ERRNO (reply, 0);
+}
+
+static guint
+count_pictures (SimTest *test, guint channel)
+{
+  g_autofree char *path
+      = g_strdup_printf ("ipc/video/picture/get_list?device_id=1001&channel_id=%u", channel);
+  g_autoptr (SimReply) reply = sim_test_get (test, path);
+
+  SIM_ASSERT_ERRNO (reply, 0);
+  return json_array_get_length (json_object_get_array_member (reply->object, "data"));
+}
+
+/* A channel that is added anew has nothing of the one that was deleted. */
+static void
+test_channel_anew (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", "--channels=2", NULL);
+  const SimCase before[] = {
+    { "PUT", "ipc/video/access_control/closecamera?product_id=7312&device_id=1001&id=1",
+      "{\"type\":1}" },
+    { "GET", "ipc/video/play_address?device_id=1001&channel_id=1", NULL, 5 },
+    { "DELETE", CHANNEL "DelChannel?device_id=1001&channel_id=1" },
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=1&title=Again" },
+    { "GET", "ipc/video/play_address?device_id=1001&channel_id=1" },
+  };
+  g_autofree char *osd = command_read (test, 20);
+  g_autofree char *other = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpint (command_write (test, 21,
+                                  "[{\"type\":1,\"enable\":1,\"text\":\"OLD\","
+                                  "\"pos\":\"right-top\"},{\"type\":2,\"enable\":0}]"),
+                   ==, 1);
+  upload (test, 1);
+  upload (test, 2);
+  g_assert_cmpuint (count_pictures (test, 1), ==, 1);
+  other = command_read (test, 20);
+  g_assert_cmpstr (other, !=, osd);
+  sim_test_try (test, before, G_N_ELEMENTS (before));
+  after = command_read (test, 20);
+  g_assert_cmpstr (after, ==, osd);
+  g_assert_cmpuint (count_pictures (test, 1), ==, 0);
+  g_assert_cmpuint (count_pictures (test, 2), ==, 1);
+}
+
+static void
 test_restart (void)
 {
   g_autofree char *directory = g_dir_make_tmp ("sim-XXXXXX", NULL);
@@ -293,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/changes/remove", test_remove);
   g_test_add_func ("/sim/changes/channels", test_channels);
   g_test_add_func ("/sim/changes/channels-of-added", test_channels_of_added);
+  g_test_add_func ("/sim/changes/channel-anew", test_channel_anew);
   g_test_add_func ("/sim/changes/restart", test_restart);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include <gst/gst.h>
 #include <string.h>
 
+#define CHANNEL "ipc/video/device/"
 #define PATIENCE_US (90 * (gint64) G_USEC_PER_SEC)
 
 static char *
@@ -215,6 +216,28 @@ test_refused (void)
   g_assert_false (g_subprocess_get_successful (second));
 }
 
+/* Somebody who watches over RTMP. */
+static GSubprocess *
+watch (SimTest *test, const char *url)
+{
+  GSubprocess *viewer
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                          NULL, "ffmpeg", "-nostdin", "-i", url, "-f", "null", "-", NULL);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+  guint n = 0;
+
+  while (n == 0)
+    {
+      g_autoptr (SimReply) reply
+          = sim_test_get (test, "ipc/video/stat/getonlinelist?productid=7312&protocoltype=rtmp");
+
+      n = json_array_get_length (json_object_get_array_member (reply->object, "result"));
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      sim_test_wait (100);
+    }
+  return viewer;
+}
+
 /* Over RTMP too, a closed camera cuts whoever watches. */
 static void
 test_cut (void)
@@ -226,23 +249,11 @@ test_cut (void)
   };
   g_autofree char *url = NULL;
   g_autoptr (GSubprocess) viewer = NULL;
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
-  guint n = 0;
 
   if (!can_push (test))
     return;
   url = make_url (test, "1001", 0);
-  viewer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                             NULL, "ffmpeg", "-nostdin", "-i", url, "-f", "null", "-", NULL);
-  while (n == 0)
-    {
-      g_autoptr (SimReply) reply
-          = sim_test_get (test, "ipc/video/stat/getonlinelist?productid=7312&protocoltype=rtmp");
-
-      n = json_array_get_length (json_object_get_array_member (reply->object, "result"));
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      sim_test_wait (100);
-    }
+  viewer = watch (test, url);
   sim_test_try (test, closing, 1);
   await_exit (viewer);
 }
@@ -273,6 +284,52 @@ test_cut_push (void)
   await_size (test, "1001", "");
   sim_test_try (test, opening, 1);
   assert_plays (test, "1001", 3, "width=160");
+}
+
+/* What is deleted (2.2, 1.6) ends for who pushes to it, and for who watches. */
+static void
+assert_cut_by (SimTest *test, const char *device, const SimCase *deleting)
+{
+  g_autofree char *url = get_push_address (test, device);
+  g_autofree char *watched = NULL;
+  g_autoptr (GSubprocess) process = push (url);
+  g_autoptr (GSubprocess) viewer = NULL;
+
+  await_size (test, device, "256 * 144");
+  watched = make_url (test, device, 0);
+  viewer = watch (test, watched);
+  sim_test_try (test, deleting, 1);
+  await_exit (process);
+  await_exit (viewer);
+  await_size (test, device, "");
+}
+
+static void
+test_removed_channel (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  const SimCase deleting = { "DELETE", CHANNEL "DelChannel?device_id=1001&channel_id=1" };
+  const SimCase adding[] = {
+    { "POST", CHANNEL "AddChannel?device_id=1001&channel_id=1&title=Again" },
+  };
+
+  if (!can_push (test))
+    return;
+  assert_cut_by (test, "1001", &deleting);
+  sim_test_try (test, adding, 1);
+  await_size (test, "1001", "");
+  assert_plays (test, "1001", 0, "width=160");
+  assert_plays (test, "1001", 3, "width=160");
+}
+
+static void
+test_removed_device (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  const SimCase deleting = { "DELETE", "devices/1001" };
+
+  if (can_push (test))
+    assert_cut_by (test, "1001", &deleting);
 }
 
 /* The address names the platform as the caller does: what is 127.0.0.1 to us may be elsewhere to others. */
@@ -309,6 +366,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/push/refused", test_refused);
   g_test_add_func ("/sim/push/cut", test_cut);
   g_test_add_func ("/sim/push/cut-push", test_cut_push);
+  g_test_add_func ("/sim/push/removed-channel", test_removed_channel);
+  g_test_add_func ("/sim/push/removed-device", test_removed_device);
   g_test_add_func ("/sim/push/host", test_host);
   return g_test_run ();
 }

@@ -159,7 +159,7 @@ test_files (Fixture *self, gconstpointer data)
   g_assert_cmpint (sim_store_sum_sizes (self->store, 7), ==, 10);
   g_assert_cmpint (sim_store_sum_sizes (self->store, 8), ==, 0);
   g_assert_cmpint (sim_store_sum_sizes (self->store, 0), ==, 10);
-  sim_store_remove_device (self->store, 7);
+  sim_store_remove_device (self->store, 7, 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (sim_store_sum_sizes (self->store, 0), ==, 0);
 }

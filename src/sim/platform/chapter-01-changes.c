@@ -4,11 +4,8 @@
 
 #include "platform/chapter-01-changes.h"
 
-#include "platform/sim-audience.h"
-#include "platform/sim-cameras.h"
 #include "platform/sim-clock.h"
 #include "platform/sim-members.h"
-#include "platform/sim-recorder.h"
 
 #define REGISTERED "registered"
 
@@ -180,14 +177,12 @@ sim_devices_handle_change (SimCall *call)
  * sim_devices_handle_remove:
  * @call: 1.6
  *
- * All that the platform keeps of the device goes with it, and so do its viewers.
+ * All that the platform keeps of the device goes with it, and so do its viewers, and who pushes to it.
  */
 void
 sim_devices_handle_remove (SimCall *call)
 {
-  sim_audience_stop (call->platform->audience, call->device->id, 0);
-  sim_recorder_forget (call->platform->recorder, call->device->id, 0);
-  sim_cameras_forget (call->platform->cameras, call->device->id, 0);
+  sim_platform_forget (call->platform, call->device->id, 0);
   sim_devices_remove (call->platform->devices, call->device);
   sim_call_reply (call, NULL, NULL);
 }

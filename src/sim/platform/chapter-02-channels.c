@@ -3,10 +3,7 @@
 #include "config.h"
 
 #include "http/sim-call.h"
-#include "platform/sim-audience.h"
-#include "platform/sim-cameras.h"
 #include "platform/sim-chapters.h"
-#include "platform/sim-recorder.h"
 
 #define TITLE_LIMIT 64
 
@@ -24,9 +21,7 @@ list_channels (SimCall *call)
 static void
 remove_channel (SimCall *call)
 {
-  sim_audience_stop (call->platform->audience, call->device->id, call->channel);
-  sim_recorder_forget (call->platform->recorder, call->device->id, call->channel);
-  sim_cameras_forget (call->platform->cameras, call->device->id, call->channel);
+  sim_platform_forget (call->platform, call->device->id, call->channel);
   sim_device_remove_channel (call->device, call->channel);
   sim_devices_keep (call->platform->devices, call->device);
   sim_call_reply (call, NULL, NULL);

@@ -5,10 +5,8 @@
 #include "platform/sim-closing.h"
 
 #include "http/sim-call.h"
-#include "platform/sim-audience.h"
 #include "platform/sim-chapters.h"
 #include "platform/sim-members.h"
-#include "rtmp/sim-pushes.h"
 #include "store/sim-settings.h"
 
 #define SETTING "closed"
@@ -43,10 +41,7 @@ close_camera (SimCall *call)
   sim_settings_set (platform->store, call->device->id, call->channel, SETTING,
                     json_object_get_member (body, "type"));
   if (json_object_get_int_member (body, "type") == 1)
-    {
-      sim_audience_stop (platform->audience, call->device->id, call->channel);
-      sim_pushes_stop (platform->pushes, call->device->id, call->channel);
-    }
+    sim_platform_cut (platform, call->device->id, call->channel);
   sim_call_reply (call, NULL, NULL);
 }
 

@@ -38,6 +38,7 @@ typedef struct
 static void
 keep (Raising *self)
 {
+  const SimDevice *device = sim_devices_get (self->platform->devices, self->device_id);
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), self->alarm);
   SimRow row = {
     .device = self->device_id,
@@ -47,8 +48,8 @@ keep (Raising *self)
     .document = node,
   };
 
-  /* Who deletes a device while it raises an alarm gets none of it. */
-  if (sim_devices_get (self->platform->devices, self->device_id) != NULL)
+  /* Who deletes a device or a channel while it raises an alarm gets none of it. */
+  if (device != NULL && sim_device_has_channel (device, self->channel_id))
     sim_store_put (self->platform->store, SIM_ALARMS, &row);
 }
 

@@ -309,13 +309,13 @@ sim_devices_change (SimDevices *self, SimDevice *device, JsonObject *members)
  * @self: the fleet
  * @device: a device
  *
- * Deletes it with all that is kept of it. What still points to it stays valid.
+ * Deletes it, once sim_platform_forget() has deleted what was kept of it. What still points to it stays
+ * valid.
  */
 void
 sim_devices_remove (SimDevices *self, SimDevice *device)
 {
   device->deleted = TRUE;
-  sim_store_remove_device (self->store, device->id);
   if (!device->added)
     sim_devices_keep (self, device);
 }

@@ -220,18 +220,25 @@ sim_pushes_begin (SimPushes *self,
  * sim_pushes_stop:
  * @self: the pushes
  * @device_id: a device
- * @channel_id: its channel
+ * @channel_id: its channel, 0 for all
  *
  * Ends the connection of who pushes to it.
  */
 void
 sim_pushes_stop (SimPushes *self, guint64 device_id, guint channel_id)
 {
-  g_autofree char *name = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device_id, channel_id);
-  Push *push = g_hash_table_lookup (self->pushes, name);
+  GHashTableIter iter;
+  gpointer value;
 
-  if (push != NULL)
-    sim_rtmp_end_connection (self->platform->rtmp, push->address);
+  g_hash_table_iter_init (&iter, self->pushes);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Push *push = value;
+      const SimCameraConfig *config = sim_camera_get_config (push->camera);
+
+      if (config->device_id == device_id && (channel_id == 0 || config->channel_id == channel_id))
+        sim_rtmp_end_connection (self->platform->rtmp, push->address);
+    }
 }
 
 static Push *

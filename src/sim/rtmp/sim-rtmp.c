@@ -27,8 +27,9 @@ typedef struct
   SimCamera *camera;
   guint n_watchers;
   guint linger_id;
-  guint end_id;   /* of a recording that plays */
-  gboolean ended; /* it has played */
+  guint end_id;       /* of a recording that plays */
+  gboolean ended;     /* it has played */
+  gboolean forgotten; /* of no camera any more: goes with who still watches */
 } Feed;
 
 typedef struct
@@ -66,6 +67,28 @@ feed_free (gpointer data)
   g_free (feed);
 }
 
+static gboolean
+on_linger (gpointer data)
+{
+  Feed *feed = data;
+
+  feed->linger_id = 0;
+  g_hash_table_remove (feed->rtmp->feeds, feed->key);
+  return G_SOURCE_REMOVE;
+}
+
+/* The last one lets the camera stop. */
+static void
+leave_feed (Feed *feed)
+{
+  if (--feed->n_watchers > 0)
+    return;
+  if (feed->forgotten)
+    feed_free (feed);
+  else
+    feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, feed);
+}
+
 static void
 client_free (gpointer data)
 {
@@ -73,6 +96,7 @@ client_free (gpointer data)
 
   g_clear_pointer (&client->faults, sim_fault_stream_free);
   sim_audience_remove (client->rtmp->platform->audience, client->watcher);
+  leave_feed (client->feed);
   g_free (client->id);
   g_free (client->address);
   g_free (client);
@@ -442,16 +466,6 @@ sim_rtmp_watch (SimRtmp *self,
   client->faults = sim_fault_stream_new (call, &ops, client);
 }
 
-static gboolean
-on_linger (gpointer data)
-{
-  Feed *feed = data;
-
-  feed->linger_id = 0;
-  g_hash_table_remove (feed->rtmp->feeds, feed->key);
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * sim_rtmp_leave:
  * @self: RTMP
@@ -462,13 +476,41 @@ on_linger (gpointer data)
 void
 sim_rtmp_leave (SimRtmp *self, const char *id)
 {
-  Client *client = g_hash_table_lookup (self->clients, id);
-
-  if (client == NULL)
-    return;
-  if (--client->feed->n_watchers == 0)
-    client->feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, client->feed);
   g_hash_table_remove (self->clients, id);
+}
+
+/**
+ * sim_rtmp_forget:
+ * @self: RTMP
+ * @device_id: a device that is being deleted
+ * @channel_id: the channel that is, 0 for all
+ *
+ * Its cameras publish no more; what is added in its place has others.
+ */
+void
+sim_rtmp_forget (SimRtmp *self, guint64 device_id, guint channel_id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Feed *feed = value;
+      const SimCameraConfig *config = sim_camera_get_config (feed->camera);
+
+      if (config->device_id != device_id || (channel_id != 0 && config->channel_id != channel_id))
+        continue;
+      if (feed->n_watchers == 0)
+        {
+          g_hash_table_iter_remove (&iter);
+          continue;
+        }
+      feed->forgotten = TRUE;
+      g_clear_handle_id (&feed->end_id, g_source_remove);
+      sim_camera_unpublish_rtmp (feed->camera);
+      g_hash_table_iter_steal (&iter);
+    }
 }
 
 /**

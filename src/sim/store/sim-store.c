@@ -201,13 +201,17 @@ sim_store_remove (SimStore *self, const char *kind, guint64 device, guint channe
   return sqlite3_changes (self->database) > 0;
 }
 
+/* Of channel 0: of all. */
+#define OF_DEVICE "WHERE device = ?1 AND (?2 = 0 OR channel = ?2)"
+
 static void
-unlink_files (SimStore *self, guint64 device)
+unlink_files (SimStore *self, guint64 device, guint channel)
 {
   sqlite3_stmt *statement
-      = prepare (self, "SELECT kind, channel, name FROM rows WHERE device = ? AND size > 0");
+      = prepare (self, "SELECT kind, channel, name FROM rows " OF_DEVICE " AND size > 0");
 
   sqlite3_bind_int64 (statement, 1, (gint64) device);
+  sqlite3_bind_int64 (statement, 2, channel);
   while (step (self, statement))
     {
       g_autofree char *path
@@ -224,17 +228,19 @@ unlink_files (SimStore *self, guint64 device)
  * sim_store_remove_device:
  * @self: a store
  * @device: a device
+ * @channel: its channel, 0 for all that belongs to the device
  *
- * Forgets all that belongs to a device, files too.
+ * Forgets what belongs to it, files too.
  */
 void
-sim_store_remove_device (SimStore *self, guint64 device)
+sim_store_remove_device (SimStore *self, guint64 device, guint channel)
 {
   sqlite3_stmt *statement;
 
-  unlink_files (self, device);
-  statement = prepare (self, "DELETE FROM rows WHERE device = ?");
+  unlink_files (self, device, channel);
+  statement = prepare (self, "DELETE FROM rows " OF_DEVICE);
   sqlite3_bind_int64 (statement, 1, (gint64) device);
+  sqlite3_bind_int64 (statement, 2, channel);
   step (self, statement);
   sqlite3_finalize (statement);
 }

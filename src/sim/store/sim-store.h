@@ -96,7 +96,7 @@ gboolean sim_store_remove (SimStore *self,
                            guint64 device,
                            guint channel,
                            const char *name);
-void sim_store_remove_device (SimStore *self, guint64 device);
+void sim_store_remove_device (SimStore *self, guint64 device, guint channel);
 GPtrArray *sim_store_find (SimStore *self, const SimQuery *query, guint *total);
 gint64 sim_store_sum_sizes (SimStore *self, guint64 device);
 gint64 sim_store_count_up (SimStore *self, const char *counter, gint64 first);
