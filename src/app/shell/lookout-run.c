@@ -43,6 +43,15 @@ struct _LookoutRun
 G_DEFINE_FINAL_TYPE (LookoutRun, lookout_run, G_TYPE_OBJECT)
 
 static void
+lookout_run_stop_waiting (LookoutRun *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->painted, self->clock);
+  g_clear_object (&self->clock);
+}
+
+static void
 lookout_run_quit (LookoutRun *self)
 {
   if (self->window != NULL)
@@ -85,9 +94,7 @@ lookout_run_take (LookoutRun *self)
 static void
 on_painted (LookoutRun *self)
 {
-  g_clear_signal_handler (&self->painted, self->clock);
-  g_clear_object (&self->clock);
-  g_clear_handle_id (&self->timer, g_source_remove);
+  lookout_run_stop_waiting (self);
   lookout_run_take (self);
 }
 
@@ -320,6 +327,9 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
 
   g_set_weak_pointer (&self->window, window);
   g_set_object (&self->context, lookout_window_get_context (window));
+  /* Closed, it has nothing to look at any more, and the program may go on for a while without it. */
+  g_signal_connect_object (window, "destroy", G_CALLBACK (lookout_run_stop_waiting), self,
+                           G_CONNECT_SWAPPED);
   if (lookout_options_get_layout (self->options) > 0)
     lookout_stage_set_layout (self->context, lookout_options_get_layout (self->options));
   if (self->options->protocol != NULL)
@@ -342,10 +352,7 @@ lookout_run_finalize (GObject *object)
 {
   LookoutRun *self = LOOKOUT_RUN (object);
 
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->clock != NULL)
-    g_clear_signal_handler (&self->painted, self->clock);
-  g_clear_object (&self->clock);
+  lookout_run_stop_waiting (self);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->context);
   g_clear_object (&self->database);
