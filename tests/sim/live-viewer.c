@@ -89,16 +89,11 @@ static const struct
   [3] = { "http", "/live/", "-1.flv" },
 };
 
-/* Opens a camera with a token of its own. */
+/* Opens an address that has its token. */
 LiveViewer *
-live_viewer_new (SimTest *test, const char *device, guint protocol)
+live_viewer_open (const char *uri)
 {
   LiveViewer *self = g_new0 (LiveViewer, 1);
-  g_autofree char *token = NULL;
-  g_autofree char *address = sim_test_address (test, device, 1, protocol, &token);
-  g_autofree char *uri
-      = g_strdup_printf ("%s://%s%s%s%s?%s", forms[protocol].scheme, address,
-                         forms[protocol].before, device, forms[protocol].after, token);
   g_autoptr (GError) error = NULL;
 
   self->process
@@ -114,6 +109,19 @@ live_viewer_new (SimTest *test, const char *device, guint protocol)
   self->pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
   read_on (self);
   return self;
+}
+
+/* Opens a camera with a token of its own. */
+LiveViewer *
+live_viewer_new (SimTest *test, const char *device, guint protocol)
+{
+  g_autofree char *token = NULL;
+  g_autofree char *address = sim_test_address (test, device, 1, protocol, &token);
+  g_autofree char *uri
+      = g_strdup_printf ("%s://%s%s%s%s?%s", forms[protocol].scheme, address,
+                         forms[protocol].before, device, forms[protocol].after, token);
+
+  return live_viewer_open (uri);
 }
 
 static void

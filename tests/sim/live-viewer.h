@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct _LiveViewer LiveViewer;
 
 gboolean live_viewer_is_available (void);
+LiveViewer *live_viewer_open (const char *uri);
 LiveViewer *live_viewer_new (SimTest *test, const char *device, guint protocol);
 void live_viewer_free (LiveViewer *self);
 

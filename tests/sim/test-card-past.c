@@ -262,6 +262,44 @@ test_away (void)
                    || g_array_index (files, SimCardFile, i).start >= noon + 110 * 60);
 }
 
+/* Minutes from midnight of a Monday that is recorded from eight to noon. */
+static const struct
+{
+  gint64 start, end;
+  gint64 cut_start, cut_end;
+} ranges[] = {
+  { 8 * 60, 8 * 60 + 10, 8 * 60, 8 * 60 + 10 },
+  { 9 * 60 + 5, 10 * 60 + 7, 9 * 60 + 5, 10 * 60 + 7 },
+  { 3 * 60, 8 * 60, -1 },
+  { 3 * 60, 8 * 60 + 5, 8 * 60, 8 * 60 + 5 },
+  { 11 * 60, 36 * 60, 11 * 60, 12 * 60 },
+  { 12 * 60, 36 * 60, -1 },
+  { -4 * 60 - 1, 9 * 60, -4 * 60 - 1, -4 * 60 }, /* Sunday night is a gap */
+  { -365 * 24 * 60, 365 * 24 * 60, -7 * 24 * 60 + 8 * 60, -7 * 24 * 60 + 20 * 60 },
+};
+
+static void
+test_cut (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autoptr (GDateTime) midnight = g_date_time_new_utc (2026, 11, 30, 0, 0, 0);
+  gint64 base = g_date_time_to_unix (midnight);
+  SimPart part = get_part (test);
+
+  set_clock (test, base + 12 * 60 * 60 + 180);
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      gint64 start = base + ranges[i].start * 60, end = base + ranges[i].end * 60;
+
+      g_test_message ("range %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (sim_card_cut (&part, &start, &end), ==, ranges[i].cut_start != -1);
+      if (ranges[i].cut_start == -1)
+        continue;
+      g_assert_cmpint (start, ==, base + ranges[i].cut_start * 60);
+      g_assert_cmpint (end, ==, base + ranges[i].cut_end * 60);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +312,6 @@ main (int argc, char **argv)
   g_test_add_func ("/card-past/last-second", test_last_second);
   g_test_add_func ("/card-past/bitrate", test_bitrate);
   g_test_add_func ("/card-past/away", test_away);
+  g_test_add_func ("/card-past/cut", test_cut);
   return g_test_run ();
 }

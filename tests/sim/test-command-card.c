@@ -159,14 +159,20 @@ remove_marks (char *text)
   *to = '\0';
 }
 
+static char *
+make_past_uri (SimTest *test, const char *begin, const char *end)
+{
+  g_autofree char *token = NULL;
+  g_autofree char *address = sim_test_address (test, "1001", 1, 0, &token);
+
+  return g_strdup_printf ("rtmp://%s/rvod/1001-1-%s-%s?%s", address, begin, end, token);
+}
+
 /* What a recording's address gives. */
 static char *
 probe_past (SimTest *test, const char *begin, const char *end)
 {
-  g_autofree char *token = NULL;
-  g_autofree char *address = sim_test_address (test, "1001", 1, 0, &token);
-  g_autofree char *uri
-      = g_strdup_printf ("rtmp://%s/rvod/1001-1-%s-%s?%s", address, begin, end, token);
+  g_autofree char *uri = make_past_uri (test, begin, end);
   const char *const argv[] = { "timeout",
                                "60",
                                "ffprobe",
@@ -217,6 +223,57 @@ test_rvod (void)
   g_assert_null (nothing);
   garbled = probe_past (test, "2001", "2002");
   g_assert_null (garbled);
+}
+
+static void
+wait_until (LiveViewer *viewer, gboolean (*check) (LiveViewer *))
+{
+  gint64 end = g_get_monotonic_time () + 60 * (gint64) G_USEC_PER_SEC;
+
+  while (!check (viewer))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      sim_test_wait (50);
+    }
+}
+
+static gboolean
+has_pictures (LiveViewer *viewer)
+{
+  return live_viewer_count_pictures (viewer, 1000) > 0;
+}
+
+/* Whoever plays from the card when it is taken away, and who asks for it afterwards. */
+static void
+test_rvod_away (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autoptr (JsonNode) files = command_list_files (test, "1001", FIRST_PAGE);
+  JsonObject *file = json_array_get_object_element (get_files (files), 0);
+  g_autofree char *begin = g_strdup (json_object_get_string_member (file, "start_time"));
+  g_autofree char *end = g_strdup (json_object_get_string_member (file, "end_time"));
+  g_autofree char *uri = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *back = NULL;
+  g_autoptr (LiveViewer) viewer = NULL;
+
+  if (!live_viewer_is_available () || test->rtmp == NULL)
+    {
+      g_test_skip ("ffmpeg, or nginx with its RTMP module, is not installed");
+      return;
+    }
+  remove_marks (begin);
+  remove_marks (end);
+  uri = make_past_uri (test, begin, end);
+  viewer = live_viewer_open (uri);
+  wait_until (viewer, has_pictures);
+  g_assert_cmpint (write_card (test, "1001", "umount"), ==, 1);
+  wait_until (viewer, live_viewer_has_ended);
+  away = probe_past (test, begin, end);
+  g_assert_null (away);
+  g_assert_cmpint (write_card (test, "1001", "mount"), ==, 1);
+  back = probe_past (test, begin, end);
+  g_assert_nonnull (back);
 }
 
 /* A clock that was never set is wrong, and runs on; by NTP it is right. */
@@ -318,24 +375,6 @@ get_version (SimTest *test)
   g_autoptr (SimReply) reply = sim_test_get (test, "ipc/video/device/version?product_id=7312");
 
   return g_strdup (json_object_get_string_member (sim_reply_get_object (reply, "data"), "ver"));
-}
-
-static void
-wait_until (LiveViewer *viewer, gboolean (*check) (LiveViewer *))
-{
-  gint64 end = g_get_monotonic_time () + 60 * (gint64) G_USEC_PER_SEC;
-
-  while (!check (viewer))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      sim_test_wait (50);
-    }
-}
-
-static gboolean
-has_pictures (LiveViewer *viewer)
-{
-  return live_viewer_count_pictures (viewer, 1000) > 0;
 }
 
 /* Somebody who sees pictures; %NULL where there is no player. */
@@ -459,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-card/card", test_card);
   g_test_add_func ("/command-card/files", test_files);
   g_test_add_func ("/command-card/rvod", test_rvod);
+  g_test_add_func ("/command-card/rvod-away", test_rvod_away);
   g_test_add_func ("/command-card/clock", test_clock);
   g_test_add_func ("/command-card/upgrade", test_upgrade);
   g_test_add_func ("/command-card/old-device", test_old_device);

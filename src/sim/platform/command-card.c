@@ -7,6 +7,7 @@
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
 #include "platform/sim-card.h"
+#include "rtmp/sim-rtmp.h"
 
 #define COVER_WIDTH 320
 #define COVER_QUALITY 80
@@ -27,14 +28,17 @@ get_card (SimCommand *command)
   return SIM_RESP_GOOD;
 }
 
+/* What plays from the card ends, unless the card came back. */
 static SimRespCode
 operate_card (SimCommand *command)
 {
   JsonObject *cmd = sim_json_get_object (command->cmd);
+  const char *operation = cmd != NULL ? sim_json_get_text (cmd, "opt") : NULL;
+  gboolean done = sim_card_operate (&command->part, operation);
 
-  sim_command_set_result (command,
-                          cmd != NULL
-                              && sim_card_operate (&command->part, sim_json_get_text (cmd, "opt")));
+  if (done && !g_str_equal (operation, "mount") && command->platform->rtmp != NULL)
+    sim_rtmp_end_past (command->platform->rtmp, command->device->id);
+  sim_command_set_result (command, done);
   return SIM_RESP_GOOD;
 }
 

@@ -280,23 +280,35 @@ sim_card_list (const SimPart *channel)
 }
 
 /**
- * sim_card_has:
+ * sim_card_cut:
  * @channel: a channel
- * @start: seconds of the camera's clock
- * @end: likewise
+ * @start: (inout): seconds of the camera's clock
+ * @end: (inout): likewise
  *
- * Returns: whether anything of that time was recorded
+ * Cuts a time to what was recorded of it without a gap, from the first file on.
+ *
+ * Returns: %FALSE when nothing of it was recorded
  */
 gboolean
-sim_card_has (const SimPart *channel, gint64 start, gint64 end)
+sim_card_cut (const SimPart *channel, gint64 *start, gint64 *end)
 {
   g_autoptr (GArray) files = sim_card_list (channel);
+  gint64 until = G_MININT64;
 
   for (guint i = 0; i < files->len; i++)
-    if (g_array_index (files, SimCardFile, i).start < end
-        && g_array_index (files, SimCardFile, i).end > start)
-      return TRUE;
-  return FALSE;
+    {
+      const SimCardFile *file = &g_array_index (files, SimCardFile, i);
+
+      if (file->end <= *start || file->start >= *end)
+        continue;
+      if (until == G_MININT64)
+        *start = MAX (*start, file->start);
+      else if (file->start > until)
+        break;
+      until = MAX (until, file->end);
+    }
+  *end = MIN (*end, until);
+  return until != G_MININT64;
 }
 
 /**

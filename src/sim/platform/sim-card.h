@@ -59,7 +59,7 @@ SimCard sim_card_look (const SimPart *device);
 gboolean sim_card_operate (const SimPart *device, const char *operation);
 
 GArray *sim_card_list (const SimPart *channel);
-gboolean sim_card_has (const SimPart *channel, gint64 start, gint64 end);
+gboolean sim_card_cut (const SimPart *channel, gint64 *start, gint64 *end);
 void sim_card_note_change (const SimPart *channel);
 void sim_card_add (const SimPart *channel, gint64 start, gint64 end, gint64 warn_type);
 

@@ -126,7 +126,7 @@ find_channel (SimCall *call, const Question *question)
          && read_channel (call, captures);
 }
 
-/* Times are by the camera's own clock. */
+/* Times are by the camera's own clock; what was not recorded is not played. */
 static gboolean
 find_past (SimCall *call, const Question *question, SimPast *past)
 {
@@ -136,7 +136,7 @@ find_past (SimCall *call, const Question *question, SimPast *past)
 
   if (g_strv_length (words) != 4 || !sim_clock_parse_digits (words[2], &begin)
       || !sim_clock_parse_digits (words[3], &end) || end <= begin
-      || !sim_card_has (&channel, begin, end))
+      || !sim_card_cut (&channel, &begin, &end))
     return FALSE;
   *past = (SimPast){
     .name = get (question, "name"),
@@ -165,12 +165,15 @@ allow_play (SimCall *call)
 {
   g_auto (Question) question;
   SimPast past;
-  gboolean from_card;
 
   read_question (call, &question);
-  from_card = is_past (&question) && find_past (call, &question, &past);
+  if (is_past (&question) && !find_past (call, &question, &past))
+    {
+      answer (call, SOUP_STATUS_FORBIDDEN); /* the card went away while a fault held the call */
+      return;
+    }
   sim_rtmp_watch (call->platform->rtmp, call, get (&question, "clientid"), get (&question, "addr"),
-                  from_card ? &past : NULL);
+                  is_past (&question) ? &past : NULL);
   answer (call, SOUP_STATUS_OK);
 }
 

@@ -323,6 +323,32 @@ on_end (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/**
+ * sim_rtmp_end_past:
+ * @self: RTMP
+ * @device_id: a device whose card has gone, or what was on it
+ *
+ * Ends what plays from it, and its viewers: not every player minds that nothing more comes.
+ */
+void
+sim_rtmp_end_past (SimRtmp *self, guint64 device_id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Feed *feed = value;
+
+      if (feed->end_id == 0 || sim_camera_get_config (feed->camera)->device_id != device_id)
+        continue;
+      g_clear_handle_id (&feed->end_id, g_source_remove);
+      on_end (feed);
+      end_viewers (feed->camera, feed);
+    }
+}
+
 static void
 play_past (Feed *feed, const SimPast *past)
 {

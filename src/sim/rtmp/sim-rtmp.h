@@ -50,6 +50,7 @@ void sim_rtmp_take_back (SimRtmp *self, const char *name);
 void sim_rtmp_leave (SimRtmp *self, const char *id);
 void sim_rtmp_forget (SimRtmp *self, guint64 device_id, guint channel_id);
 void sim_rtmp_end_connection (SimRtmp *self, const char *address);
+void sim_rtmp_end_past (SimRtmp *self, guint64 device_id);
 void sim_rtmp_set_paused (SimRtmp *self, guint64 device_id, gboolean paused);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRtmp, sim_rtmp_free)
