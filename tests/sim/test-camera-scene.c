@@ -195,6 +195,72 @@ test_osd_corners (void)
     }
 }
 
+/* White pixels in each column of the topmost eighth. */
+static void
+count_columns (const CameraTestPicture *picture, int *columns)
+{
+  for (int x = 0; x < picture->width; x++)
+    {
+      columns[x] = 0;
+      for (int y = 0; y < picture->height / 8; y++)
+        columns[x] += picture->luma[y * picture->width + x] >= 228;
+    }
+}
+
+/* How many things stand beside each other, and that none reaches an edge. */
+static int
+count_marks (SimCamera *camera, int width, int height)
+{
+  g_autoptr (CameraTestPicture) picture = camera_test_look (camera, width, height);
+  g_autofree int *columns = g_new (int, width);
+  int n_marks = 0;
+
+  count_columns (picture, columns);
+  for (int x = 1; x < width; x++)
+    n_marks += columns[x] > 0 && columns[x - 1] == 0;
+  for (int x = 0; x < 4; x++)
+    g_assert_cmpint (columns[x] + columns[width - 1 - x], ==, 0);
+  return n_marks;
+}
+
+/* Turned, a picture is narrow: clock and text are smaller, and whole. */
+static void
+test_osd_narrow (void)
+{
+  g_autoptr (SimCameraConfig) config = sim_camera_config_new (1001, 3, "Camera");
+  g_autoptr (SimCamera) camera = NULL;
+  g_autoptr (SimOsd) osd = NULL;
+  static const SimCorner corners[] = { SIM_CORNER_LEFT_TOP, SIM_CORNER_RIGHT_TOP };
+  SimLook look = { .display = SIM_DISPLAY_COLOUR, .turn = SIM_TURN_LEFT };
+
+  config->seed = 1; /* hills, without anything white */
+  config->width = 640;
+  config->height = 360;
+  camera = sim_camera_new (config);
+  sim_camera_set_encoder (camera, config, &look);
+  osd = sim_osd_copy (sim_camera_get_osd (camera));
+  for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
+    for (int twelve_hours = 0; twelve_hours < 2; twelve_hours++)
+      {
+        osd->entries[SIM_OSD_TEXT].enabled = FALSE;
+        osd->entries[SIM_OSD_CLOCK].enabled = TRUE;
+        osd->entries[SIM_OSD_CLOCK].twelve_hours = twelve_hours != 0;
+        osd->entries[SIM_OSD_CLOCK].corner = corners[i];
+        sim_camera_set_osd (camera, osd);
+        g_assert_cmpint (count_marks (camera, 360, 640), >=, 17); /* some touch */
+      }
+  osd->entries[SIM_OSD_CLOCK].enabled = FALSE;
+  osd->entries[SIM_OSD_TEXT].enabled = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      g_free (osd->entries[SIM_OSD_TEXT].text);
+      osd->entries[SIM_OSD_TEXT].text = g_strdup ("I I I I I I I I I I I I I I I I I I I I");
+      osd->entries[SIM_OSD_TEXT].corner = corners[i];
+      sim_camera_set_osd (camera, osd);
+      g_assert_cmpint (count_marks (camera, 360, 640), ==, 20);
+    }
+}
+
 static void
 test_osd_empty_text (void)
 {
@@ -216,6 +282,7 @@ add_tests (void)
   g_test_add_func ("/camera/scene/ptz/lens", test_lens);
   g_test_add_func ("/camera/scene/ptz/live", test_moves_live);
   g_test_add_func ("/camera/scene/osd/corners", test_osd_corners);
+  g_test_add_func ("/camera/scene/osd/narrow", test_osd_narrow);
   g_test_add_func ("/camera/scene/osd/empty-text", test_osd_empty_text);
 }
 

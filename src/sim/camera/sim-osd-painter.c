@@ -8,7 +8,9 @@
 struct _SimOsdPainter
 {
   SimOsd *osd;
-  int pixels;
+  int pixels;       /* letters of a text, and what lines are made for */
+  int clock_pixels; /* letters of the clock */
+  int room;         /* for a line */
   int margin;
   SimMask *texts[SIM_OSD_N_ENTRIES];
   SimMask *letters[128];
@@ -18,27 +20,63 @@ struct _SimOsdPainter
 /* What a picture says that shows nothing else. */
 #define NOTICE "CAMERA OFF"
 
+/* Smaller letters could not be read: what is still too wide is cut off. */
+#define SMALLEST 5
+
+/* The widest clock; all digits are as wide. */
+#define CLOCK "0000-00-00 00:00:00.0"
+#define CLOCK_12 CLOCK " PM"
+
 static const SimColour white = { 235, 128, 128 };
 static const SimColour black = { 16, 128, 128 };
+
+/* How large letters may be, up to a size, for a text to be no wider than there is room for. */
+static int
+fit (SimOsdPainter *painter, const char *text, int pixels)
+{
+  for (;;)
+    {
+      SimMask *mask = sim_mask_new_from_text (text, pixels);
+      int width = mask->width;
+
+      sim_mask_free (mask);
+      if (width <= painter->room || pixels <= SMALLEST)
+        return pixels;
+      pixels = MAX (MIN (pixels - 1, pixels * painter->room / width), SMALLEST);
+    }
+}
+
+static SimMask *
+make_fitting (SimOsdPainter *painter, const char *text, int pixels)
+{
+  return sim_mask_new_from_text (text, fit (painter, text, pixels));
+}
 
 /**
  * sim_osd_painter_new:
  * @osd: what to draw
+ * @frame_width: pixels; a line with letters of that size may be too wide, and gets smaller ones
  * @frame_height: pixels; letters are a sixteenth of it
  *
  * Returns: (transfer full): a painter
  */
 SimOsdPainter *
-sim_osd_painter_new (const SimOsd *osd, int frame_height)
+sim_osd_painter_new (const SimOsd *osd, int frame_width, int frame_height)
 {
   SimOsdPainter *painter = g_new0 (SimOsdPainter, 1);
+  gboolean twelve_hours = FALSE;
 
   painter->osd = sim_osd_copy (osd);
   painter->pixels = MAX (frame_height / 16, 9);
   painter->margin = painter->pixels / 2;
+  painter->room = frame_width - 2 * painter->margin;
   for (int i = 0; i < SIM_OSD_N_ENTRIES; i++)
-    if (osd->entries[i].text != NULL && *osd->entries[i].text != '\0')
-      painter->texts[i] = sim_mask_new_from_text (osd->entries[i].text, painter->pixels);
+    {
+      twelve_hours |= osd->entries[i].twelve_hours;
+      if (osd->entries[i].text != NULL && *osd->entries[i].text != '\0')
+        painter->texts[i] = make_fitting (painter, osd->entries[i].text, painter->pixels);
+    }
+  painter->clock_pixels = fit (painter, twelve_hours ? CLOCK_12 : CLOCK, painter->pixels);
   return painter;
 }
 
@@ -64,7 +102,7 @@ get_letter (SimOsdPainter *painter, char letter)
   SimMask **slot = &painter->letters[letter & 0x7f];
 
   if (*slot == NULL)
-    *slot = sim_mask_new_from_text ((char[]){ letter, '\0' }, painter->pixels);
+    *slot = sim_mask_new_from_text ((char[]){ letter, '\0' }, painter->clock_pixels);
   return *slot;
 }
 
@@ -108,7 +146,7 @@ void
 sim_osd_painter_paint_notice (SimOsdPainter *painter, SimCanvas *canvas)
 {
   if (painter->notice == NULL)
-    painter->notice = sim_mask_new_from_text (NOTICE, painter->pixels * 2);
+    painter->notice = make_fitting (painter, NOTICE, painter->pixels * 2);
   paint_mask (canvas, (canvas->width - painter->notice->width) / 2,
               (canvas->height - painter->notice->height) / 2, painter->notice);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _SimOsdPainter SimOsdPainter;
 
-SimOsdPainter *sim_osd_painter_new (const SimOsd *osd, int frame_height);
+SimOsdPainter *sim_osd_painter_new (const SimOsd *osd, int frame_width, int frame_height);
 void sim_osd_painter_free (SimOsdPainter *painter);
 void sim_osd_painter_paint_notice (SimOsdPainter *painter, SimCanvas *canvas);
 void sim_osd_painter_paint (SimOsdPainter *painter, SimCanvas *canvas, GDateTime *time);

@@ -387,7 +387,7 @@ prepare (SimScene *self)
   if (self->osd_painter == NULL)
     {
       get_frame_size (self, &width, &height);
-      self->osd_painter = sim_osd_painter_new (self->osd, height);
+      self->osd_painter = sim_osd_painter_new (self->osd, width, height);
     }
 }
 
