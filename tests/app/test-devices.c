@@ -338,6 +338,55 @@ test_forget (Fixture *fixture, gconstpointer data)
       app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Add an Account"));
 }
 
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *place; /* where the focus shall be */
+} FocusCase;
+
+static gboolean
+has_focus (gpointer user_data)
+{
+  FocusCase *row = user_data;
+  GtkWidget *focus = gtk_window_get_focus (row->window);
+
+  return focus != NULL && gtk_widget_get_mapped (focus)
+         && (focus == row->place || gtk_widget_is_ancestor (focus, row->place));
+}
+
+static gboolean
+is_narrow (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) < 500
+         && !lookout_window_get_sidebar_visible (fixture->window)
+         && !gtk_widget_get_mapped (fixture->list);
+}
+
+/* In a narrow window the list lies over the page: it has the keyboard as long as it does. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *tile;
+  FocusCase in_list = { window, fixture->list };
+  FocusCase in_tile = { window, NULL };
+
+  gtk_window_set_default_size (window, 420, 700);
+  lookout_window_set_sidebar_visible (fixture->window, FALSE);
+  g_assert_true (app_test_wait (is_narrow, fixture));
+  tile = GTK_WIDGET (lookout_context_get_tile (fixture->context));
+  in_tile.place = tile;
+  g_assert_true (gtk_widget_grab_focus (tile));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
+  g_assert_true (app_test_wait (has_focus, &in_list));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
+  g_assert_true (app_test_wait (has_focus, &in_tile));
+  g_assert_true (gtk_window_get_focus (window) == tile);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,5 +397,6 @@ main (int argc, char *argv[])
   g_test_add ("/app/devices/expand", Fixture, NULL, set_up, test_expand, tear_down);
   g_test_add ("/app/devices/collapse", Fixture, NULL, set_up, test_collapse, tear_down);
   g_test_add ("/app/devices/forget", Fixture, NULL, set_up, test_forget, tear_down);
+  g_test_add ("/app/devices/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }

@@ -174,6 +174,21 @@ lookout_device_panel_new (LookoutContext *context, LookoutAccounts *accounts)
 }
 
 /**
+ * lookout_device_panel_focus_list:
+ * @self: the panel
+ *
+ * Goes to the row that is selected, or else to the first one; to the search where there are none.
+ */
+void
+lookout_device_panel_focus_list (LookoutDevicePanel *self)
+{
+  g_return_if_fail (LOOKOUT_IS_DEVICE_PANEL (self));
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->tree), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
  * lookout_device_panel_focus_search:
  * @self: the panel
  *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LookoutDevicePanel, lookout_device_panel, LOOKOUT, DEVICE_PANEL, AdwBin)
 
 GtkWidget *lookout_device_panel_new (LookoutContext *context, LookoutAccounts *accounts);
+void lookout_device_panel_focus_list (LookoutDevicePanel *self);
 void lookout_device_panel_focus_search (LookoutDevicePanel *self);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ struct _LookoutWindow
   LookoutViewsButton *views_button;
   LookoutPatrolButton *patrol_button;
   AdwBin *welcome_bin;
+  GtkWidget *sidebar;
   AdwBin *sidebar_bin;
   AdwWindowTitle *title;
   guint title_source;
@@ -46,6 +47,7 @@ struct _LookoutWindow
   GtkMenuButton *view_button;
   GtkStack *pages;
   gboolean sidebar_was_visible;
+  GtkWidget *focus_before_sidebar; /* weak: while the list lies over the page */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutWindow, lookout_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -99,6 +101,43 @@ lookout_window_give_focus (LookoutWindow *self)
 
   if (focus == NULL || !gtk_widget_get_mapped (focus))
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
+}
+
+/* To where the focus was; a camera that was opened meanwhile made another tile the current one. */
+static void
+lookout_window_return_focus (LookoutWindow *self)
+{
+  GObject *tile = lookout_context_get_tile (self->context);
+  GtkWidget *wall = lookout_context_get_wall (self->context);
+  GtkWidget *target = self->focus_before_sidebar;
+
+  if (target != NULL && wall != NULL && tile != NULL && gtk_widget_is_ancestor (target, wall)
+      && target != GTK_WIDGET (tile) && !gtk_widget_is_ancestor (target, GTK_WIDGET (tile)))
+    target = GTK_WIDGET (tile);
+  if (target == NULL || !gtk_widget_get_mapped (target) || !gtk_widget_grab_focus (target))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+/* Keys go to what is seen: the list that lies over the page, and the page again once it is gone. */
+static void
+on_sidebar_revealed (LookoutWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar);
+
+  if (!lookout_flap_get_folded (self->flap) || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  if (!lookout_flap_get_revealed (self->flap))
+    {
+      if (inside || focus == NULL)
+        lookout_window_return_focus (self);
+      g_clear_weak_pointer (&self->focus_before_sidebar);
+    }
+  else if (!inside)
+    {
+      g_set_weak_pointer (&self->focus_before_sidebar, focus);
+      lookout_device_panel_focus_list (self->panel);
+    }
 }
 
 /* What went wrong stands in the list, which full screen hides. */
@@ -262,6 +301,7 @@ lookout_window_dispose (GObject *object)
   LookoutWindow *self = LOOKOUT_WINDOW (object);
 
   g_clear_handle_id (&self->title_source, g_source_remove);
+  g_clear_weak_pointer (&self->focus_before_sidebar);
   if (self->context != NULL)
     {
       lookout_context_set_round (self->context, NULL);
@@ -295,6 +335,7 @@ lookout_window_class_init (LookoutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, views_button);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, patrol_button);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, sidebar_bin);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, title);
   gtk_widget_class_bind_template_child (widget_class, LookoutWindow, primary_button);
@@ -314,6 +355,8 @@ lookout_window_init (LookoutWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (lookout_context_changed),
                            self->context, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_sidebar_revealed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened), NULL);
 }
 
