@@ -369,6 +369,15 @@ send_upgrade (SimTest *test, const char *url, const char *md5)
   g_assert_cmpint (outcome.status, ==, 2);
 }
 
+static gint64
+send_message (SimTest *test)
+{
+  g_autoptr (SimReply) reply
+      = sim_test_send (test, "POST", "ipc/video/dev_active?device_id=1001", "hello");
+
+  return sim_reply_get_errno (reply);
+}
+
 static char *
 get_version (SimTest *test)
 {
@@ -429,7 +438,9 @@ test_upgrade (void)
 
     g_assert_cmpint (outcome.status, ==, 0);
   }
+  g_assert_cmpint (send_message (test), ==, 13);
   wait_until_online (test, TRUE);
+  g_assert_cmpint (send_message (test), ==, 0);
   after = get_version (test);
   g_assert_cmpstr (after, ==, "7.8.9");
   again = watch (test);

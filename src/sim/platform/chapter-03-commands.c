@@ -134,7 +134,7 @@ send_command (SimCall *call)
 
   if (fault != NULL)
     reply_status (call, (Status) fault->value);
-  else if (!call->device->online || call->device->restarting)
+  else if (!sim_device_is_reachable (call->device))
     reply_status (call, STATUS_OFFLINE);
   else if (sim_call_get_number (call, "type", 0) == 1)
     send_own (call, text, length, wanted);

@@ -71,7 +71,7 @@ pass_on (SimCall *call)
 
   if (g_bytes_get_size (body) == 0)
     sim_call_fail (call, SIM_ERROR_PARAMETER, "the body is empty");
-  else if (!call->device->online)
+  else if (!sim_device_is_reachable (call->device))
     sim_call_fail (call, SIM_ERROR_OFFLINE, NULL);
   else
     {

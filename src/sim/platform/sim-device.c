@@ -67,6 +67,18 @@ sim_device_get_place (const SimDevice *self)
 }
 
 /**
+ * sim_device_is_reachable:
+ * @self: a device
+ *
+ * Returns: whether a command or a message reaches it: it is connected, and does not restart
+ */
+gboolean
+sim_device_is_reachable (const SimDevice *self)
+{
+  return self->online && !self->restarting;
+}
+
+/**
  * sim_device_is_online:
  * @self: a device
  *
@@ -75,7 +87,7 @@ sim_device_get_place (const SimDevice *self)
 gboolean
 sim_device_is_online (const SimDevice *self)
 {
-  return (self->online && !self->restarting) || self->n_pushes > 0;
+  return sim_device_is_reachable (self) || self->n_pushes > 0;
 }
 
 static JsonObject *

@@ -44,6 +44,7 @@ typedef struct
 } SimDevice;
 
 const char *sim_device_get_place (const SimDevice *self);
+gboolean sim_device_is_reachable (const SimDevice *self);
 gboolean sim_device_is_online (const SimDevice *self);
 guint64 sim_device_get_imei (const SimDevice *self);
 JsonNode *sim_device_make_auth_info (const SimDevice *self);
