@@ -201,6 +201,30 @@ test_reading (void)
   }
 }
 
+/* A device that raises alarms for days fills no disk: the oldest go, with their pictures. */
+static void
+test_bounded (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+  g_autoptr (SimReply) pictures = NULL;
+
+  raise_alarm (test, 1002, 1, SIM_EVENT_PICTURE);
+  for (int i = 0; i < SIM_ALARMS_KEPT + 5; i++)
+    raise_alarm (test, 1001, 1, SIM_EVENT_PICTURE);
+  while (test->platform->n_held > 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      sim_test_wait (50);
+    }
+  g_assert_cmpint (count_days (test, ALL_DAYS "&device_id=1001"), ==, SIM_ALARMS_KEPT);
+  g_assert_cmpint (count_days (test, ALL_DAYS "&device_id=1002"), ==, 1);
+  pictures = sim_test_get (test, "ipc/video/picture/get_list?device_id=1001&channel_id=1");
+  g_assert_cmpint (json_object_get_int_member (sim_reply_get_object (pictures, "page_info"),
+                                               "total_num"),
+                   ==, 2 * SIM_ALARMS_KEPT);
+}
+
 static void
 test_errors (void)
 {
@@ -248,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/alarms/clip", test_clip);
   g_test_add_func ("/sim/alarms/filters", test_filters);
   g_test_add_func ("/sim/alarms/reading", test_reading);
+  g_test_add_func ("/sim/alarms/bounded", test_bounded);
   g_test_add_func ("/sim/alarms/errors", test_errors);
   return g_test_run ();
 }

@@ -13,9 +13,10 @@
 #define DAY(day) "{\"weekday\":" day ",\"start_time\":\"00:00:00\",\"end_time\":\"23:59:59\"}"
 #define EVER \
   DAY ("0") "," DAY ("1") "," DAY ("2") "," DAY ("3") "," DAY ("4") "," DAY ("5") "," DAY ("6")
-#define ARMED(event, region, days)                                            \
+#define ARMED_FOR(event, region, days, hold)                                  \
   "{\"enable\":1,\"event\":" event ",\"sensitivity\":100,\"region\":[" region \
-  "]," PLAN (days) ",\"hold_time\":0}"
+  "]," PLAN (days) ",\"hold_time\":" hold "}"
+#define ARMED(event, region, days) ARMED_FOR (event, region, days, "0")
 #define WHOLE "{\"x\":0,\"y\":0,\"w\":160,\"h\":90}"
 
 static guint
@@ -132,6 +133,32 @@ test_motion_without_plan (void)
   g_assert_cmpuint (count_alarms (test), ==, 0);
 }
 
+/* An alarm's clip keeps the camera on, but what it sees meanwhile raises no other: when the viewer has
+ * gone, the camera sleeps once the clip is there. */
+static void
+test_motion_for_clip (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  SimDevice *device = sim_devices_get (test->platform->devices, 1001);
+  SimCamera *camera = sim_cameras_get (test->platform->cameras, device, 1)->camera;
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
+
+  g_assert_cmpint (command_write (test, 81, ARMED_FOR ("3", WHOLE, EVER, "4")), ==, 1);
+  move (test, 0);
+  while (count_alarms (test) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      keep_awake (test);
+      sim_test_wait (100);
+    }
+  deadline = g_get_monotonic_time () + PATIENCE_US;
+  while (sim_camera_is_running (camera))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      sim_test_wait (100);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +166,7 @@ main (int argc, char **argv)
   gst_init (NULL, NULL);
   g_test_add_func ("/command-motion/alarm", test_motion);
   g_test_add_func ("/command-motion/on-card", test_motion_on_card);
+  g_test_add_func ("/command-motion/for-clip", test_motion_for_clip);
   g_test_add_func ("/command-motion/without-plan", test_motion_without_plan);
   return g_test_run ();
 }

@@ -8,10 +8,12 @@
 #include "platform/command-picture.h"
 #include "platform/command-plan.h"
 #include "platform/sim-alarms.h"
+#include "platform/sim-audience.h"
 #include "platform/sim-card.h"
 #include "platform/sim-clock.h"
 #include "platform/sim-command.h"
 #include "platform/sim-json.h"
+#include "platform/sim-recorder.h"
 
 #define MAX_REGIONS 4
 
@@ -172,13 +174,26 @@ is_held (const SimPart *channel, JsonObject *cmd)
   return FALSE;
 }
 
+/* Whether the camera films for somebody else than an alarm's own clip: what that sees would raise the
+ * next alarm, and so on for ever. */
+static gboolean
+is_watched (SimPlatform *platform, const SimPart *channel)
+{
+  guint64 device_id = channel->device->id;
+
+  return sim_audience_has (platform->audience, device_id, channel->channel)
+         || sim_recorder_get_reason (platform->recorder, device_id, channel->channel)
+                != SIM_REASON_NONE;
+}
+
 /**
  * sim_detectors_on_motion:
  * @device: a device
  * @channel_id: its channel
  * @platform: the stand-in
  *
- * Raises an alarm, if the camera's plan covers this moment by its own clock.
+ * Raises an alarm, if the camera's plan covers this moment by its own clock, and it is watched or
+ * recorded.
  */
 void
 sim_detectors_on_motion (const SimDevice *device, guint channel_id, gpointer platform)
@@ -189,7 +204,8 @@ sim_detectors_on_motion (const SimDevice *device, guint channel_id, gpointer pla
   gint64 now = sim_clock_read_camera (&channel);
   gint64 event = sim_json_read_int (cmd, "event", SIM_EVENT_NONE);
 
-  if (!sim_device_is_online (device) || !sim_plan_holds (cmd, now) || is_held (&channel, cmd))
+  if (!sim_device_is_online (device) || !is_watched (platform, &channel)
+      || !sim_plan_holds (cmd, now) || is_held (&channel, cmd))
     return;
   if (event == SIM_EVENT_LOCAL)
     sim_card_add (&channel, now, now + CARD_SECONDS, TYPE_MOTION);

@@ -9,10 +9,23 @@
 #include "platform/sim-pictures.h"
 #include "platform/sim-recorder.h"
 #include "platform/sim-recording-plan.h"
+#include "platform/sim-vod.h"
 
 #define CLIP_SECONDS 10
 #define PICTURE_QUALITY 90
 #define THUMBNAIL_WIDTH 160
+
+enum
+{
+  PICTURE,
+  THUMBNAIL,
+};
+
+/* The members of an alarm that lead to its pictures. */
+static const char *const picture_members[] = {
+  [PICTURE] = "picture",
+  [THUMBNAIL] = "thumbnail",
+};
 
 /* An alarm on its way. */
 typedef struct
@@ -35,6 +48,45 @@ typedef struct
   char *name;
 } Shot;
 
+static char *
+make_picture_name (const char *alarm, const char *member)
+{
+  return g_strdup_printf ("alarm-%s-%s", alarm, member);
+}
+
+/* An alarm goes with its pictures and its clip. */
+static void
+drop (SimStore *store, const SimRow *alarm)
+{
+  JsonObject *known = sim_row_get_object (alarm);
+  const char *video = json_object_get_string_member_with_default (known, "video", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (picture_members); i++)
+    {
+      g_autofree char *name = make_picture_name (alarm->name, picture_members[i]);
+
+      sim_store_remove (store, SIM_PICTURES, alarm->device, alarm->channel, name);
+    }
+  if (video != NULL)
+    sim_store_remove (store, SIM_VIDEOS, alarm->device, alarm->channel, video);
+  sim_store_remove (store, SIM_ALARMS, alarm->device, alarm->channel, alarm->name);
+}
+
+static void
+drop_oldest (SimStore *store, guint64 device_id)
+{
+  SimQuery query = {
+    .kind = SIM_ALARMS,
+    .device = device_id,
+    .newest_first = TRUE,
+    .skip = SIM_ALARMS_KEPT,
+  };
+  g_autoptr (GPtrArray) old = sim_store_find (store, &query, NULL);
+
+  for (guint i = 0; i < old->len; i++)
+    drop (store, old->pdata[i]);
+}
+
 static void
 keep (Raising *self)
 {
@@ -50,7 +102,10 @@ keep (Raising *self)
 
   /* Who deletes a device or a channel while it raises an alarm gets none of it. */
   if (device != NULL && sim_device_has_channel (device, self->channel_id))
-    sim_store_put (self->platform->store, SIM_ALARMS, &row);
+    {
+      sim_store_put (self->platform->store, SIM_ALARMS, &row);
+      drop_oldest (self->platform->store, self->device_id);
+    }
 }
 
 static void
@@ -122,7 +177,7 @@ take_picture (Raising *self, const char *member, int width)
   int own_width = width != 0 ? MIN (width, config->width) : config->width;
   Shot *shot = g_new (Shot, 1);
 
-  *shot = (Shot){ self, member, g_strdup_printf ("alarm-%s-%s", self->id, member) };
+  *shot = (Shot){ self, member, make_picture_name (self->id, member) };
   self->n_waiting++;
   sim_platform_hold (self->platform);
   sim_camera_get_picture_async (self->camera, own_width,
@@ -210,8 +265,8 @@ sim_alarms_raise (SimPlatform *platform,
   json_object_set_string_member (self->alarm, "comment", comment);
   if (way != SIM_ALARM_MESSAGE)
     {
-      take_picture (self, "picture", 0);
-      take_picture (self, "thumbnail", THUMBNAIL_WIDTH);
+      take_picture (self, picture_members[PICTURE], 0);
+      take_picture (self, picture_members[THUMBNAIL], THUMBNAIL_WIDTH);
     }
   if (way == SIM_ALARM_VIDEO)
     record_clip (self, device);

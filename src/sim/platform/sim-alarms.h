@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 #define SIM_ALARMS "alarm"
 
+/* So many alarms of a device are kept, the newest. */
+#define SIM_ALARMS_KEPT 100
+
 /**
  * SimAlarmWay:
  * @SIM_ALARM_ANY: all

@@ -229,6 +229,28 @@ sim_audience_stop (SimAudience *self, guint64 device_id, guint channel_id)
     }
 }
 
+/**
+ * sim_audience_has:
+ * @self: the audience
+ * @device_id: a device
+ * @channel_id: its channel
+ *
+ * Returns: whether somebody watches it now
+ */
+gboolean
+sim_audience_has (SimAudience *self, guint64 device_id, guint channel_id)
+{
+  sweep (self);
+  for (guint i = 0; i < self->watchers->len; i++)
+    {
+      const SimWatcher *watcher = g_ptr_array_index (self->watchers, i);
+
+      if (watcher->device_id == device_id && watcher->channel_id == channel_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 guint
 sim_audience_count (SimAudience *self)
 {

@@ -79,6 +79,7 @@ SimWatcher *sim_audience_touch (SimAudience *self,
                                 gsize bytes);
 void sim_audience_stop (SimAudience *self, guint64 device_id, guint channel_id);
 void sim_audience_foreach (SimAudience *self, SimWatchingFunc func, gpointer data);
+gboolean sim_audience_has (SimAudience *self, guint64 device_id, guint channel_id);
 guint sim_audience_count (SimAudience *self);
 JsonNode *sim_audience_to_json (SimAudience *self);
 
