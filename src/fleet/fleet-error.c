@@ -18,11 +18,9 @@ const char *
 fleet_error_get_field (const GError *error)
 {
   static const char *const fields[] = {
-    [FLEET_ERROR_NAME] = "name",
-    [FLEET_ERROR_BASE_URL] = "base-url",
-    [FLEET_ERROR_PRODUCT_ID] = "product-id",
-    [FLEET_ERROR_API_KEY] = "api-key",
-    [FLEET_ERROR_ACCESS_KEY] = "access-key",
+    [FLEET_ERROR_NAME] = "name",         [FLEET_ERROR_LONG_NAME] = "name",
+    [FLEET_ERROR_BASE_URL] = "base-url", [FLEET_ERROR_PRODUCT_ID] = "product-id",
+    [FLEET_ERROR_API_KEY] = "api-key",   [FLEET_ERROR_ACCESS_KEY] = "access-key",
     [FLEET_ERROR_NO_KEY] = "api-key",
   };
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * FleetError:
- * @FLEET_ERROR_NAME: an account's name is missing or too long
+ * @FLEET_ERROR_NAME: an account's name is missing
+ * @FLEET_ERROR_LONG_NAME: an account's name is too long
  * @FLEET_ERROR_BASE_URL: an account's server address is not an http or https URL
  * @FLEET_ERROR_PRODUCT_ID: an account's product id is not a number
  * @FLEET_ERROR_API_KEY: an account's API key is missing or holds what a header cannot carry
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FLEET_ERROR_NAME,
+  FLEET_ERROR_LONG_NAME,
   FLEET_ERROR_BASE_URL,
   FLEET_ERROR_PRODUCT_ID,
   FLEET_ERROR_API_KEY,

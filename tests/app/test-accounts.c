@@ -113,6 +113,32 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (lookout_field_get_error (fixture->product));
 }
 
+/* All at once, and not one after the other at each press; the first one gets the focus. */
+static void
+test_all_wrong (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (FLEET_ACCOUNT_MAX_NAME_CHARS + 16, 'n');
+  g_autofree char *nameless = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture->server), FLEET_SERVER_OWN);
+  set_text (fixture->address, "video");
+  set_text (fixture->product, "12ab");
+  press_save (fixture);
+  g_assert_nonnull (lookout_field_get_error (fixture->name));
+  g_assert_nonnull (lookout_field_get_error (fixture->address));
+  g_assert_nonnull (lookout_field_get_error (fixture->product));
+  g_assert_nonnull (lookout_field_get_error (fixture->key));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (fixture->form)));
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->form)), fixture->name));
+
+  nameless = g_strdup (lookout_field_get_error (fixture->name));
+  set_text (fixture->name, name);
+  press_save (fixture);
+  g_assert_nonnull (lookout_field_get_error (fixture->name));
+  g_assert_cmpstr (lookout_field_get_error (fixture->name), !=, nameless);
+}
+
 static void
 test_own_server (Fixture *fixture, gconstpointer data)
 {
@@ -314,6 +340,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   ADD ("accessible", test_accessible);
   ADD ("empty", test_empty);
+  ADD ("all-wrong", test_all_wrong);
   ADD ("own-server", test_own_server);
   ADD ("placement", test_placement);
   ADD ("certificate", test_certificate);

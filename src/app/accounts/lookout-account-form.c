@@ -201,15 +201,15 @@ lookout_account_form_validate (LookoutAccountForm *self,
 {
   g_autoptr (GError) access_error = NULL;
   g_autoptr (GError) key_error = NULL;
-  g_autoptr (GError) account_error = NULL;
+  g_autoptr (GPtrArray) errors = fleet_account_find_errors (self->draft);
 
   if (access_key != NULL && !fleet_account_validate_access_key (access_key, &access_error))
     lookout_account_form_show_error (self, access_error, NULL);
   if ((api_key != NULL || self->is_new) && !fleet_account_validate_api_key (api_key, &key_error))
     lookout_account_form_show_error (self, key_error, NULL);
-  if (!fleet_account_validate (self->draft, &account_error))
-    lookout_account_form_show_error (self, account_error, NULL);
-  return access_error == NULL && key_error == NULL && account_error == NULL;
+  for (guint i = errors->len; i > 0; i--)
+    lookout_account_form_show_error (self, g_ptr_array_index (errors, i - 1), NULL);
+  return access_error == NULL && key_error == NULL && errors->len == 0;
 }
 
 static void

@@ -95,11 +95,12 @@ validate_name (FleetAccount *self, GError **error)
 {
   const char *name = fleet_account_get_name (self);
 
-  if (name != NULL && g_utf8_validate (name, -1, NULL)
-      && g_utf8_strlen (name, -1) <= FLEET_ACCOUNT_MAX_NAME_CHARS)
+  gboolean is_text = name != NULL && g_utf8_validate (name, -1, NULL);
+
+  if (is_text && g_utf8_strlen (name, -1) <= FLEET_ACCOUNT_MAX_NAME_CHARS)
     return TRUE;
-  g_set_error (error, FLEET_ERROR, FLEET_ERROR_NAME, "name: 1 to %d characters are needed",
-               FLEET_ACCOUNT_MAX_NAME_CHARS);
+  g_set_error (error, FLEET_ERROR, is_text ? FLEET_ERROR_LONG_NAME : FLEET_ERROR_NAME,
+               "name: 1 to %d characters are needed", FLEET_ACCOUNT_MAX_NAME_CHARS);
   return FALSE;
 }
 
@@ -145,21 +146,53 @@ validate_tls_pin (FleetAccount *self, GError **error)
 }
 
 /**
+ * fleet_account_find_errors:
+ * @self: an account
+ *
+ * Checks the fields before anything is sent. [func@Fleet.Error.get_field] tells which one an error is about.
+ *
+ * Returns: (transfer full) (element-type GError): what is wrong, in the order of the form; empty if all of them
+ *   could be right
+ */
+GPtrArray *
+fleet_account_find_errors (FleetAccount *self)
+{
+  static gboolean (*const rules[]) (FleetAccount *, GError **)
+      = { validate_name, validate_base_url, validate_product_id, validate_tls_pin };
+  g_autoptr (GPtrArray) errors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+
+  g_return_val_if_fail (FLEET_IS_ACCOUNT (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      GError *error = NULL;
+
+      if (!rules[i](self, &error))
+        g_ptr_array_add (errors, error);
+    }
+  return g_steal_pointer (&errors);
+}
+
+/**
  * fleet_account_validate:
  * @self: an account
- * @error: return location for an error, or %NULL
+ * @error: return location for the first error, or %NULL
  *
- * Checks the fields before anything is sent. [func@Fleet.Error.get_field] tells which one is wrong.
+ * Checks the fields as [method@Fleet.Account.find_errors] does.
  *
  * Returns: %TRUE if all of them could be right
  */
 gboolean
 fleet_account_validate (FleetAccount *self, GError **error)
 {
+  g_autoptr (GPtrArray) errors = NULL;
+
   g_return_val_if_fail (FLEET_IS_ACCOUNT (self), FALSE);
 
-  return validate_name (self, error) && validate_base_url (self, error)
-         && validate_product_id (self, error) && validate_tls_pin (self, error);
+  errors = fleet_account_find_errors (self);
+  if (errors->len > 0)
+    g_propagate_error (error, g_error_copy (g_ptr_array_index (errors, 0)));
+  return errors->len == 0;
 }
 
 /**

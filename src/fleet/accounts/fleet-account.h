@@ -42,6 +42,7 @@ gboolean fleet_account_is_local (FleetAccount *self);
 gboolean fleet_account_sends_key_in_clear (FleetAccount *self);
 const char *fleet_server_get_base_url (FleetServer server);
 
+GPtrArray *fleet_account_find_errors (FleetAccount *self);
 gboolean fleet_account_validate (FleetAccount *self, GError **error);
 gboolean fleet_account_validate_api_key (const char *api_key, GError **error);
 gboolean fleet_account_validate_access_key (const char *access_key, GError **error);

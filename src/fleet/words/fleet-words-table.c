@@ -96,6 +96,8 @@ const FleetWordsRow fleet_words_http[] = {
 const FleetWordsRow fleet_words_fleet[] = {
   { FLEET_ERROR_NAME, N_ ("The account needs a name"), N_ ("Type a name of up to 64 characters."),
     FLEET_ACTION_EDIT_ACCOUNT },
+  { FLEET_ERROR_LONG_NAME, N_ ("The name of the account is too long"),
+    N_ ("Type a name of up to 64 characters."), FLEET_ACTION_EDIT_ACCOUNT },
   { FLEET_ERROR_BASE_URL, N_ ("This is not the address of a server"),
     N_ ("Type a URL such as https://video.example.org:8443/."), FLEET_ACTION_EDIT_ACCOUNT },
   { FLEET_ERROR_PRODUCT_ID, N_ ("This is not a product ID"),
