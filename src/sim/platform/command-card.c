@@ -36,7 +36,7 @@ operate_card (SimCommand *command)
   const char *operation = cmd != NULL ? sim_json_get_text (cmd, "opt") : NULL;
   gboolean done = sim_card_operate (&command->part, operation);
 
-  if (done && !g_str_equal (operation, "mount") && command->platform->rtmp != NULL)
+  if (done && g_strcmp0 (operation, "mount") != 0 && command->platform->rtmp != NULL)
     sim_rtmp_end_past (command->platform->rtmp, command->device->id);
   sim_command_set_result (command, done);
   return SIM_RESP_GOOD;
