@@ -195,16 +195,13 @@ test_osd_corners (void)
     }
 }
 
-/* White pixels in each column of the topmost eighth. */
+/* White pixels in each column of the topmost eighth, on top of what is counted. */
 static void
 count_columns (const CameraTestPicture *picture, int *columns)
 {
   for (int x = 0; x < picture->width; x++)
-    {
-      columns[x] = 0;
-      for (int y = 0; y < picture->height / 8; y++)
-        columns[x] += picture->luma[y * picture->width + x] >= 228;
-    }
+    for (int y = 0; y < picture->height / 8; y++)
+      columns[x] += picture->luma[y * picture->width + x] >= 228;
 }
 
 /* How many things stand beside each other, and that none reaches an edge. */
@@ -212,7 +209,7 @@ static int
 count_marks (SimCamera *camera, int width, int height)
 {
   g_autoptr (CameraTestPicture) picture = camera_test_look (camera, width, height);
-  g_autofree int *columns = g_new (int, width);
+  g_autofree int *columns = g_new0 (int, width);
   int n_marks = 0;
 
   count_columns (picture, columns);
