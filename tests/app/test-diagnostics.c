@@ -95,7 +95,7 @@ get_wall (Fixture *self)
 static gboolean
 is_live (gpointer user_data)
 {
-  LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (get_wall (user_data), 0));
+  LookoutPlay *play = lookout_wall_get_play (get_wall (user_data), 0);
 
   return play != NULL && lookout_play_get_live_since (play) != 0;
 }

@@ -93,7 +93,7 @@ open_by_name (Fixture *self, const char *name)
 static LookoutPlay *
 get_play (Fixture *self, guint tile)
 {
-  return lookout_tile_get_play (lookout_wall_get_tile (get_wall (self), tile));
+  return lookout_wall_get_play (get_wall (self), tile);
 }
 
 static gboolean

@@ -93,7 +93,7 @@ count_tiles (LookoutAwake *self, guint *n_open, guint *n_live)
   *n_open = *n_live = 0;
   for (guint i = 0; i < lookout_wall_get_n_tiles (self->wall); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self->wall, i));
+      LookoutPlay *play = lookout_wall_get_play (self->wall, i);
 
       *n_open += play != NULL;
       *n_live += play != NULL && lookout_mood_is_playing (lookout_play_get_mood (play));

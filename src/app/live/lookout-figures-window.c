@@ -31,7 +31,7 @@ collect_plays (LookoutWall *wall)
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (wall, i));
+      LookoutPlay *play = lookout_wall_get_play (wall, i);
 
       if (play != NULL)
         g_ptr_array_add (plays, play);

@@ -31,6 +31,8 @@
 #define OVERVIEW_MIN_WIDTH 72
 #define OVERVIEW_MAX_WIDTH 200
 
+#define N_NOTICES 3 /* of the connection, the sound and the load */
+
 struct _LookoutTileOverlay
 {
   GtkWidget parent_instance;
@@ -52,9 +54,7 @@ struct _LookoutTileOverlay
   gboolean tiny;
   gboolean figures_wanted;
   gboolean zoomed;
-  MediaNotice last_notice;
-  MediaNotice last_sound_notice;
-  MediaNotice last_load_notice;
+  MediaNotice notices[N_NOTICES]; /* as they were last said */
   guint notice_timer;
 };
 
@@ -298,13 +298,13 @@ on_notice_seen (gpointer user_data)
 
 /* A notice is said once, and for as long as it takes to read it. */
 static void
-lookout_tile_overlay_set_notice (LookoutTileOverlay *self, MediaNotice *last, MediaNotice notice)
+lookout_tile_overlay_set_notice (LookoutTileOverlay *self, guint source, MediaNotice notice)
 {
   const char *text;
 
-  if (*last == notice)
+  if (self->notices[source] == notice)
     return;
-  *last = notice;
+  self->notices[source] = notice;
   text = lookout_live_words_get_notice (notice);
   g_clear_handle_id (&self->notice_timer, g_source_remove);
   gtk_widget_set_visible (self->notice, text != NULL);
@@ -313,6 +313,13 @@ lookout_tile_overlay_set_notice (LookoutTileOverlay *self, MediaNotice *last, Me
   gtk_label_set_label (GTK_LABEL (self->notice), text);
   gtk_widget_set_tooltip_text (self->notice, text);
   self->notice_timer = g_timeout_add_seconds (NOTICE_SECONDS, on_notice_seen, self);
+}
+
+static void
+lookout_tile_overlay_set_notices (LookoutTileOverlay *self, const MediaNotice *notices)
+{
+  for (guint i = 0; i < N_NOTICES; i++)
+    lookout_tile_overlay_set_notice (self, i, notices[i]);
 }
 
 static void
@@ -353,6 +360,8 @@ lookout_tile_overlay_set_open (LookoutTileOverlay *self, gboolean open)
 void
 lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
 {
+  static const MediaNotice none[N_NOTICES] = { MEDIA_NOTICE_NONE };
+
   g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
 
   lookout_tile_overlay_set_open (self, FALSE);
@@ -360,9 +369,7 @@ lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
   gtk_widget_set_visible (self->figures, FALSE);
   gtk_widget_set_visible (self->overview, FALSE);
   lookout_tile_overlay_set_mood (self, LOOKOUT_MOOD_EMPTY);
-  lookout_tile_overlay_set_notice (self, &self->last_notice, MEDIA_NOTICE_NONE);
-  lookout_tile_overlay_set_notice (self, &self->last_sound_notice, MEDIA_NOTICE_NONE);
-  lookout_tile_overlay_set_notice (self, &self->last_load_notice, MEDIA_NOTICE_NONE);
+  lookout_tile_overlay_set_notices (self, none);
   lookout_tile_message_show_empty (LOOKOUT_TILE_MESSAGE (self->message));
 }
 
@@ -403,6 +410,9 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
                                   const LookoutTileStatus *status,
                                   gboolean has_picture)
 {
+  const MediaNotice notices[N_NOTICES]
+      = { status->notice, status->sound_notice,
+          status->slowed ? MEDIA_NOTICE_SLOWED : MEDIA_NOTICE_NONE };
   g_autofree char *pill = NULL;
 
   g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
@@ -415,10 +425,7 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
   gtk_label_set_ellipsize (GTK_LABEL (self->name),
                            self->narrow ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_visible (self->clock, is_picture_on (self, has_picture));
-  lookout_tile_overlay_set_notice (self, &self->last_notice, status->notice);
-  lookout_tile_overlay_set_notice (self, &self->last_sound_notice, status->sound_notice);
-  lookout_tile_overlay_set_notice (self, &self->last_load_notice,
-                                   status->slowed ? MEDIA_NOTICE_SLOWED : MEDIA_NOTICE_NONE);
+  lookout_tile_overlay_set_notices (self, notices);
   lookout_tile_overlay_set_sound (self, status);
   lookout_tile_message_show_status (LOOKOUT_TILE_MESSAGE (self->message), status, has_picture);
   gtk_widget_set_visible (self->figures, self->figures_wanted && is_picture_on (self, has_picture));

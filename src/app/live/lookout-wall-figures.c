@@ -25,7 +25,7 @@ count (LookoutWall *self, guint *n_open, guint *n_steady)
   *n_open = *n_steady = 0;
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       *n_open += play != NULL;
       *n_steady += play != NULL && is_steady (play);
@@ -126,7 +126,7 @@ lookout_wall_dup_figures (LookoutWall *self)
   json_builder_begin_array (builder);
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       if (play != NULL)
         add_tile (builder, play);
@@ -184,7 +184,7 @@ lookout_wall_dup_complaints (LookoutWall *self)
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       if (play != NULL && !lookout_mood_is_playing (lookout_play_get_mood (play)))
         g_ptr_array_add (lines, dup_complaint (play));
@@ -230,7 +230,7 @@ lookout_wall_dup_report (LookoutWall *self)
   text = g_string_new (NULL);
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       g_string_append_printf (text, "Tile %u: ", i + 1);
       if (play != NULL)

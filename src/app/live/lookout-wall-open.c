@@ -332,7 +332,7 @@ lookout_wall_retry (LookoutWall *self)
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
       MediaPlayer *player = play != NULL ? lookout_play_get_player (play) : NULL;
 
       if (player != NULL && media_player_get_state (player) == MEDIA_STATE_WAITING)

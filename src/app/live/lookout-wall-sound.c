@@ -26,7 +26,7 @@ give_sound_to (LookoutWall *self, LookoutPlay *heard)
     lookout_play_set_muted (before, before != heard);
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       if (play != NULL)
         lookout_play_set_muted (play, play != heard);
@@ -43,7 +43,7 @@ lookout_wall_update_sound (LookoutWall *self)
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (self, i));
+      LookoutPlay *play = lookout_wall_get_play (self, i);
 
       if (play != NULL)
         lookout_play_set_volume (play, sound->silent ? 0 : sound->volume);

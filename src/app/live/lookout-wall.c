@@ -267,6 +267,19 @@ lookout_wall_get_tile (LookoutWall *self, guint index)
   return g_ptr_array_index (self->tiles, index);
 }
 
+/**
+ * lookout_wall_get_play:
+ * @self: the wall
+ * @index: of a tile
+ *
+ * Returns: (transfer none) (nullable): what is watched there; %NULL for an empty tile
+ */
+LookoutPlay *
+lookout_wall_get_play (LookoutWall *self, guint index)
+{
+  return lookout_tile_get_play (lookout_wall_get_tile (self, index));
+}
+
 /* Also where it is parked. */
 LookoutTile *
 lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel)

@@ -37,6 +37,7 @@ void lookout_wall_set_volume (LookoutWall *self, double volume);
 
 guint lookout_wall_get_n_tiles (LookoutWall *self);
 LookoutTile *lookout_wall_get_tile (LookoutWall *self, guint index);
+LookoutPlay *lookout_wall_get_play (LookoutWall *self, guint index);
 LookoutTile *lookout_wall_get_current (LookoutWall *self);
 void lookout_wall_set_current (LookoutWall *self, LookoutTile *tile);
 LookoutTile *lookout_wall_get_enlarged (LookoutWall *self);

@@ -66,7 +66,7 @@ lookout_view_capture (LookoutWall *wall, const char *name)
   view = fleet_view_new (name, lookout_wall_get_layout (wall));
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (wall, i));
+      LookoutPlay *play = lookout_wall_get_play (wall, i);
 
       if (play == NULL)
         continue;
@@ -84,7 +84,7 @@ find_play (LookoutWall *wall, FleetChannel *channel)
 {
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
-      LookoutPlay *play = lookout_tile_get_play (lookout_wall_get_tile (wall, i));
+      LookoutPlay *play = lookout_wall_get_play (wall, i);
 
       if (play != NULL && lookout_play_get_channel (play) == channel)
         return g_object_ref (play);

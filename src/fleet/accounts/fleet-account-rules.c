@@ -94,7 +94,6 @@ static gboolean
 validate_name (FleetAccount *self, GError **error)
 {
   const char *name = fleet_account_get_name (self);
-
   gboolean is_text = name != NULL && g_utf8_validate (name, -1, NULL);
 
   if (is_text && g_utf8_strlen (name, -1) <= FLEET_ACCOUNT_MAX_NAME_CHARS)

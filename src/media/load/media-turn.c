@@ -165,13 +165,9 @@ media_turn_set_stopped (MediaTurn *self, gboolean stopped)
 gboolean
 media_turn_is_waiting (MediaTurn *self)
 {
-  gboolean waits;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turns.lock);
 
-  g_mutex_lock (&turns.lock);
-  waits = self->waits;
-  g_mutex_unlock (&turns.lock);
-
-  return waits;
+  return self->waits;
 }
 
 /**
@@ -182,13 +178,9 @@ media_turn_is_waiting (MediaTurn *self)
 gint64
 media_turn_get_used (MediaTurn *self)
 {
-  gint64 used;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turns.lock);
 
-  g_mutex_lock (&turns.lock);
-  used = self->used;
-  g_mutex_unlock (&turns.lock);
-
-  return used;
+  return self->used;
 }
 
 /**
@@ -199,13 +191,9 @@ media_turn_get_used (MediaTurn *self)
 gint64
 media_turns_get_used (void)
 {
-  gint64 used;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turns.lock);
 
-  g_mutex_lock (&turns.lock);
-  used = turns.used;
-  g_mutex_unlock (&turns.lock);
-
-  return used;
+  return turns.used;
 }
 
 /**
@@ -216,11 +204,7 @@ media_turns_get_used (void)
 guint
 media_turns_get_count (void)
 {
-  guint count;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turns.lock);
 
-  g_mutex_lock (&turns.lock);
-  count = ensure_count ();
-  g_mutex_unlock (&turns.lock);
-
-  return count;
+  return ensure_count ();
 }

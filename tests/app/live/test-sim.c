@@ -124,7 +124,7 @@ tear_down (Fixture *self, gconstpointer data)
 static LookoutPlay *
 get_play (Fixture *self, guint index)
 {
-  return lookout_tile_get_play (lookout_wall_get_tile (self->wall, index));
+  return lookout_wall_get_play (self->wall, index);
 }
 
 static gboolean

@@ -48,7 +48,7 @@ static guint
 find_play (Fixture *self, LookoutPlay *play)
 {
   for (guint i = 0; i < lookout_wall_get_n_tiles (self->wall); i++)
-    if (lookout_tile_get_play (lookout_wall_get_tile (self->wall, i)) == play)
+    if (lookout_wall_get_play (self->wall, i) == play)
       return i;
   return G_MAXUINT;
 }
