@@ -20,7 +20,7 @@
 static const GstVideoFormat formats[]
     = { GST_VIDEO_FORMAT_I420,      GST_VIDEO_FORMAT_YV12,      GST_VIDEO_FORMAT_NV12,
         GST_VIDEO_FORMAT_NV21,      GST_VIDEO_FORMAT_Y42B,      GST_VIDEO_FORMAT_Y444,
-        GST_VIDEO_FORMAT_I420_10LE, GST_VIDEO_FORMAT_P010_10LE, GST_VIDEO_FORMAT_BGRA };
+        GST_VIDEO_FORMAT_I420_10LE, GST_VIDEO_FORMAT_I422_10LE, GST_VIDEO_FORMAT_P010_10LE };
 
 /* 0 to 255, far enough apart from those around. */
 static int
@@ -59,12 +59,10 @@ put_sample (GstVideoFrame *picture, int component, int x, int y, int value)
 static void
 paint (GstVideoFrame *picture)
 {
-  gboolean rgb = GST_VIDEO_FORMAT_INFO_IS_RGB (picture->info.finfo);
-
   for (guint c = 0; c < GST_VIDEO_FRAME_N_COMPONENTS (picture); c++)
     for (int y = 0; y < GST_VIDEO_FRAME_COMP_HEIGHT (picture, c); y++)
       for (int x = 0; x < GST_VIDEO_FRAME_COMP_WIDTH (picture, c); x++)
-        put_sample (picture, (int) c, x, y, c == 0 || rgb ? get_grey (x / BLOCK, y / BLOCK) : 128);
+        put_sample (picture, (int) c, x, y, c == 0 ? get_grey (x / BLOCK, y / BLOCK) : 128);
 }
 
 typedef struct

@@ -28,9 +28,10 @@ typedef struct
 
 #define MEDIA_AIM_EVERYTHING ((MediaAim){ 0, 0, MEDIA_REGION_WHOLE })
 
-#define MEDIA_SCALER_FORMATS                                                                       \
-  "{ I420, YV12, NV12, NV21, Y42B, Y444, I420_10LE, I422_10LE, P010_10LE, BGRA, BGRx, RGBA, RGBx " \
-  "}"
+/* What decoders of H.264 and H.265 give. Packed RGB is not among it: libswscale copies such rows to their end, not to
+ * the end of the part that is wanted, and reads past the last one. */
+#define MEDIA_SCALER_FORMATS \
+  "{ I420, YV12, NV12, NV21, Y42B, Y444, I420_10LE, I422_10LE, P010_10LE }"
 
 MediaScaler *media_scaler_new (void);
 void media_scaler_free (MediaScaler *self);
