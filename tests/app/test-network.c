@@ -4,7 +4,7 @@
 #include "accounts/lookout-accounts.h"
 #include "app-test.h"
 #include "fake-network.h"
-#include "fleet.h"
+#include "fleet-test-platform.h"
 #include "live/live-test.h"
 #include "onv.h"
 #include "shell/lookout-network.h"
@@ -122,11 +122,45 @@ test_account (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (devices, fixture);
 }
 
+static gboolean
+has_failed (gpointer poller)
+{
+  return fleet_poller_get_error (poller) != NULL;
+}
+
+/* The platform answers again: nobody waits for the next try. It is asked at least once a minute. */
+static void
+test_platform (Fixture *fixture, gconstpointer data)
+{
+  static const char *const arguments[] = { "--devices", "1", NULL };
+  LookoutWall *wall = LOOKOUT_WALL (lookout_context_get_wall (fixture->context));
+  g_autoptr (LookoutPlay) play = live_test_play_new ("Gate", ONV_ERROR, ONV_ERROR_UNREACHABLE);
+  g_autoptr (FleetTestPlatform) platform = fleet_test_platform_new (FALSE, arguments);
+  FleetPoller *poller = fleet_session_get_poller (platform->session);
+
+  fleet_test_platform_set_faults (platform, "[\"http:status=403,path=*QryDevStatus*\"]");
+  lookout_context_set_session (fixture->context, platform->session);
+  fleet_poller_set_visible (poller, fleet_session_get_device (platform->session, "1001"), TRUE);
+  fleet_manual_clock_advance (platform->clock, 100);
+  g_assert_true (app_test_wait (has_failed, poller));
+
+  lookout_wall_open_play (wall, play);
+  g_assert_true (app_test_wait (has_waited_twice, lookout_play_get_player (play)));
+  fleet_test_platform_set_faults (platform, "[]");
+  fleet_manual_clock_advance (platform->clock, 66000);
+  g_assert_true (app_test_wait (has_begun_anew, lookout_play_get_player (play)));
+  g_assert_false (has_failed (poller));
+  lookout_wall_close_all (wall);
+  lookout_context_set_session (fixture->context, NULL);
+  app_test_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   g_test_add ("/app/network/tiles", Fixture, NULL, set_up, test_tiles, tear_down);
   g_test_add ("/app/network/account", Fixture, NULL, set_up, test_account, tear_down);
+  g_test_add ("/app/network/platform", Fixture, NULL, set_up, test_platform, tear_down);
   return g_test_run ();
 }

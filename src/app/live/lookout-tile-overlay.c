@@ -173,6 +173,18 @@ allocate_overview (LookoutTileOverlay *self, int top, int width, int height, int
   place (GTK_WIDGET (self), self->overview, AT_END, top, size.width, size.height, pad);
 }
 
+/* Where clock and buttons do not fit beside each other, the buttons take the clock's place while they are seen. */
+static void
+set_crowded (LookoutTileOverlay *self, gboolean crowded)
+{
+  if (crowded == gtk_widget_has_css_class (self->clock, "crowded"))
+    return;
+  if (crowded)
+    gtk_widget_add_css_class (self->clock, "crowded");
+  else
+    gtk_widget_remove_css_class (self->clock, "crowded");
+}
+
 /* Clock, buttons and notice; returns where the room above them ends. */
 static int
 allocate_foot (LookoutTileOverlay *self, int top, int clock_top, int width, int height, int pad)
@@ -186,13 +198,14 @@ allocate_foot (LookoutTileOverlay *self, int top, int clock_top, int width, int 
 
   if (tools.width > room || height - pad - tools.height < top)
     tools.width = 0;
-  if (clock.width + pad + tools.width > room || height - pad - clock.height < clock_top)
+  if (clock.width > room || height - pad - clock.height < clock_top)
     clock.width = 0;
   if (end - notice.height - pad < top)
     notice.width = 0;
   place (overlay, self->tools, AT_END, height - pad - tools.height, tools.width, tools.height, pad);
   place (overlay, self->clock, AT_START, height - pad - clock.height, clock.width, clock.height,
          pad);
+  set_crowded (self, clock.width + pad + tools.width > room);
   place (overlay, self->notice, IN_THE_MIDDLE, end - pad - notice.height, MIN (notice.width, room),
          notice.height, pad);
   return end - (notice.width > 0 ? notice.height + pad : 0);

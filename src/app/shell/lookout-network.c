@@ -15,6 +15,8 @@ struct _LookoutNetwork
 
   LookoutContext *context; /* weak */
   GNetworkMonitor *monitor;
+  GSignalGroup *poller; /* of the account that is open */
+  gboolean unanswered;  /* whether the platform failed to answer it last */
   guint settling;
 };
 
@@ -65,6 +67,28 @@ on_network_changed (LookoutNetwork *self, gboolean available)
     self->settling = g_timeout_add_once (SETTLE_MS, on_settled, self);
 }
 
+/* The platform answers again: what waits for its next try, perhaps for half a minute, need not. */
+static void
+on_poller_error (LookoutNetwork *self, GParamSpec *pspec, FleetPoller *poller)
+{
+  gboolean unanswered = fleet_poller_get_error (poller) != NULL;
+  gboolean recovered = self->unanswered && !unanswered;
+
+  self->unanswered = unanswered;
+  if (recovered && self->context != NULL)
+    lookout_network_retry (self->context);
+}
+
+static void
+on_session_changed (LookoutNetwork *self)
+{
+  FleetSession *session = lookout_context_get_session (self->context);
+
+  self->unanswered = FALSE;
+  g_signal_group_set_target (self->poller,
+                             session != NULL ? fleet_session_get_poller (session) : NULL);
+}
+
 static void
 lookout_network_dispose (GObject *object)
 {
@@ -72,6 +96,7 @@ lookout_network_dispose (GObject *object)
 
   g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->monitor);
+  g_clear_object (&self->poller);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_network_parent_class)->dispose (object);
 }
@@ -85,6 +110,9 @@ lookout_network_class_init (LookoutNetworkClass *klass)
 static void
 lookout_network_init (LookoutNetwork *self)
 {
+  self->poller = g_signal_group_new (FLEET_TYPE_POLLER);
+  g_signal_group_connect_swapped (self->poller, "notify::error", G_CALLBACK (on_poller_error),
+                                  self);
 }
 
 /**
@@ -92,7 +120,8 @@ lookout_network_init (LookoutNetwork *self)
  * @context: what is open in the window; held weakly
  * @monitor: (nullable): the network, or %NULL for the system's
  *
- * Returns: (transfer full): what hears of the network for as long as it is kept
+ * Returns: (transfer full): what hears of the network, and of the platform when it answers again, for as long as it is
+ *   kept
  */
 LookoutNetwork *
 lookout_network_new (LookoutContext *context, GNetworkMonitor *monitor)
@@ -103,5 +132,8 @@ lookout_network_new (LookoutContext *context, GNetworkMonitor *monitor)
   self->monitor = g_object_ref (monitor != NULL ? monitor : g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_session_changed (self);
   return self;
 }

@@ -13,7 +13,8 @@
 #define BATCH 30
 #define GATHER_MS 50
 #define DEFAULT_INTERVAL 15
-#define MAX_BACKOFF 5 /* doublings of the interval */
+#define MAX_BACKOFF \
+  2 /* doublings of the interval: a minute, so that nobody looks at an old state for long */
 #define JITTER 0.1
 
 enum
@@ -474,4 +475,18 @@ fleet_poller_get_n_visible (FleetPoller *self)
   g_return_val_if_fail (FLEET_IS_POLLER (self), 0);
 
   return g_hash_table_size (self->watches);
+}
+
+/**
+ * fleet_poller_get_error:
+ * @self: a poller
+ *
+ * Returns: (nullable): why the platform did not tell when it was asked last, %NULL if it did
+ */
+const GError *
+fleet_poller_get_error (FleetPoller *self)
+{
+  g_return_val_if_fail (FLEET_IS_POLLER (self), NULL);
+
+  return self->error;
 }

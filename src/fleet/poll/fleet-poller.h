@@ -12,6 +12,7 @@ void fleet_poller_set_visible (FleetPoller *self, FleetDevice *device, gboolean 
 guint fleet_poller_get_interval (FleetPoller *self);
 void fleet_poller_set_interval (FleetPoller *self, guint seconds);
 guint fleet_poller_get_n_visible (FleetPoller *self);
+const GError *fleet_poller_get_error (FleetPoller *self);
 void fleet_poller_refresh (FleetPoller *self);
 
 G_END_DECLS

@@ -4,15 +4,17 @@
 
 #include "app-test.h"
 #include "live/lookout-overview.h"
+#include "live/lookout-readout.h"
 #include "live/lookout-tile-figures.h"
 #include "live/lookout-tile-overlay.h"
 
+/* Of those right below the overlay. */
 static GtkWidget *
-find_overview (GtkWidget *overlay)
+find_child (GtkWidget *overlay, GType type)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (LOOKOUT_IS_OVERVIEW (child))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (child, type))
       return child;
   return NULL;
 }
@@ -32,7 +34,7 @@ test_overview (void)
   const LookoutZoom zoom = { 2, 0.5, 0.5 };
   g_autoptr (GdkPaintable) paintable = gdk_paintable_new_empty (640, 360);
   GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
-  GtkWidget *overview = find_overview (overlay);
+  GtkWidget *overview = find_child (overlay, LOOKOUT_TYPE_OVERVIEW);
   int small;
 
   lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
@@ -102,11 +104,16 @@ find_name (GtkWidget *overlay)
 static void
 test_small_tile (void)
 {
-  const LookoutTileStatus status
-      = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360, .picture_age_ms = 100 };
+  const LookoutTileStatus status = { .state = MEDIA_STATE_LIVE,
+                                     .width = 640,
+                                     .height = 360,
+                                     .picture_age_ms = 100,
+                                     .has_audio = TRUE };
   GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
+  GtkWidget *clock;
 
   lookout_tile_overlay_set_name (LOOKOUT_TILE_OVERLAY (overlay), "Camera 0001 Gate");
+  lookout_tile_overlay_set_clock (LOOKOUT_TILE_OVERLAY (overlay), "12:34:56");
   for (int i = 0; i < 2; i++)
     {
       lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
@@ -114,6 +121,15 @@ test_small_tile (void)
     }
   g_assert_true (gtk_widget_get_child_visible (find_name (overlay)));
   g_assert_cmpint (gtk_widget_get_width (find_name (overlay)), >, 32);
+  /* The buttons, which are not seen before one points there, do not take the clock away. */
+  clock = find_child (overlay, LOOKOUT_TYPE_READOUT);
+  g_assert_true (gtk_widget_get_child_visible (clock));
+  allocate (overlay, 160, 90);
+  g_assert_true (gtk_widget_get_child_visible (clock));
+  g_assert_true (gtk_widget_has_css_class (clock, "crowded"));
+  allocate (overlay, 640, 360);
+  g_assert_true (gtk_widget_get_child_visible (clock));
+  g_assert_false (gtk_widget_has_css_class (clock, "crowded"));
   g_object_unref (overlay);
 }
 
