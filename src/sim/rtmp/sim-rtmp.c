@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rtmp/sim-rtmp.h"
+#include "rtmp/sim-rtmp-private.h"
 
-#include "faults/sim-fault-stream.h"
 #include "http/sim-http.h"
-#include "platform/sim-audience.h"
-#include "platform/sim-cameras.h"
-#include "rtmp/sim-nginx.h"
 #include "rtmp/sim-pushes.h"
-#include "rtmp/sim-relay.h"
 
 /* nginx's applications. */
 #define LIVE "live"
@@ -18,45 +13,10 @@
 /* A camera goes on for a moment, for viewers come back. */
 #define LINGER_SECONDS 3
 
-/* A camera that publishes, or is about to stop. */
-typedef struct
-{
-  SimRtmp *rtmp;
-  const char *application;
-  char *key;
-  SimCamera *camera;
-  guint n_watchers;
-  guint linger_id;
-  guint end_id;       /* of a recording that plays */
-  gboolean ended;     /* it has played */
-  gboolean forgotten; /* of no camera any more: goes with who still watches */
-} Feed;
-
-typedef struct
-{
-  SimRtmp *rtmp;
-  char *id;
-  char *address;
-  Feed *feed;
-  SimWatcher *watcher;
-  SimFaultStream *faults;
-  gboolean held;
-} Client;
-
-struct _SimRtmp
-{
-  SimPlatform *platform;
-  SimNginx *nginx;
-  SimRelay *relay;
-  char *secret;
-  GHashTable *feeds;   /* "DEVICE-CHANNEL", or with its times → Feed */
-  GHashTable *clients; /* nginx's number of a connection → Client */
-};
-
 static void
 feed_free (gpointer data)
 {
-  Feed *feed = data;
+  SimRtmpFeed *feed = data;
 
   g_clear_handle_id (&feed->linger_id, g_source_remove);
   g_clear_handle_id (&feed->end_id, g_source_remove);
@@ -70,7 +30,7 @@ feed_free (gpointer data)
 static gboolean
 on_linger (gpointer data)
 {
-  Feed *feed = data;
+  SimRtmpFeed *feed = data;
 
   feed->linger_id = 0;
   g_hash_table_remove (feed->rtmp->feeds, feed->key);
@@ -78,8 +38,8 @@ on_linger (gpointer data)
 }
 
 /* The last one lets the camera stop. */
-static void
-leave_feed (Feed *feed)
+void
+sim_rtmp_leave_feed (SimRtmpFeed *feed)
 {
   if (--feed->n_watchers > 0)
     return;
@@ -87,19 +47,6 @@ leave_feed (Feed *feed)
     feed_free (feed);
   else
     feed->linger_id = g_timeout_add_seconds (LINGER_SECONDS, on_linger, feed);
-}
-
-static void
-client_free (gpointer data)
-{
-  Client *client = data;
-
-  g_clear_pointer (&client->faults, sim_fault_stream_free);
-  sim_audience_remove (client->rtmp->platform->audience, client->watcher);
-  leave_feed (client->feed);
-  g_free (client->id);
-  g_free (client->address);
-  g_free (client);
 }
 
 /**
@@ -116,7 +63,7 @@ sim_rtmp_new (SimPlatform *platform)
   self->platform = platform;
   self->secret = g_uuid_string_random ();
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, feed_free);
-  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, client_free);
+  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, sim_rtmp_client_free);
   return self;
 }
 
@@ -239,7 +186,7 @@ sim_rtmp_make_inner_url (SimRtmp *self, const char *name)
 
 /* What somebody pushes (4.4) has the name already. */
 static void
-publish (Feed *feed)
+publish (SimRtmpFeed *feed)
 {
   g_autofree char *url = make_url (feed->rtmp, feed->application, feed->key);
 
@@ -259,7 +206,7 @@ publish (Feed *feed)
 gboolean
 sim_rtmp_yield (SimRtmp *self, const char *name)
 {
-  Feed *feed = g_hash_table_lookup (self->feeds, name);
+  SimRtmpFeed *feed = g_hash_table_lookup (self->feeds, name);
 
   if (feed != NULL)
     sim_camera_unpublish_rtmp (feed->camera);
@@ -276,34 +223,32 @@ sim_rtmp_yield (SimRtmp *self, const char *name)
 void
 sim_rtmp_take_back (SimRtmp *self, const char *name)
 {
-  Feed *feed = g_hash_table_lookup (self->feeds, name);
+  SimRtmpFeed *feed = g_hash_table_lookup (self->feeds, name);
 
   if (feed != NULL)
     publish (feed);
 }
 
-static void end_viewers (SimCamera *camera, Feed *feed);
-
-static Feed *
+static SimRtmpFeed *
 make_feed (SimRtmp *self, const char *application, char *key, SimCamera *camera)
 {
-  Feed *feed = g_new0 (Feed, 1);
+  SimRtmpFeed *feed = g_new0 (SimRtmpFeed, 1);
 
   feed->rtmp = self;
   feed->application = application;
   feed->key = key;
   feed->camera = g_object_ref (camera);
   g_hash_table_insert (self->feeds, feed->key, feed);
-  g_signal_connect (camera, "published-ended", G_CALLBACK (end_viewers), feed);
+  g_signal_connect (camera, "published-ended", G_CALLBACK (sim_rtmp_end_viewers), feed);
   publish (feed);
   return feed;
 }
 
-static Feed *
-open_feed (SimRtmp *self, const SimDevice *device, guint channel_id)
+static SimRtmpFeed *
+open_live (SimRtmp *self, const SimDevice *device, guint channel_id)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", device->id, channel_id);
-  Feed *feed = g_hash_table_lookup (self->feeds, key);
+  SimRtmpFeed *feed = g_hash_table_lookup (self->feeds, key);
 
   if (feed != NULL)
     return feed;
@@ -315,7 +260,7 @@ open_feed (SimRtmp *self, const SimDevice *device, guint channel_id)
 static gboolean
 on_end (gpointer data)
 {
-  Feed *feed = data;
+  SimRtmpFeed *feed = data;
 
   feed->end_id = 0;
   feed->ended = TRUE;
@@ -339,29 +284,29 @@ sim_rtmp_end_past (SimRtmp *self, guint64 device_id)
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Feed *feed = value;
+      SimRtmpFeed *feed = value;
 
       if (feed->end_id == 0 || sim_camera_get_config (feed->camera)->device_id != device_id)
         continue;
       g_clear_handle_id (&feed->end_id, g_source_remove);
       on_end (feed);
-      end_viewers (feed->camera, feed);
+      sim_rtmp_end_viewers (feed->camera, feed);
     }
 }
 
 static void
-play_past (Feed *feed, const SimPast *past)
+play_past (SimRtmpFeed *feed, const SimPast *past)
 {
   feed->ended = FALSE;
   feed->end_id = g_timeout_add_seconds ((guint) past->seconds, on_end, feed);
 }
 
 /* Who asks for the same once more while it plays joins; who asks afterwards sees it from its start. */
-static Feed *
+static SimRtmpFeed *
 open_past (SimRtmp *self, const SimDevice *device, guint channel_id, const SimPast *past)
 {
   g_autofree char *key = g_strdup (past->name);
-  Feed *feed = g_hash_table_lookup (self->feeds, key);
+  SimRtmpFeed *feed = g_hash_table_lookup (self->feeds, key);
   g_autoptr (SimCamera) camera = NULL;
 
   if (feed == NULL)
@@ -379,130 +324,16 @@ open_past (SimRtmp *self, const SimDevice *device, guint channel_id, const SimPa
   return feed;
 }
 
-static void
-set_held (gpointer stream, gboolean held)
+/* What the camera sees now, or what is on its card. */
+SimRtmpFeed *
+sim_rtmp_open_feed (SimRtmp *self, const SimDevice *device, guint channel_id, const SimPast *past)
 {
-  Client *client = stream;
-  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+  SimRtmpFeed *feed = past != NULL ? open_past (self, device, channel_id, past)
+                                   : open_live (self, device, channel_id);
 
-  if (relayed == NULL || client->held == held)
-    return;
-  client->held = held;
-  sim_relayed_set_held (relayed, held);
-  if (!held)
-    sim_camera_request_keyframe (client->feed->camera);
-}
-
-static void
-set_rate (gpointer stream, double bytes_per_second)
-{
-  Client *client = stream;
-  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
-
-  if (relayed != NULL)
-    sim_relayed_set_rate (relayed, bytes_per_second);
-}
-
-static void
-end_connection (SimRtmp *self, const char *address, gboolean reset)
-{
-  SimRelayed *relayed = sim_relay_find (self->relay, address);
-
-  if (relayed != NULL)
-    sim_relayed_end (relayed, reset);
-}
-
-static void
-end (gpointer stream, gboolean reset)
-{
-  Client *client = stream;
-
-  end_connection (client->rtmp, client->address, reset);
-}
-
-/* nginx would go on with what is another stream, of which players do not know. */
-static void
-end_viewers (SimCamera *camera, Feed *feed)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, feed->rtmp->clients);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((Client *) value)->feed == feed)
-      end (value, FALSE);
-}
-
-/**
- * sim_rtmp_end_connection:
- * @self: RTMP
- * @address: where nginx sees it come from
- *
- * Ends the connection of whoever it is.
- */
-void
-sim_rtmp_end_connection (SimRtmp *self, const char *address)
-{
-  end_connection (self, address, FALSE);
-}
-
-/* A camera that is closed (15) loses its viewers. */
-static void
-stop_client (gpointer data)
-{
-  end (data, FALSE);
-}
-
-static const SimFaultStreamOps ops = { set_held, set_rate, end };
-
-/**
- * sim_rtmp_watch:
- * @self: RTMP
- * @call: nginx's question, with the device, the channel, the token and the faults of the play
- * @id: nginx's number of the connection
- * @address: where nginx saw it come from
- * @past: (nullable): what to play from the card, %NULL for what the camera sees now
- *
- * Notes a viewer, and lets the camera publish.
- */
-void
-sim_rtmp_watch (SimRtmp *self,
-                SimCall *call,
-                const char *id,
-                const char *address,
-                const SimPast *past)
-{
-  SimRelayed *relayed = sim_relay_find (self->relay, address);
-  Feed *feed = past != NULL ? open_past (self, call->device, call->channel, past)
-                            : open_feed (self, call->device, call->channel);
-  Client *client = g_new0 (Client, 1);
-
-  sim_rtmp_leave (self, id);
   feed->n_watchers++;
   g_clear_handle_id (&feed->linger_id, g_source_remove);
-  client->rtmp = self;
-  client->id = g_strdup (id);
-  client->address = g_strdup (address);
-  client->feed = feed;
-  client->watcher
-      = sim_audience_add (self->platform->audience, call->device->id, call->channel, "rtmp",
-                          relayed != NULL ? sim_relayed_get_peer (relayed) : address, stop_client,
-                          client);
-  g_hash_table_insert (self->clients, client->id, client);
-  client->faults = sim_fault_stream_new (call, &ops, client);
-}
-
-/**
- * sim_rtmp_leave:
- * @self: RTMP
- * @id: nginx's number of a connection
- *
- * Notes that a viewer has gone; the last one lets the camera stop.
- */
-void
-sim_rtmp_leave (SimRtmp *self, const char *id)
-{
-  g_hash_table_remove (self->clients, id);
+  return feed;
 }
 
 /**
@@ -522,7 +353,7 @@ sim_rtmp_forget (SimRtmp *self, guint64 device_id, guint channel_id)
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Feed *feed = value;
+      SimRtmpFeed *feed = value;
       const SimCameraConfig *config = sim_camera_get_config (feed->camera);
 
       if (config->device_id != device_id || (channel_id != 0 && config->channel_id != channel_id))
@@ -554,7 +385,7 @@ sim_rtmp_set_paused (SimRtmp *self, guint64 device_id, gboolean paused)
   g_hash_table_iter_init (&iter, self->feeds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Feed *feed = value;
+      SimRtmpFeed *feed = value;
 
       if (feed->ended || sim_camera_get_config (feed->camera)->device_id != device_id)
         continue;
