@@ -11,7 +11,8 @@ The key never stands among the arguments, where everybody on the machine could r
     ONENET_PRODUCT   the number of the product
     ONENET_URL       another address of the platform
 
-A camera that does not answer has a line, too, which says why; the exit code is 1 when the list could not be read.
+A camera that does not answer has a line, too, which says why; the exit code is 1 when the list could not be read, and 2
+when something above is missing.
 """
 import csv
 import os
@@ -31,7 +32,7 @@ HEAD = ("device", "title", "online", "channel", *ENTRY, "error")
 def read_key(environment):
     path = environment.get("ONENET_KEY_FILE")
     if not path:
-        return environment["ONENET_KEY"]
+        return environment.get("ONENET_KEY", "")
     with open(os.path.expanduser(path), encoding="utf-8") as file:
         return file.read().strip()
 
@@ -83,8 +84,12 @@ def rows(client, device):
 
 
 def main(environment):
-    client = Onv.Client.new(environment.get("ONENET_URL", PLATFORM), environment["ONENET_PRODUCT"])
-    client.set_api_key(read_key(environment))
+    product, key = environment.get("ONENET_PRODUCT"), read_key(environment)
+    if not product or not key:
+        print("Set ONENET_PRODUCT, and ONENET_KEY_FILE or ONENET_KEY.", file=sys.stderr)
+        return 2
+    client = Onv.Client.new(environment.get("ONENET_URL", PLATFORM), product)
+    client.set_api_key(key)
     table = csv.writer(sys.stdout)
     table.writerow(HEAD)
     try:

@@ -53,6 +53,13 @@ class TestExample(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("cannot be listed", done.stderr)
 
+    def test_missing(self):
+        for settings in ({}, {"ONENET_KEY": self.ready["master_key"], "ONENET_PRODUCT": ""}):
+            done = self.export(**settings)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn("ONENET_PRODUCT", done.stderr)
+            self.assertNotIn("Traceback", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
