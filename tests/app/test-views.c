@@ -132,6 +132,27 @@ test_open (Fixture *self, gconstpointer data)
   g_assert_true (app_test_wait (is_unmodified, self->views));
 }
 
+/* The view says which tile it is, and it shows the first camera until something is selected. */
+static void
+test_hotspot (Fixture *self, gconstpointer data)
+{
+  FleetView *view = add_view (self, "Watch", 8, 5);
+  g_autoptr (FleetView) captured = NULL;
+
+  fleet_view_set_hotspot (view, 0);
+  add_view (self, "Gates", 8, 5);
+  open_by_name (self, "Watch");
+  g_assert_true (lookout_wall_get_hotspot (get_wall (self))
+                 == lookout_wall_get_tile (get_wall (self), 0));
+  g_assert_true (lookout_tile_get_play (lookout_wall_get_tile (get_wall (self), 0))
+                 == get_play (self, 5));
+  captured = lookout_view_capture (get_wall (self), "again");
+  g_assert_true (fleet_view_shows_same (captured, view));
+  open_by_name (self, "Gates");
+  g_assert_null (lookout_wall_get_hotspot (get_wall (self)));
+  g_assert_true (lookout_tile_is_empty (lookout_wall_get_tile (get_wall (self), 0)));
+}
+
 /* A layout that this version does not have is the next larger one. */
 static void
 test_other_layout (Fixture *self, gconstpointer data)
@@ -342,6 +363,7 @@ main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   ADD ("open", test_open);
+  ADD ("hotspot", test_hotspot);
   ADD ("other-layout", test_other_layout);
   ADD ("step", test_step);
   ADD ("name", test_name);

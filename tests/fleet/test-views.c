@@ -52,6 +52,31 @@ test_shows_same (void)
   g_assert_false (fleet_view_shows_same (view, less));
   g_assert_false (fleet_view_shows_same (less, view));
   g_assert_false (fleet_view_shows_same (wider, moved));
+  fleet_view_set_hotspot (same, 2);
+  g_assert_false (fleet_view_shows_same (view, same));
+}
+
+/* It comes, goes, and comes to another tile. */
+static void
+test_hotspot (ViewsTest *fixture, gconstpointer data)
+{
+  static const guint tiles[] = { 2, FLEET_VIEW_NO_HOTSPOT, 3 };
+  g_autoptr (FleetViewStore) store = views_test_load (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
+    {
+      g_autoptr (FleetView) made = fleet_view_new ("a", 4);
+      g_autoptr (FleetViewStore) again = NULL;
+      FleetView *loaded;
+
+      fleet_view_set_hotspot (made, tiles[i]);
+      fleet_view_store_save (store, made);
+      views_test_settle (store);
+      again = views_test_load (fixture);
+      loaded = fleet_view_store_find_name (again, "a");
+      g_assert_cmpuint (fleet_view_get_hotspot (loaded), ==, tiles[i]);
+      g_assert_true (fleet_view_shows_same (loaded, made));
+    }
 }
 
 /* Written as it was, up to what nobody sees; anything that cannot be is no view. */
@@ -430,6 +455,7 @@ main (int argc, char *argv[])
     }
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
+  ADD ("hotspot", test_hotspot);
   g_test_add_func ("/fleet/views/shows-same", test_shows_same);
   ADD ("order", test_order);
   ADD ("names", test_names);

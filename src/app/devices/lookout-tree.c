@@ -80,6 +80,14 @@ on_selected (LookoutTree *self)
     lookout_context_select_account (self->context, find_account (item));
 }
 
+/* Whoever comes back to the list is about what is selected there, as if it were selected anew. */
+static void
+on_focus (LookoutTree *self)
+{
+  if (self->context != NULL && lookout_context_get_device (self->context) != NULL)
+    g_object_notify (G_OBJECT (self->context), "device");
+}
+
 /* To activate an account is to open it, and once it is open to look into it or no more. */
 static void
 activate_account (GtkTreeListRow *row, LookoutAccountNode *node)
@@ -312,6 +320,7 @@ lookout_tree_add_controllers (LookoutTree *self)
 {
   GtkGesture *press = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
   g_signal_connect (press, "pressed", G_CALLBACK (on_secondary_press), self);
@@ -320,6 +329,9 @@ lookout_tree_add_controllers (LookoutTree *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (self->view, keys);
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus), self);
+  gtk_widget_add_controller (self->view, focus);
 }
 
 static GtkWidget *

@@ -221,6 +221,27 @@ activate_next_protocol (LookoutContext *context, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.next-protocol", NULL);
 }
 
+/* Chosen again on the tile that it is, there is none. */
+static void
+activate_hotspot (LookoutContext *context, GVariant *parameter)
+{
+  LookoutWall *wall = get_wall (context);
+  LookoutTile *tile = get_tile (context);
+
+  lookout_wall_set_hotspot (wall, lookout_wall_get_hotspot (wall) != tile ? tile : NULL);
+}
+
+static GVariant *
+state_hotspot (LookoutContext *context)
+{
+  GtkWidget *wall = lookout_context_get_wall (context);
+  GObject *tile = lookout_context_get_tile (context);
+
+  return g_variant_new_boolean (wall != NULL && tile != NULL
+                                && lookout_wall_get_hotspot (LOOKOUT_WALL (wall))
+                                       == LOOKOUT_TILE (tile));
+}
+
 static void
 activate_close (LookoutContext *context, GVariant *parameter)
 {
@@ -295,6 +316,8 @@ const LookoutActionRow lookout_live_actions[] = {
     .activate = activate_retry, .enabled = enabled_retry },
   { "next-protocol", N_ ("Change Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_next_protocol, .enabled = enabled_play },
+  { "hotspot", N_ ("Hotspot: Show What Is Selected"), "h", N_ ("Hotspot"), LOOKOUT_NEEDS_TILE,
+    LOOKOUT_MENU_TILE, .activate = activate_hotspot, .state = state_hotspot },
   { "close-tile", N_ ("Close This Camera"), "Delete", CLOSING, LOOKOUT_NEEDS_TILE,
     LOOKOUT_MENU_TILE, .activate = activate_close, .enabled = enabled_play },
   { "close-all", N_ ("Close All Cameras"), "<Control><Shift>w", CLOSING, LOOKOUT_NEEDS_NONE,

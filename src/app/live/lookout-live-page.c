@@ -18,6 +18,9 @@
 
 /* Where the wall and the window meet: the wall knows nothing of the context. */
 
+/* How long something in the list is selected before the hotspot shows it. */
+#define SPOT_MS 300
+
 #define LOOKOUT_TYPE_LIVE_PAGE (lookout_live_page_get_type ())
 
 G_DECLARE_FINAL_TYPE (LookoutLivePage, lookout_live_page, LOOKOUT, LIVE_PAGE, GtkWidget)
@@ -31,6 +34,7 @@ struct _LookoutLivePage
   LookoutAwake *awake;
   LookoutHelm *helm;
   GtkWidget *panel;
+  guint spotting; /* a source, while what was selected waits to be shown in the hotspot */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutLivePage, lookout_live_page, GTK_TYPE_WIDGET)
@@ -60,6 +64,38 @@ on_wall_snapshot (LookoutLivePage *self, LookoutTile *tile)
     lookout_snapshot_take_and_tell (self->context, play);
 }
 
+static void
+lookout_live_page_spot (LookoutLivePage *self)
+{
+  FleetDevice *device = lookout_context_get_device (self->context);
+  FleetChannel *channel = lookout_context_get_channel (self->context);
+
+  if (device != NULL)
+    lookout_wall_spot (self->wall,
+                       channel != NULL ? channel : fleet_device_get_channel (device, 1));
+}
+
+static gboolean
+on_spot (gpointer user_data)
+{
+  LookoutLivePage *self = user_data;
+
+  self->spotting = 0;
+  if (self->context != NULL)
+    lookout_live_page_spot (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever walks through the list does not want to see everything on the way. */
+static void
+on_selection (LookoutLivePage *self)
+{
+  g_clear_handle_id (&self->spotting, g_source_remove);
+  if (lookout_wall_get_hotspot (self->wall) != NULL
+      && lookout_context_get_device (self->context) != NULL)
+    self->spotting = g_timeout_add (SPOT_MS, on_spot, self);
+}
+
 /* Cameras of an account go when it is closed. */
 static void
 on_session (LookoutLivePage *self)
@@ -73,8 +109,6 @@ lookout_live_page_show_menu (LookoutLivePage *self, LookoutTile *tile, double x,
   g_autoptr (GMenuModel) model = NULL;
   GtkPopover *menu;
 
-  if (lookout_tile_is_empty (tile))
-    return;
   lookout_wall_set_current (self->wall, tile);
   model = lookout_actions_create_menu (LOOKOUT_MENU_TILE);
   menu = lookout_menu_popup (GTK_WIDGET (self), model, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
@@ -125,6 +159,7 @@ lookout_live_page_dispose (GObject *object)
 {
   LookoutLivePage *self = LOOKOUT_LIVE_PAGE (object);
 
+  g_clear_handle_id (&self->spotting, g_source_remove);
   g_clear_object (&self->awake);
   lookout_menu_drop (GTK_WIDGET (self));
   g_clear_pointer (&self->panel, gtk_widget_unparent);
@@ -222,6 +257,10 @@ lookout_live_page_new (LookoutContext *context)
   lookout_live_page_add_helm (self);
   on_wall_changed (self);
   g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::device", G_CALLBACK (on_selection), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::channel", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lookout_context_get_window (context), "notify::fullscreened",
                            G_CALLBACK (on_fullscreened), self, 0);

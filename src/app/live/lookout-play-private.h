@@ -19,7 +19,8 @@ struct _LookoutPlay
   gint64 live_since; /* monotonic, in µs; 0 while not live */
 
   gboolean parked;
-  gboolean visible;
+  GArray *viewers;  /* who shows it */
+  gboolean visible; /* this and the size as all viewers want it, or as the last one wanted it */
   gboolean spared;
   gboolean muted;
   double volume;
@@ -30,6 +31,8 @@ struct _LookoutPlay
 };
 
 void lookout_play_changed (LookoutPlay *self);
+
+GArray *lookout_viewers_new (void);
 
 void lookout_play_install_zoom (LookoutPlayClass *klass);
 void lookout_play_apply_zoom (LookoutPlay *self);

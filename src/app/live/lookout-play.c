@@ -126,6 +126,7 @@ static void
 lookout_play_finalize (GObject *object)
 {
   g_free (LOOKOUT_PLAY (object)->name);
+  g_array_unref (LOOKOUT_PLAY (object)->viewers);
   G_OBJECT_CLASS (lookout_play_parent_class)->finalize (object);
 }
 
@@ -153,6 +154,7 @@ lookout_play_init (LookoutPlay *self)
   self->zoom = LOOKOUT_ZOOM_WHOLE;
   self->muted = TRUE;
   self->volume = 1;
+  self->viewers = lookout_viewers_new ();
 }
 
 static void
@@ -359,21 +361,6 @@ lookout_play_set_parked (LookoutPlay *self, gboolean parked)
 }
 
 /**
- * lookout_play_set_visible:
- * @self: a play
- * @visible: whether somebody can see its pictures; if not, none are decoded
- */
-void
-lookout_play_set_visible (LookoutPlay *self, gboolean visible)
-{
-  g_return_if_fail (LOOKOUT_IS_PLAY (self));
-
-  self->visible = visible;
-  if (self->player != NULL)
-    media_player_set_visible (self->player, visible);
-}
-
-/**
  * lookout_play_set_spared:
  * @self: a play
  * @spared: whether it is the one that a person looks at, which shows all its pictures however busy the machine is
@@ -386,25 +373,6 @@ lookout_play_set_spared (LookoutPlay *self, gboolean spared)
   self->spared = spared;
   if (self->player != NULL)
     media_player_set_spared (self->player, spared);
-}
-
-/**
- * lookout_play_set_target_size:
- * @self: a play
- * @width: how large its pictures are shown, in device pixels
- * @height: how large its pictures are shown, in device pixels
- */
-void
-lookout_play_set_target_size (LookoutPlay *self, int width, int height)
-{
-  g_return_if_fail (LOOKOUT_IS_PLAY (self));
-
-  if (width <= 0 || height <= 0 || (self->width == width && self->height == height))
-    return;
-  self->width = width;
-  self->height = height;
-  if (self->player != NULL)
-    media_player_set_target_size (self->player, width, height);
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * LookoutPlay:
  *
- * One camera that is being watched: which, by which protocol, and the player that does it. A tile shows it; it
+ * One camera that is being watched: which, by which protocol, and the player that does it. A tile shows it, or two; it
  * may move from tile to tile without a break.
  *
  * A parked play remembers its camera and plays nothing. A new player is made whenever the protocol is changed,
@@ -38,9 +38,10 @@ void lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status);
 
 gboolean lookout_play_get_parked (LookoutPlay *self);
 void lookout_play_set_parked (LookoutPlay *self, gboolean parked);
-void lookout_play_set_visible (LookoutPlay *self, gboolean visible);
+void lookout_play_set_visible (LookoutPlay *self, gpointer viewer, gboolean visible);
+void lookout_play_set_target_size (LookoutPlay *self, gpointer viewer, int width, int height);
+void lookout_play_remove_viewer (LookoutPlay *self, gpointer viewer);
 void lookout_play_set_spared (LookoutPlay *self, gboolean spared);
-void lookout_play_set_target_size (LookoutPlay *self, int width, int height);
 void lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol);
 void lookout_play_next_protocol (LookoutPlay *self);
 gboolean lookout_play_has_picture (LookoutPlay *self);

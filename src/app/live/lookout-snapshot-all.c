@@ -22,10 +22,8 @@ round_free (Round *self)
 }
 
 static gboolean
-is_live (LookoutTile *tile)
+is_live (LookoutPlay *play)
 {
-  LookoutPlay *play = lookout_tile_get_play (tile);
-
   return play != NULL && lookout_play_get_live_since (play) != 0;
 }
 
@@ -41,7 +39,7 @@ lookout_snapshot_can_take_all (LookoutWall *wall)
   g_return_val_if_fail (LOOKOUT_IS_WALL (wall), FALSE);
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
-    if (is_live (lookout_wall_get_tile (wall, i)))
+    if (is_live (lookout_wall_get_play (wall, i)))
       return TRUE;
   return FALSE;
 }
@@ -99,13 +97,12 @@ lookout_snapshot_take_all_async (LookoutWall *wall,
   self->n_waiting = 1; /* this function */
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
-      LookoutTile *tile = lookout_wall_get_tile (wall, i);
+      LookoutPlay *play = lookout_wall_get_play (wall, i);
 
-      if (!is_live (tile))
+      if (!is_live (play))
         continue;
       self->n_waiting++;
-      lookout_snapshot_take_async (lookout_tile_get_play (tile), cancellable, on_saved,
-                                   g_object_ref (task));
+      lookout_snapshot_take_async (play, cancellable, on_saved, g_object_ref (task));
     }
   finish_one (task);
 }

@@ -138,11 +138,12 @@ lookout_tile_message_set_countdown (LookoutTileMessage *self, const char *text)
 /**
  * lookout_tile_message_show_empty:
  * @self: the message
+ * @text: a translated sentence
  *
  * Says how a camera gets here.
  */
 void
-lookout_tile_message_show_empty (LookoutTileMessage *self)
+lookout_tile_message_show_empty (LookoutTileMessage *self, const char *text)
 {
   g_return_if_fail (LOOKOUT_IS_TILE_MESSAGE (self));
 
@@ -150,7 +151,7 @@ lookout_tile_message_show_empty (LookoutTileMessage *self)
   lookout_tile_message_set_countdown (self, NULL);
   set_spinning (self, FALSE);
   set_icon (self, icons[LOOKOUT_MOOD_EMPTY]);
-  set_text (self->detail, _ ("Double-click a camera in the list, or drag it here"));
+  set_text (self->detail, text);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

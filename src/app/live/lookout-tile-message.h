@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LookoutTileMessage, lookout_tile_message, LOOKOUT, TILE_MESSAGE, GtkWidget)
 
-void lookout_tile_message_show_empty (LookoutTileMessage *self);
+void lookout_tile_message_show_empty (LookoutTileMessage *self, const char *text);
 void lookout_tile_message_show_status (LookoutTileMessage *self,
                                        const LookoutTileStatus *status,
                                        gboolean has_picture);

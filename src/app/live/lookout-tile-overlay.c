@@ -40,6 +40,7 @@ struct _LookoutTileOverlay
   GtkWidget *message;
   GtkWidget *figures;
   GtkWidget *overview;
+  GtkWidget *hotspot;
   GtkWidget *name;
   GtkWidget *pill;
   LookoutReadout *pill_text;
@@ -119,18 +120,21 @@ allocate_head (LookoutTileOverlay *self, int width, int pad)
 {
   GtkWidget *overlay = GTK_WIDGET (self);
   GtkRequisition pill = get_size (self->pill);
+  GtkRequisition hotspot = get_size (self->hotspot);
   GtkRequisition name = get_size (self->name);
   int room = width - 2 * pad;
-  int height = MAX (name.height, pill.height);
+  int height = MAX (MAX (name.height, pill.height), hotspot.height);
+  int start = pad + hotspot.width + (hotspot.width > 0 ? pad : 0);
   int left;
 
   pill.width = MIN (pill.width, room);
-  left = room - pill.width - (pill.width > 0 ? pad : 0);
+  left = width - pad - start - pill.width - (pill.width > 0 ? pad : 0);
   name.width = MIN (name.width, left);
   if (left < NAME_WIDTH)
     name.width = 0;
   place (overlay, self->pill, AT_END, pad, pill.width, height, pad);
-  place (overlay, self->name, AT_START, pad, name.width, height, pad);
+  place (overlay, self->hotspot, AT_START, pad, hotspot.width, height, pad);
+  place (overlay, self->name, AT_START, pad, name.width, height, start);
   return pad + height + pad;
 }
 
@@ -265,6 +269,7 @@ lookout_tile_overlay_class_init (LookoutTileOverlayClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, message);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, figures);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, overview);
+  gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, hotspot);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, name);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, pill);
   gtk_widget_class_bind_template_child (widget_class, LookoutTileOverlay, pill_text);
@@ -383,7 +388,10 @@ lookout_tile_overlay_show_empty (LookoutTileOverlay *self)
   gtk_widget_set_visible (self->overview, FALSE);
   lookout_tile_overlay_set_mood (self, LOOKOUT_MOOD_EMPTY);
   lookout_tile_overlay_set_notices (self, none);
-  lookout_tile_message_show_empty (LOOKOUT_TILE_MESSAGE (self->message));
+  lookout_tile_message_show_empty (LOOKOUT_TILE_MESSAGE (self->message),
+                                   gtk_widget_get_visible (self->hotspot)
+                                       ? _ ("Shows what is selected")
+                                       : _ ("Double-click a camera in the list, or drag it here"));
 }
 
 static void
@@ -508,4 +516,12 @@ lookout_tile_overlay_set_enlarged (LookoutTileOverlay *self, gboolean enlarged)
     set_button (self->enlarge_button, "view-restore-symbolic", _ ("Back to the Wall"));
   else
     set_button (self->enlarge_button, "view-fullscreen-symbolic", _ ("Enlarge"));
+}
+
+void
+lookout_tile_overlay_set_hotspot (LookoutTileOverlay *self, gboolean hotspot)
+{
+  g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
+
+  gtk_widget_set_visible (self->hotspot, hotspot);
 }

@@ -33,5 +33,6 @@ void lookout_tile_overlay_set_zoom (LookoutTileOverlay *self,
                                     const LookoutZoom *zoom,
                                     GdkPaintable *paintable);
 void lookout_tile_overlay_set_enlarged (LookoutTileOverlay *self, gboolean enlarged);
+void lookout_tile_overlay_set_hotspot (LookoutTileOverlay *self, gboolean hotspot);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _LookoutTile
   char *label; /* for assistive technology */
   gboolean zoomed;
   gboolean suspended;
+  gboolean hotspot;
 };
 
 enum
@@ -38,14 +39,17 @@ static guint signals[N_SIGNALS];
 static void
 lookout_tile_update_label (LookoutTile *self)
 {
+  g_autofree char *what = NULL;
   g_autofree char *label = NULL;
 
   if (self->play != NULL)
-    label
-        = g_strdup_printf (C_ ("name and state of a tile", "%s, %s"),
-                           lookout_play_get_name (self->play), lookout_mood_get_name (self->mood));
+    what = g_strdup_printf (C_ ("name and state of a tile", "%s, %s"),
+                            lookout_play_get_name (self->play), lookout_mood_get_name (self->mood));
   else
-    label = g_strdup (_ ("Empty tile"));
+    what = g_strdup (_ ("Empty tile"));
+  label = self->hotspot
+              ? g_strdup_printf (C_ ("tile that shows what is selected", "Hotspot: %s"), what)
+              : g_strdup (what);
   if (g_strcmp0 (label, self->label) == 0)
     return;
   g_free (self->label);
@@ -158,7 +162,7 @@ static void
 lookout_tile_update_visible (LookoutTile *self)
 {
   if (self->play != NULL)
-    lookout_play_set_visible (self->play,
+    lookout_play_set_visible (self->play, self,
                               gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->suspended);
 }
 
@@ -169,7 +173,7 @@ lookout_tile_update_size (LookoutTile *self)
   int scale = gtk_widget_get_scale_factor (widget);
 
   if (self->play != NULL)
-    lookout_play_set_target_size (self->play, gtk_widget_get_width (widget) * scale,
+    lookout_play_set_target_size (self->play, self, gtk_widget_get_width (widget) * scale,
                                   gtk_widget_get_height (widget) * scale);
 }
 
@@ -271,12 +275,19 @@ snapshot_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+lookout_tile_leave_play (LookoutTile *self)
+{
+  g_signal_handlers_disconnect_by_data (self->play, self);
+  lookout_play_remove_viewer (self->play, self);
+}
+
+static void
 lookout_tile_dispose (GObject *object)
 {
   LookoutTile *self = LOOKOUT_TILE (object);
 
   if (self->play != NULL)
-    g_signal_handlers_disconnect_by_data (self->play, self);
+    lookout_tile_leave_play (self);
   g_clear_object (&self->play);
   if (self->picture != NULL)
     lookout_picture_set_paintable (LOOKOUT_PICTURE (self->picture), NULL);
@@ -399,7 +410,7 @@ lookout_tile_set_play (LookoutTile *self, LookoutPlay *play)
   if (self->play == play)
     return;
   if (self->play != NULL)
-    g_signal_handlers_disconnect_by_data (self->play, self);
+    lookout_tile_leave_play (self);
   g_set_object (&self->play, play);
   if (play != NULL)
     {
@@ -462,4 +473,22 @@ lookout_tile_set_enlarged (LookoutTile *self, gboolean enlarged)
   g_return_if_fail (LOOKOUT_IS_TILE (self));
 
   lookout_tile_overlay_set_enlarged (LOOKOUT_TILE_OVERLAY (self->overlay), enlarged);
+}
+
+/**
+ * lookout_tile_set_hotspot:
+ * @self: a tile
+ * @hotspot: whether it is the one that shows what is selected
+ */
+void
+lookout_tile_set_hotspot (LookoutTile *self, gboolean hotspot)
+{
+  g_return_if_fail (LOOKOUT_IS_TILE (self));
+
+  if (self->hotspot == hotspot)
+    return;
+  self->hotspot = hotspot;
+  lookout_tile_overlay_set_hotspot (LOOKOUT_TILE_OVERLAY (self->overlay), hotspot);
+  lookout_tile_show_status (self);
+  lookout_tile_update_label (self);
 }

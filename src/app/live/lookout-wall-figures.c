@@ -235,8 +235,10 @@ lookout_wall_dup_report (LookoutWall *self)
       g_string_append_printf (text, "Tile %u: ", i + 1);
       if (play != NULL)
         report_play (text, play);
-      else
+      else if (lookout_tile_is_empty (lookout_wall_get_tile (self, i)))
         g_string_append (text, "empty");
+      else
+        g_string_append (text, "hotspot, as another tile");
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);

@@ -14,8 +14,12 @@ LookoutTile *
 lookout_wall_find_free (LookoutWall *self)
 {
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
-    if (lookout_tile_is_empty (lookout_wall_get_tile (self, i)))
-      return lookout_wall_get_tile (self, i);
+    {
+      LookoutTile *tile = lookout_wall_get_tile (self, i);
+
+      if (lookout_tile_is_empty (tile) && tile != lookout_wall_get_hotspot (self))
+        return tile;
+    }
   return NULL;
 }
 
@@ -25,10 +29,15 @@ lookout_wall_choose_tile (LookoutWall *self)
 {
   LookoutTile *current = lookout_wall_get_current (self);
   LookoutTile *free_tile = lookout_wall_find_free (self);
+  LookoutTile *first = lookout_wall_get_tile (self, 0);
 
+  if (current == lookout_wall_get_hotspot (self))
+    current = NULL;
+  if (first == lookout_wall_get_hotspot (self) && lookout_wall_get_n_tiles (self) > 1)
+    first = lookout_wall_get_tile (self, 1);
   if (current != NULL && (lookout_tile_is_empty (current) || free_tile == NULL))
     return current;
-  return free_tile != NULL ? free_tile : lookout_wall_get_tile (self, 0);
+  return free_tile != NULL ? free_tile : first;
 }
 
 /* A new camera shall be seen. */
@@ -81,9 +90,11 @@ lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channe
   g_return_if_fail (FLEET_IS_CHANNEL (channel));
 
   other = lookout_wall_find_channel (self, channel);
-  if (other == NULL)
+  if (tile == lookout_wall_get_hotspot (self))
+    lookout_wall_spot (self, channel);
+  else if (other == NULL)
     {
-      play = lookout_play_new (channel, lookout_wall_get_protocol (self));
+      play = lookout_wall_ref_play (self, channel);
       lookout_tile_set_play (tile, play);
     }
   else if (other != tile)
@@ -97,11 +108,12 @@ lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channe
  * @a: a tile
  * @b: another tile
  *
- * Lets two tiles change what they show, without a break.
+ * Lets two tiles change what they show, without a break, and which of them is the hotspot.
  */
 void
 lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b)
 {
+  LookoutTile *hotspot = lookout_wall_get_hotspot (self);
   g_autoptr (LookoutPlay) of_a = NULL;
   g_autoptr (LookoutPlay) of_b = NULL;
 
@@ -112,6 +124,8 @@ lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b)
   lookout_tile_set_play (a, NULL);
   lookout_tile_set_play (b, of_a);
   lookout_tile_set_play (a, of_b);
+  if (a == hotspot || b == hotspot)
+    lookout_wall_mark_hotspot (self, a == hotspot ? b : a);
   lookout_wall_park (self);
 }
 
@@ -143,7 +157,8 @@ count_open (LookoutWall *self)
   guint n_open = 0;
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
-    n_open += !lookout_tile_is_empty (lookout_wall_get_tile (self, i));
+    n_open += !lookout_tile_is_empty (lookout_wall_get_tile (self, i))
+              || lookout_wall_get_tile (self, i) == lookout_wall_get_hotspot (self);
   return n_open;
 }
 

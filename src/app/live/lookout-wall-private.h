@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "live/lookout-sight.h"
+#include "live/lookout-wall-layout.h"
 #include "live/lookout-wall.h"
 
 G_BEGIN_DECLS
@@ -14,11 +16,31 @@ typedef struct
   LookoutPlay *heard; /* (nullable) (weak): which was given the sound */
 } LookoutWallSound;
 
-/* What lookout-wall.c offers to its siblings only. */
-LookoutWallSound *lookout_wall_get_sound (LookoutWall *self);
+struct _LookoutWall
+{
+  GtkWidget parent_instance;
+
+  GPtrArray *tiles;      /* of LookoutTile; children of this */
+  LookoutTile *current;  /* (nullable): one of them */
+  LookoutTile *hotspot;  /* (nullable): one of them */
+  LookoutPlay *followed; /* (nullable) (weak): what the current tile gave to the hotspot last */
+  MediaProtocol protocol;
+  gboolean figures_visible;
+  LookoutWallSound sound;
+  LookoutSight *sight; /* when somebody looks at it */
+};
+
+/* What its sources offer to each other only. */
+LookoutWallLayout *lookout_wall_get_manager (LookoutWall *self);
+void lookout_wall_add_tile (LookoutWall *self);
+void lookout_wall_remove_last_tile (LookoutWall *self);
 void lookout_wall_update_sound (LookoutWall *self);
 void lookout_wall_changed (LookoutWall *self);
 void lookout_wall_park (LookoutWall *self);
+void lookout_wall_mark_hotspot (LookoutWall *self, LookoutTile *tile);
+void lookout_wall_follow (LookoutWall *self, gboolean anew);
+gboolean lookout_wall_is_shown_elsewhere (LookoutWall *self, LookoutPlay *play);
+LookoutPlay *lookout_wall_ref_play (LookoutWall *self, FleetChannel *channel);
 void lookout_wall_tell (LookoutWall *self, const char *message);
 LookoutTile *lookout_wall_find_free (LookoutWall *self);
 LookoutTile *lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel);

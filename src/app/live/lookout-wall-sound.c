@@ -17,7 +17,7 @@ get_current_play (LookoutWall *self)
 static void
 give_sound_to (LookoutWall *self, LookoutPlay *heard)
 {
-  LookoutWallSound *sound = lookout_wall_get_sound (self);
+  LookoutWallSound *sound = &self->sound;
   g_autoptr (LookoutPlay) before = NULL;
 
   g_set_object (&before, sound->heard);
@@ -38,7 +38,7 @@ give_sound_to (LookoutWall *self, LookoutPlay *heard)
 void
 lookout_wall_update_sound (LookoutWall *self)
 {
-  LookoutWallSound *sound = lookout_wall_get_sound (self);
+  LookoutWallSound *sound = &self->sound;
   LookoutPlay *current = get_current_play (self);
 
   for (guint i = 0; i < lookout_wall_get_n_tiles (self); i++)
@@ -57,7 +57,7 @@ lookout_wall_get_sound_follows (LookoutWall *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), FALSE);
 
-  return lookout_wall_get_sound (self)->follows;
+  return self->sound.follows;
 }
 
 /**
@@ -70,7 +70,7 @@ lookout_wall_set_sound_follows (LookoutWall *self, gboolean follows)
 {
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
-  lookout_wall_get_sound (self)->follows = follows;
+  self->sound.follows = follows;
   if (follows)
     give_sound_to (self, get_current_play (self));
   lookout_wall_changed (self);
@@ -81,7 +81,7 @@ lookout_wall_get_silent (LookoutWall *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), FALSE);
 
-  return lookout_wall_get_sound (self)->silent;
+  return self->sound.silent;
 }
 
 /**
@@ -94,7 +94,7 @@ lookout_wall_set_silent (LookoutWall *self, gboolean silent)
 {
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
-  lookout_wall_get_sound (self)->silent = silent;
+  self->sound.silent = silent;
   lookout_wall_changed (self);
 }
 
@@ -103,7 +103,7 @@ lookout_wall_get_volume (LookoutWall *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
 
-  return lookout_wall_get_sound (self)->volume;
+  return self->sound.volume;
 }
 
 /**
@@ -116,6 +116,6 @@ lookout_wall_set_volume (LookoutWall *self, double volume)
 {
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
-  lookout_wall_get_sound (self)->volume = CLAMP (volume, 0, 1);
+  self->sound.volume = CLAMP (volume, 0, 1);
   lookout_wall_changed (self);
 }

@@ -5,21 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "live/lookout-sight.h"
-#include "live/lookout-wall-layout.h"
-
-struct _LookoutWall
-{
-  GtkWidget parent_instance;
-
-  GPtrArray *tiles;     /* of LookoutTile; children of this */
-  LookoutTile *current; /* (nullable): one of them */
-  MediaProtocol protocol;
-  gboolean figures_visible;
-  LookoutWallSound sound;
-  LookoutSight *sight; /* when somebody looks at it */
-};
-
 enum
 {
   SIGNAL_CHANGED,
@@ -32,8 +17,8 @@ G_DEFINE_FINAL_TYPE (LookoutWall, lookout_wall, GTK_TYPE_WIDGET)
 
 static guint signals[N_SIGNALS];
 
-static LookoutWallLayout *
-get_manager (LookoutWall *self)
+LookoutWallLayout *
+lookout_wall_get_manager (LookoutWall *self)
 {
   return LOOKOUT_WALL_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
 }
@@ -45,6 +30,17 @@ set_css_class (GtkWidget *widget, const char *name, gboolean wanted)
     gtk_widget_add_css_class (widget, name);
   else
     gtk_widget_remove_css_class (widget, name);
+}
+
+/* By the focus or the hotspot, here or in another tile. */
+static gboolean
+lookout_wall_is_looked_at (LookoutWall *self, LookoutTile *tile)
+{
+  LookoutPlay *play = lookout_tile_get_play (tile);
+
+  return tile == self->current || tile == self->hotspot
+         || (self->current != NULL && play == lookout_tile_get_play (self->current))
+         || (self->hotspot != NULL && play == lookout_tile_get_play (self->hotspot));
 }
 
 /* The classes that depend on the other tiles, and not on the tile alone. */
@@ -60,20 +56,18 @@ lookout_wall_update_classes (LookoutWall *self)
     {
       LookoutTile *tile = g_ptr_array_index (self->tiles, i);
       gboolean empty = lookout_tile_is_empty (tile);
+      gboolean hotspot = tile == self->hotspot;
 
-      set_css_class (GTK_WIDGET (tile), "first", empty && first);
+      set_css_class (GTK_WIDGET (tile), "first", empty && first && !hotspot);
+      set_css_class (GTK_WIDGET (tile), "hotspot", hotspot);
       set_css_class (GTK_WIDGET (tile), "current", tile == self->current);
       lookout_tile_set_enlarged (tile, tile == enlarged);
+      lookout_tile_set_hotspot (tile, hotspot);
       if (!empty)
-        lookout_play_set_spared (lookout_tile_get_play (tile), tile == self->current);
-      first = first && !empty;
+        lookout_play_set_spared (lookout_tile_get_play (tile),
+                                 lookout_wall_is_looked_at (self, tile));
+      first = first && (!empty || hotspot);
     }
-}
-
-LookoutWallSound *
-lookout_wall_get_sound (LookoutWall *self)
-{
-  return &self->sound;
 }
 
 void
@@ -93,6 +87,8 @@ lookout_wall_tell (LookoutWall *self, const char *message)
 static void
 on_tile_changed (LookoutWall *self, LookoutTile *tile)
 {
+  if (tile == self->current)
+    lookout_wall_follow (self, FALSE);
   if (lookout_tile_is_empty (tile) && tile == lookout_wall_get_enlarged (self))
     lookout_wall_set_enlarged (self, NULL);
   else
@@ -123,6 +119,7 @@ lookout_wall_take_current (LookoutWall *self, LookoutTile *tile)
   if (self->current == tile)
     return;
   self->current = tile;
+  lookout_wall_follow (self, TRUE);
   lookout_wall_changed (self);
 }
 
@@ -130,9 +127,10 @@ static void
 on_tile_focus (GtkEventController *controller, LookoutWall *self)
 {
   lookout_wall_take_current (self, LOOKOUT_TILE (gtk_event_controller_get_widget (controller)));
+  lookout_wall_follow (self, TRUE);
 }
 
-static void
+void
 lookout_wall_add_tile (LookoutWall *self)
 {
   LookoutTile *tile = LOOKOUT_TILE (lookout_tile_new ());
@@ -151,7 +149,7 @@ lookout_wall_add_tile (LookoutWall *self)
   g_ptr_array_add (self->tiles, tile);
 }
 
-static void
+void
 lookout_wall_remove_last_tile (LookoutWall *self)
 {
   LookoutTile *tile = g_ptr_array_steal_index (self->tiles, self->tiles->len - 1);
@@ -159,95 +157,9 @@ lookout_wall_remove_last_tile (LookoutWall *self)
   g_signal_handlers_disconnect_by_data (tile, self);
   if (self->current == tile)
     self->current = NULL;
+  if (self->hotspot == tile)
+    self->hotspot = NULL;
   gtk_widget_unparent (GTK_WIDGET (tile));
-}
-
-/* Stops what has no place in the layout, and lets what has one again go on. */
-void
-lookout_wall_park (LookoutWall *self)
-{
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
-
-      if (play != NULL)
-        lookout_play_set_parked (play, i >= lookout_wall_get_n_tiles (self));
-    }
-}
-
-/* Moves what stands beyond the layout to free tiles within it; what finds none is parked until there is room. */
-static void
-lookout_wall_arrange (LookoutWall *self, guint n_tiles)
-{
-  guint n_wanted = n_tiles;
-
-  for (guint i = n_tiles; i < self->tiles->len; i++)
-    {
-      LookoutTile *tile = g_ptr_array_index (self->tiles, i);
-      LookoutTile *free_tile = lookout_wall_find_free (self);
-      g_autoptr (LookoutPlay) play = NULL;
-
-      if (lookout_tile_is_empty (tile))
-        continue;
-      n_wanted = i + 1;
-      if (free_tile == NULL)
-        continue;
-      play = g_object_ref (lookout_tile_get_play (tile));
-      lookout_tile_set_play (tile, NULL);
-      lookout_tile_set_play (free_tile, play);
-      n_wanted = i;
-    }
-  while (self->tiles->len > MAX (n_wanted, n_tiles))
-    lookout_wall_remove_last_tile (self);
-  lookout_wall_park (self);
-}
-
-/**
- * lookout_wall_set_layout:
- * @self: the wall
- * @n_tiles: how many tiles are shown, as in [var@layouts]; anything else changes nothing
- *
- * Divides the wall anew. Cameras move together; those without a place stop, and go on when there is one again.
- */
-void
-lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
-{
-  const LookoutLayout *layout;
-  guint position;
-
-  g_return_if_fail (LOOKOUT_IS_WALL (self));
-
-  layout = lookout_layouts_find (n_tiles);
-  if (layout == NULL)
-    return;
-  lookout_wall_layout_set_enlarged (get_manager (self), NULL);
-  lookout_wall_layout_set_layout (get_manager (self), layout);
-  while (self->tiles->len < n_tiles)
-    lookout_wall_add_tile (self);
-  lookout_wall_arrange (self, n_tiles);
-  if (!g_ptr_array_find (self->tiles, self->current, &position) || position >= n_tiles)
-    self->current = lookout_wall_get_tile (self, 0);
-  lookout_wall_changed (self);
-}
-
-guint
-lookout_wall_get_layout (LookoutWall *self)
-{
-  g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
-
-  return lookout_wall_layout_get_layout (get_manager (self))->n_tiles;
-}
-
-/**
- * lookout_wall_get_n_tiles:
- * @self: the wall
- *
- * Returns: how many tiles the layout shows
- */
-guint
-lookout_wall_get_n_tiles (LookoutWall *self)
-{
-  return lookout_wall_get_layout (self);
 }
 
 /**
@@ -272,15 +184,22 @@ lookout_wall_get_tile (LookoutWall *self, guint index)
  * @self: the wall
  * @index: of a tile
  *
- * Returns: (transfer none) (nullable): what is watched there; %NULL for an empty tile
+ * Each play is got once.
+ *
+ * Returns: (transfer none) (nullable): what is watched there; %NULL for an empty tile, and for the hotspot while it
+ *   shows what another tile shows
  */
 LookoutPlay *
 lookout_wall_get_play (LookoutWall *self, guint index)
 {
-  return lookout_tile_get_play (lookout_wall_get_tile (self, index));
+  LookoutTile *tile = lookout_wall_get_tile (self, index);
+
+  if (tile == self->hotspot && lookout_wall_is_shown_elsewhere (self, lookout_tile_get_play (tile)))
+    return NULL;
+  return lookout_tile_get_play (tile);
 }
 
-/* Also where it is parked. */
+/* Also where it is parked; the hotspot, which it may be shown in besides, does not count. */
 LookoutTile *
 lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel)
 {
@@ -289,7 +208,7 @@ lookout_wall_find_channel (LookoutWall *self, FleetChannel *channel)
       LookoutTile *tile = g_ptr_array_index (self->tiles, i);
       LookoutPlay *play = lookout_tile_get_play (tile);
 
-      if (play != NULL && lookout_play_get_channel (play) == channel)
+      if (play != NULL && tile != self->hotspot && lookout_play_get_channel (play) == channel)
         return tile;
     }
   return NULL;
@@ -340,7 +259,7 @@ lookout_wall_get_enlarged (LookoutWall *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
 
-  return (LookoutTile *) lookout_wall_layout_get_enlarged (get_manager (self));
+  return (LookoutTile *) lookout_wall_layout_get_enlarged (lookout_wall_get_manager (self));
 }
 
 /**
@@ -357,7 +276,7 @@ lookout_wall_set_enlarged (LookoutWall *self, LookoutTile *tile)
     return;
   if (lookout_wall_get_layout (self) == 1)
     tile = NULL;
-  lookout_wall_layout_set_enlarged (get_manager (self), (GtkWidget *) tile);
+  lookout_wall_layout_set_enlarged (lookout_wall_get_manager (self), (GtkWidget *) tile);
   lookout_wall_changed (self);
 }
 
@@ -479,6 +398,8 @@ lookout_wall_dispose (GObject *object)
 
   self->current = NULL;
   g_clear_weak_pointer (&self->sound.heard);
+  self->hotspot = NULL;
+  g_clear_weak_pointer (&self->followed);
   while (self->tiles->len > 0)
     lookout_wall_remove_last_tile (self);
   g_clear_object (&self->sight);

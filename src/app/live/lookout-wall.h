@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * LookoutWall:
  *
- * A grid of tiles, one of which is the current one: it has, or had last, the focus. One may be enlarged over all.
+ * A grid of tiles, one of which is the current one: it has, or had last, the focus. One may be enlarged over all. One
+ * may be the hotspot: it shows, in addition, what the current one shows, or what is selected elsewhere.
  *
  * The wall knows no window: whoever shows it listens to `changed` (anything that an action may depend on),
  * `message` (something to tell the person, translated) and `snapshot` (a tile whose picture is wanted).
@@ -42,6 +43,9 @@ LookoutTile *lookout_wall_get_current (LookoutWall *self);
 void lookout_wall_set_current (LookoutWall *self, LookoutTile *tile);
 LookoutTile *lookout_wall_get_enlarged (LookoutWall *self);
 void lookout_wall_set_enlarged (LookoutWall *self, LookoutTile *tile);
+LookoutTile *lookout_wall_get_hotspot (LookoutWall *self);
+void lookout_wall_set_hotspot (LookoutWall *self, LookoutTile *tile);
+void lookout_wall_spot (LookoutWall *self, FleetChannel *channel);
 
 void lookout_wall_open (LookoutWall *self, FleetChannel *channel);
 void lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channel);

@@ -66,11 +66,14 @@ lookout_view_capture (LookoutWall *wall, const char *name)
   view = fleet_view_new (name, lookout_wall_get_layout (wall));
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
-      LookoutPlay *play = lookout_wall_get_play (wall, i);
+      LookoutTile *tile = lookout_wall_get_tile (wall, i);
+      LookoutPlay *play = lookout_tile_get_play (tile);
 
-      if (play == NULL)
+      if (tile == lookout_wall_get_hotspot (wall))
+        fleet_view_set_hotspot (view, i);
+      else if (play == NULL)
         continue;
-      if (lookout_play_get_channel (play) != NULL)
+      else if (lookout_play_get_channel (play) != NULL)
         capture_channel (view, i, play);
       else if (LOOKOUT_IS_VIEW_GAP (lookout_play_get_locator (play)))
         capture_gap (view, i, play);
@@ -201,7 +204,9 @@ lookout_view_show (FleetView *view,
       set_zoom (play, &camera->zoom);
       g_ptr_array_index (plays, camera->tile) = play;
     }
+  lookout_wall_set_hotspot (wall, NULL);
   lookout_wall_show_plays (wall, fleet_view_get_layout (view), plays);
+  lookout_wall_set_hotspot (wall, lookout_wall_get_tile (wall, fleet_view_get_hotspot (view)));
 }
 
 /**

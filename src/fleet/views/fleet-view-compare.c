@@ -47,7 +47,7 @@ is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
  *
  * Compares what the two show, not what they are called.
  *
- * Returns: %TRUE if layout, cameras, places, protocols and zooms are the same
+ * Returns: %TRUE if layout, hotspot, cameras, places, protocols and zooms are the same
  */
 gboolean
 fleet_view_shows_same (FleetView *self, FleetView *other)
@@ -59,6 +59,7 @@ fleet_view_shows_same (FleetView *self, FleetView *other)
 
   n_cameras = fleet_view_get_n_cameras (self);
   if (fleet_view_get_layout (self) != fleet_view_get_layout (other)
+      || fleet_view_get_hotspot (self) != fleet_view_get_hotspot (other)
       || n_cameras != fleet_view_get_n_cameras (other))
     return FALSE;
   for (guint i = 0; i < n_cameras; i++)

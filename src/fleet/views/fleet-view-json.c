@@ -190,6 +190,25 @@ read_zoom (JsonObject *object, const char *path, FleetViewZoom *zoom, GError **e
          && read_share (member, place, "y", 0, 1, &zoom->y, error);
 }
 
+/* Also that no camera stands there. */
+static gboolean
+read_hotspot (JsonObject *object, const char *path, FleetView *view, GError **error)
+{
+  JsonNode *node;
+  guint tile;
+
+  if (!read_member (object, path, "hotspot", FALSE, &node, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  if (!read_number (object, path, "hotspot", fleet_view_get_layout (view), &tile, error))
+    return FALSE;
+  if (fleet_view_find_camera (view, tile - 1) != NULL)
+    return fail (error, path, "hotspot", "%s", _ ("a camera stands in this tile"));
+  fleet_view_set_hotspot (view, tile - 1);
+  return TRUE;
+}
+
 static gboolean
 read_camera (JsonObject *object, const char *path, gpointer view, GError **error)
 {
@@ -244,7 +263,8 @@ read_view (JsonObject *object, const char *path, gpointer views, GError **error)
     fleet_view_set_id (view, id);
   fleet_view_set_origin (view, origin);
   fleet_view_set_source (view, object);
-  if (!read_list (object, path, "cameras", FALSE, read_camera, view, error))
+  if (!read_list (object, path, "cameras", FALSE, read_camera, view, error)
+      || !read_hotspot (object, path, view, error))
     return FALSE;
   g_ptr_array_add (views, g_steal_pointer (&view));
   return TRUE;
@@ -412,6 +432,10 @@ write_view (FleetView *view)
   put_text (object, "name", fleet_view_get_name (view));
   put_text (object, "origin", fleet_view_get_origin (view));
   json_object_set_int_member (object, "layout", fleet_view_get_layout (view));
+  if (fleet_view_get_hotspot (view) != FLEET_VIEW_NO_HOTSPOT)
+    json_object_set_int_member (object, "hotspot", (gint64) fleet_view_get_hotspot (view) + 1);
+  else if (json_object_has_member (object, "hotspot"))
+    json_object_remove_member (object, "hotspot");
   json_object_set_array_member (object, "cameras", cameras);
   return object;
 }

@@ -18,6 +18,7 @@ struct _FleetView
   char *name;
   guint layout;
   char *origin; /* (nullable) */
+  guint hotspot;
   gboolean temporary;
   GArray *places;
   JsonObject *source; /* (nullable) */
@@ -110,6 +111,7 @@ static void
 fleet_view_init (FleetView *self)
 {
   self->id = g_uuid_string_random ();
+  self->hotspot = FLEET_VIEW_NO_HOTSPOT;
   self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   g_array_set_clear_func (self->places, place_clear);
 }
@@ -242,6 +244,37 @@ fleet_view_set_origin (FleetView *self, const char *origin)
 
   g_free (self->origin);
   self->origin = g_strdup (origin);
+}
+
+/**
+ * fleet_view_get_hotspot:
+ * @self: a view
+ *
+ * Gets which tile shows what is selected, and so has no camera of its own.
+ *
+ * Returns: a tile, from 0, or %FLEET_VIEW_NO_HOTSPOT
+ */
+guint
+fleet_view_get_hotspot (FleetView *self)
+{
+  g_return_val_if_fail (FLEET_IS_VIEW (self), FLEET_VIEW_NO_HOTSPOT);
+
+  return self->hotspot;
+}
+
+/**
+ * fleet_view_set_hotspot:
+ * @self: a view that is being made
+ * @tile: a tile, from 0, or %FLEET_VIEW_NO_HOTSPOT
+ *
+ * Says which tile shows what is selected.
+ */
+void
+fleet_view_set_hotspot (FleetView *self, guint tile)
+{
+  g_return_if_fail (FLEET_IS_VIEW (self));
+
+  self->hotspot = tile;
 }
 
 /**
@@ -407,6 +440,7 @@ fleet_view_assign (FleetView *self, FleetView *from)
   fleet_view_set_name (self, from->name);
   fleet_view_set_layout (self, from->layout);
   fleet_view_set_origin (self, from->origin);
+  fleet_view_set_hotspot (self, from->hotspot);
   fleet_view_set_temporary (self, from->temporary);
   fleet_view_set_source (self, from->source);
   fleet_view_copy_places (self, from);
@@ -438,6 +472,7 @@ fleet_view_replace_content (FleetView *self, FleetView *from)
   g_object_freeze_notify (G_OBJECT (self));
   fleet_view_set_layout (self, next->layout);
   fleet_view_set_origin (self, next->origin);
+  fleet_view_set_hotspot (self, next->hotspot);
   fleet_view_copy_places (self, next);
   g_object_thaw_notify (G_OBJECT (self));
 }

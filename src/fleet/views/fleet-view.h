@@ -23,6 +23,8 @@ typedef struct
   double x;
   double y;
 } FleetViewZoom;
+/* No tile is the hotspot. */
+#define FLEET_VIEW_NO_HOTSPOT G_MAXUINT
 
 /**
  * FleetViewCamera:
@@ -64,6 +66,8 @@ const char *fleet_view_get_name (FleetView *self);
 guint fleet_view_get_layout (FleetView *self);
 const char *fleet_view_get_origin (FleetView *self);
 void fleet_view_set_origin (FleetView *self, const char *origin);
+guint fleet_view_get_hotspot (FleetView *self);
+void fleet_view_set_hotspot (FleetView *self, guint tile);
 gboolean fleet_view_get_temporary (FleetView *self);
 void fleet_view_set_temporary (FleetView *self, gboolean temporary);
 

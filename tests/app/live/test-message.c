@@ -59,7 +59,7 @@ test_empty_forgets (void)
   LookoutTileMessage *self = LOOKOUT_TILE_MESSAGE (message);
 
   show (self, MEDIA_STATE_WAITING, error);
-  lookout_tile_message_show_empty (self);
+  lookout_tile_message_show_empty (self, "Empty");
   g_assert_false (gtk_widget_get_visible (find_button (message)));
   show (self, MEDIA_STATE_CONNECTING, NULL);
   g_assert_false (gtk_widget_get_visible (find_button (message)));

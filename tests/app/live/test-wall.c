@@ -214,6 +214,99 @@ move_focus (Fixture *self, GtkDirectionType direction, guint expected)
   g_assert_true (lookout_wall_get_current (self->wall) == get_tile (self, expected));
 }
 
+static LookoutPlay *
+get_spotted (Fixture *self)
+{
+  return lookout_tile_get_play (lookout_wall_get_hotspot (self->wall));
+}
+
+/* It shows what the current tile shows, and nobody's place is taken by it. */
+static void
+test_hotspot (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *first;
+  LookoutPlay *second;
+
+  lookout_wall_set_hotspot (self->wall, get_tile (self, 0));
+  first = open_play (self, "a");
+  g_assert_true (lookout_tile_get_play (get_tile (self, 1)) == first);
+  g_assert_true (get_spotted (self) == first);
+  second = open_play (self, "b");
+  g_assert_true (lookout_tile_get_play (get_tile (self, 2)) == second);
+  g_assert_true (get_spotted (self) == second);
+  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  g_assert_true (get_spotted (self) == first);
+  lookout_wall_set_current (self->wall, get_tile (self, 3));
+  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  g_assert_true (get_spotted (self) == first);
+  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 2));
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 2));
+  g_assert_true (lookout_tile_get_play (get_tile (self, 0)) == second);
+  g_assert_true (get_spotted (self) == first);
+  lookout_wall_set_hotspot (self->wall, NULL);
+  g_assert_true (lookout_tile_is_empty (get_tile (self, 2)));
+  g_assert_cmpuint (find_play (self, first), ==, 1);
+}
+
+/* What is selected elsewhere stays until a person goes to a tile, be it the one where they were. */
+static void
+test_hotspot_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LookoutPlay) other = live_test_play_new ("o", ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE);
+  LookoutPlay *current = open_play (self, "a");
+
+  lookout_wall_set_hotspot (self->wall, get_tile (self, 3));
+  lookout_tile_set_play (get_tile (self, 3), other);
+  g_signal_emit_by_name (current, "changed");
+  g_assert_true (get_spotted (self) == other);
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 0)));
+  g_assert_true (get_spotted (self) == current);
+}
+
+/* A camera that stood there goes on beside it; what is shown twice is counted once. */
+static void
+test_hotspot_makes_way (Fixture *self, gconstpointer data)
+{
+  LookoutPlay *play = open_play (self, "a");
+
+  lookout_wall_set_hotspot (self->wall, get_tile (self, 0));
+  g_assert_true (get_spotted (self) == play);
+  g_assert_true (lookout_tile_get_play (get_tile (self, 1)) == play);
+  g_assert_null (lookout_wall_get_play (self->wall, 0));
+  g_assert_cmpuint (find_play (self, play), ==, 1);
+  lookout_wall_close_all (self->wall);
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 0));
+}
+
+static gboolean
+get_visible (LookoutPlay *play)
+{
+  return media_player_get_visible (lookout_play_get_player (play));
+}
+
+/* A camera in two tiles is decoded while either is seen, and goes on when one of them lets it go. */
+static void
+test_hotspot_shares (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LookoutPlay) play = g_object_ref (open_play (self, "a"));
+
+  settle_layout (self);
+  lookout_wall_set_hotspot (self->wall, get_tile (self, 3));
+  g_assert_true (get_spotted (self) == play);
+  lookout_tile_set_suspended (get_tile (self, 0), TRUE);
+  g_assert_true (get_visible (play));
+  lookout_tile_set_suspended (get_tile (self, 3), TRUE);
+  g_assert_false (get_visible (play));
+  lookout_tile_set_suspended (get_tile (self, 3), FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 0)), "tile.close", NULL);
+  g_assert_true (get_spotted (self) == play);
+  g_assert_true (get_visible (play));
+  lookout_wall_set_layout (self->wall, 1);
+  g_assert_null (lookout_wall_get_hotspot (self->wall));
+  g_assert_true (lookout_tile_is_empty (get_tile (self, 0)));
+}
+
 static void
 test_arrows (Fixture *self, gconstpointer data)
 {
@@ -473,6 +566,10 @@ main (int argc, char *argv[])
   ADD ("hidden", test_hidden);
   ADD ("minimised", test_minimised);
   ADD ("swap", test_swap);
+  ADD ("hotspot", test_hotspot);
+  ADD ("hotspot/elsewhere", test_hotspot_elsewhere);
+  ADD ("hotspot/makes-way", test_hotspot_makes_way);
+  ADD ("hotspot/shares", test_hotspot_shares);
   ADD ("arrows", test_arrows);
   ADD ("arrows/spans", test_arrows_spans);
   ADD ("focus-follows", test_focus_follows);
