@@ -53,7 +53,7 @@ class Screen:
         head = numpy.fromfile(path, ">u4", 25)
         header, width, height, line, colours = (int(head[field]) for field in (0, 4, 5, 12, 19))
         start = header + colours * 12
-        memory = numpy.memmap(path, numpy.uint8, "r", start, (height, line))
+        memory = numpy.asarray(numpy.memmap(path, numpy.uint8, "r", start, (height, line)))
         self.pixels = memory.reshape(height, line // 4, 4)[:, :width]  # blue, green, red, nothing
 
     def _mask(self, rgb):
@@ -77,7 +77,7 @@ class Screen:
         places = sorted(((first + last) // 2, x) for x, first, last in found if last - first >= 4)
         strips = [place for place in (self._bits(ends, *place) for place in places) if place]
         # A film has other places of these colours, but what stands beside them is not a number.
-        return [place for place in strips if self.read(place) is not None]
+        return [place for place, number in zip(strips, self.read(strips)) if number is not None] if strips else []
 
     @staticmethod
     def _bits(ends, y, x):
@@ -88,10 +88,11 @@ class Screen:
         width = after[0] / (CELLS - 1)
         return y, [int(x + width * (cell + 0.5)) for cell in range(1, CELLS - 1)]
 
-    def read(self, place):
-        """The number of the picture at this place, or None while it is painted."""
-        y, xs = place
-        bits = self.pixels[y, xs, 1] > 127
-        if (bits[:BITS] == bits[BITS:]).any():
-            return None
-        return int((bits[:BITS] << numpy.arange(BITS)).sum())
+    def read(self, places):
+        """The number of the picture at each place, or None while it is painted. All at once, for that is cheap."""
+        rows = numpy.array([[y] for y, _ in places])
+        columns = numpy.array([xs for _, xs in places])
+        bits = self.pixels[rows, columns, 1] > 127
+        whole = (bits[:, :BITS] != bits[:, BITS:]).all(axis=1)
+        numbers = bits[:, :BITS] @ (1 << numpy.arange(BITS))
+        return [int(number) if good else None for number, good in zip(numbers, whole)]

@@ -71,8 +71,8 @@ def watch(screen, strips, seconds):
     counts = [Count() for _ in strips]
     end = time.monotonic() + seconds
     while (now := time.monotonic()) < end:
-        for count, strip in zip(counts, strips):
-            count.add(screen.read(strip))
+        for count, number in zip(counts, screen.read(strips)):
+            count.add(number)
         time.sleep(max(0, now + LOOK_EVERY - time.monotonic()))
     # A tile that stands still has had its pictures, too.
     due = seconds * film.FPS
