@@ -1,25 +1,47 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A menu at the pointer opens each time it is asked for, in the tree and on a tile, though the pointer has not moved
-since the last one was closed by Escape."""
+since the last one was closed by Escape; and what it was opened on does not look pressed afterwards."""
 
 import subprocess
 import sys
 import tempfile
 
-from desk import Desk, wait_for
+from desk import Desk, Screen, wait_for
 
 TIMES = 8
+
+
+def press(desk, item):
+    subprocess.run(["xdotool", "click", "3"], check=True)
+    desk.find("menu item", item, seconds=10)
+    wait_until_it_is_drawn(desk)
+    desk.key("Escape")
+    desk.gone("menu item", item, seconds=10)
 
 
 def press_again_and_again(desk, node, item):
     desk.point(node)
     for _ in range(TIMES):
-        subprocess.run(["xdotool", "click", "3"], check=True)
-        desk.find("menu item", item, seconds=10)
-        wait_until_it_is_drawn(desk)
-        desk.key("Escape")
-        desk.gone("menu item", item, seconds=10)
+        press(desk, item)
+
+
+def check_that_one_is_marked(desk, rows, elsewhere):
+    """The button goes up over the menu, so that the row itself does not hear of it."""
+    for row in rows[:2]:
+        desk.point(row)
+        press(desk, "Open")
+    desk.point(elsewhere)
+
+    def end(screen, row):
+        x, y, width, height = desk.box(row)
+        return screen.crop((x + width - 20, y + height // 2, 8, 4))
+
+    def is_so():
+        screen = Screen.take()
+        return end(screen, rows[0]) == end(screen, rows[2]) != end(screen, rows[1])
+
+    wait_for("the row of the last menu alone to look selected", is_so, 10)
 
 
 def wait_until_it_is_drawn(desk):
@@ -37,6 +59,7 @@ def main():
             tree = desk.find("list", "Cameras", seconds=60)
             row = wait_for("a camera", lambda: tree.get_child_count() > 1 and tree.get_child_at_index(1), 60)
             press_again_and_again(desk, row, "Open")
+            check_that_one_is_marked(desk, [tree.get_child_at_index(i) for i in range(1, 4)], tile)
             press_again_and_again(desk, tile, "Close This Camera")
             desk.quit()
         except BaseException:

@@ -20,6 +20,17 @@ on_closed (GtkWidget *menu)
   g_idle_add_full (G_PRIORITY_DEFAULT, drop_closed, g_object_ref (menu), g_object_unref);
 }
 
+/* The button goes up over the menu, and GTK would show what it went down on as pressed for ever. */
+static void
+release (GtkWidget *parent, const GdkRectangle *at)
+{
+  GtkWidget *pressed = gtk_widget_pick (parent, at->x, at->y, GTK_PICK_DEFAULT);
+
+  for (; pressed != NULL && pressed != parent; pressed = gtk_widget_get_parent (pressed))
+    gtk_widget_unset_state_flags (pressed, GTK_STATE_FLAG_ACTIVE);
+  gtk_widget_unset_state_flags (parent, GTK_STATE_FLAG_ACTIVE);
+}
+
 /**
  * lookout_menu_popup:
  * @parent: whose menu it is; it drops it when it is disposed of
@@ -39,6 +50,7 @@ lookout_menu_popup (GtkWidget *parent, GMenuModel *model, const GdkRectangle *at
   g_return_val_if_fail (G_IS_MENU_MODEL (model), NULL);
 
   lookout_menu_drop (parent);
+  release (parent, at);
   menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (menu, parent);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

@@ -141,6 +141,9 @@ fleet_resolver_set_token_lifetime (FleetResolver *self, guint seconds)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOKEN_LIFETIME]);
 }
 
+/* Of a protocol, before the next one has its turn. */
+#define TRIES 2
+
 /**
  * fleet_resolver_choose:
  * @preferred: the protocol to begin with
@@ -148,8 +151,8 @@ fleet_resolver_set_token_lifetime (FleetResolver *self, guint seconds)
  * @attempt: 0 for the first, and one more for each that failed
  * @chosen: (out): the protocol for this attempt
  *
- * Chooses a protocol: from the preferred one onwards, in the order FLV, HLS, RTMP and again FLV,
- * without those to be avoided.
+ * Chooses a protocol: the preferred one first, then the others, those first that are shown with little delay. Each is
+ * tried twice, for a stream that broke off mostly comes back with a new address and token.
  *
  * Returns: %FALSE if all are to be avoided
  */
@@ -159,21 +162,18 @@ fleet_resolver_choose (FleetPlayProtocol preferred,
                        guint attempt,
                        FleetPlayProtocol *chosen)
 {
-  FleetPlayProtocol left[FLEET_N_PLAY_PROTOCOLS];
+  const FleetPlayProtocol order[] = { preferred, FLEET_PLAY_FLV, FLEET_PLAY_RTMP, FLEET_PLAY_HLS };
+  FleetPlayProtocol left[G_N_ELEMENTS (order)];
   guint n_left = 0;
 
   g_return_val_if_fail (chosen != NULL, FALSE);
 
-  for (guint i = 0; i < FLEET_N_PLAY_PROTOCOLS; i++)
-    {
-      FleetPlayProtocol protocol = ((guint) preferred + i) % FLEET_N_PLAY_PROTOCOLS;
-
-      if ((avoid & (1u << protocol)) == 0)
-        left[n_left++] = protocol;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if ((avoid & (1u << order[i])) == 0 && (i == 0 || order[i] != preferred))
+      left[n_left++] = order[i];
   if (n_left == 0)
     return FALSE;
-  *chosen = left[attempt % n_left];
+  *chosen = left[attempt / TRIES % n_left];
   return TRUE;
 }
 
