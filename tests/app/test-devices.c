@@ -176,12 +176,47 @@ shows_tree (gpointer user_data)
 }
 
 static void
+on_text (FleetDeviceList *devices, GParamSpec *pspec, guint *n_whole)
+{
+  *n_whole += fleet_device_list_get_text (devices) == NULL;
+}
+
+static gboolean
+looks_for_another (gpointer devices)
+{
+  return g_strcmp0 (fleet_device_list_get_text (devices), "another") == 0;
+}
+
+/* Typing over what is marked deletes it first; the whole list is not asked for because of that. */
+static void
+check_replacing (Fixture *fixture, GtkEditable *search)
+{
+  FleetDeviceList *devices
+      = fleet_session_get_devices (lookout_context_get_session (fixture->context));
+  guint n_whole = 0;
+  int position = 0;
+
+  g_signal_connect (devices, "notify::text", G_CALLBACK (on_text), &n_whole);
+  gtk_editable_delete_text (search, 0, -1);
+  gtk_editable_insert_text (search, "another", -1, &position);
+  g_assert_true (app_test_wait (looks_for_another, devices));
+  g_assert_cmpuint (n_whole, ==, 0);
+  gtk_editable_delete_text (search, 0, -1);
+  app_test_settle ();
+  g_assert_cmpuint (n_whole, ==, 1);
+  g_signal_handlers_disconnect_by_data (devices, &n_whole);
+}
+
+static void
 check_search (Fixture *fixture)
 {
   GtkWidget *search
       = app_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   GtkWidget *clear;
 
+  gtk_editable_set_text (GTK_EDITABLE (search), "no such camera");
+  g_assert_true (app_test_wait (says_nothing_found, fixture));
+  check_replacing (fixture, GTK_EDITABLE (search));
   gtk_editable_set_text (GTK_EDITABLE (search), "no such camera");
   g_assert_true (app_test_wait (says_nothing_found, fixture));
   g_assert_cmpint (get_status (fixture, ACCOUNT), ==, LOOKOUT_ACCOUNT_NOT_FOUND);

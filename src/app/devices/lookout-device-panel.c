@@ -25,6 +25,8 @@ struct _LookoutDevicePanel
   AdwBin *tree_bin;
   LookoutTree *tree;
   GtkLabel *count;
+
+  guint emptied; /* an entry has just become empty */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutDevicePanel, lookout_device_panel, ADW_TYPE_BIN)
@@ -77,12 +79,40 @@ on_session (LookoutDevicePanel *self)
 }
 
 static void
-on_search_changed (LookoutDevicePanel *self)
+lookout_device_panel_search (LookoutDevicePanel *self)
 {
   if (self->devices == NULL)
     return;
   fleet_device_list_set_text (self->devices, gtk_editable_get_text (self->search));
   fleet_device_list_set_tag (self->devices, gtk_editable_get_text (self->tag));
+}
+
+static gboolean
+is_empty (GtkEditable *entry)
+{
+  return *gtk_editable_get_text (entry) == '\0';
+}
+
+static void
+on_emptied (gpointer user_data)
+{
+  LookoutDevicePanel *self = user_data;
+
+  self->emptied = 0;
+  if (is_empty (self->search) || is_empty (self->tag))
+    lookout_device_panel_search (self);
+}
+
+/* An entry says at once that it is empty, also when that is only because what was marked in it is being replaced by what
+ * is typed: then the rest is told later, as always. */
+static void
+on_search_changed (LookoutDevicePanel *self, GtkEditable *entry)
+{
+  g_clear_handle_id (&self->emptied, g_source_remove);
+  if (is_empty (entry))
+    self->emptied = g_idle_add_once (on_emptied, self);
+  else
+    lookout_device_panel_search (self);
 }
 
 static void
@@ -116,6 +146,7 @@ lookout_device_panel_dispose (GObject *object)
 {
   LookoutDevicePanel *self = LOOKOUT_DEVICE_PANEL (object);
 
+  g_clear_handle_id (&self->emptied, g_source_remove);
   g_clear_object (&self->devices);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_device_panel_parent_class)->dispose (object);

@@ -189,30 +189,44 @@ set_crowded (LookoutTileOverlay *self, gboolean crowded)
     gtk_widget_remove_css_class (self->clock, "crowded");
 }
 
-/* Clock, buttons and notice; returns where the room above them ends. */
+/* Clock and buttons; returns where the room above them ends. */
 static int
 allocate_foot (LookoutTileOverlay *self, int top, int clock_top, int width, int height, int pad)
 {
   GtkWidget *overlay = GTK_WIDGET (self);
   GtkRequisition tools = get_size (self->tools);
   GtkRequisition clock = get_size (self->clock);
-  GtkRequisition notice = get_size (self->notice);
   int room = width - 2 * pad;
-  int end = height - pad - MAX (tools.height, clock.height);
 
   if (tools.width > room || height - pad - tools.height < top)
     tools.width = 0;
   if (clock.width > room || height - pad - clock.height < clock_top)
     clock.width = 0;
-  if (end - notice.height - pad < top)
-    notice.width = 0;
   place (overlay, self->tools, AT_END, height - pad - tools.height, tools.width, tools.height, pad);
   place (overlay, self->clock, AT_START, height - pad - clock.height, clock.width, clock.height,
          pad);
   set_crowded (self, clock.width + pad + tools.width > room);
-  place (overlay, self->notice, IN_THE_MIDDLE, end - pad - notice.height, MIN (notice.width, room),
+  return height - pad - MAX (tools.height, clock.height);
+}
+
+/* Below the name, for at the foot of the window toasts come up; above the foot when figures or the overview stand there.
+ * Narrows the room between @top and @end to what it leaves. */
+static void
+allocate_notice (LookoutTileOverlay *self, int *top, int *end, int width, int pad)
+{
+  GtkRequisition notice = get_size (self->notice);
+  gboolean below
+      = gtk_widget_get_visible (self->figures) || gtk_widget_get_visible (self->overview);
+  int y = below ? *end - pad - notice.height : *top;
+
+  if (*end - notice.height - pad < *top)
+    notice.width = 0;
+  place (GTK_WIDGET (self), self->notice, IN_THE_MIDDLE, y, MIN (notice.width, width - 2 * pad),
          notice.height, pad);
-  return end - (notice.width > 0 ? notice.height + pad : 0);
+  if (notice.width > 0 && below)
+    *end -= notice.height + pad;
+  else if (notice.width > 0)
+    *top += notice.height + pad;
 }
 
 static void
@@ -224,9 +238,11 @@ lookout_tile_overlay_size_allocate (GtkWidget *widget, int width, int height, in
   int below_figures = allocate_figures (self, top, width, height, pad);
   int end = allocate_foot (self, top, below_figures, width, height, pad);
   int message_width = MIN (width - 4 * pad, MESSAGE_WIDTH);
-  int margin = MIN (top, height - end);
+  int margin;
 
   allocate_overview (self, top, width, height, pad);
+  allocate_notice (self, &top, &end, width, pad);
+  margin = MIN (top, height - end);
   self->narrow = width < NARROW_WIDTH;
   self->tiny = width < TINY_WIDTH;
 
