@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <malloc.h>
+
 #include "lists/onv-paged-list-private.h"
 #include "onv-test.h"
 
@@ -38,6 +40,8 @@ static const OnvCall keyed_shortly
         THINGS,
         .paging
         = { .page = "page", .per_page = "size", .size = 2, .key = "key", .key_seconds = 1 } };
+static const OnvCall large
+    = { .name = "large", THINGS, .paging = { .page = "page", .per_page = "size", .size = 100 } };
 static const OnvCall undocumented
     = { .name = "undocumented", THINGS, .paging = { .page = "page", .undocumented = TRUE } };
 static const OnvCall shifting
@@ -66,6 +70,8 @@ typedef struct
   guint forgotten; /* … and how many are good no more */
   gboolean ignore; /* the number of the page */
   gboolean uncounted;
+  const char *claimed; /* (nullable): instead of how many there are */
+  guint last;          /* the last page, which comes for any behind it; 0 is none */
 } Fixture;
 
 static guint
@@ -94,6 +100,8 @@ on_things (TestServer *server, TestRequest *request, SoupServerMessage *message,
   const char *key = test_request_get (request, "page_key");
   g_autoptr (GString) body = g_string_new ("{\"errno\":0,\"data\":[");
 
+  if (f->last > 0)
+    page = MIN (page, f->last);
   if (key != NULL && g_ascii_strtoull (key + strlen ("key-"), NULL, 10) <= f->forgotten)
     {
       test_server_answer (message, 200, "{\"errno\":7,\"error\":\"no such key\"}");
@@ -107,7 +115,9 @@ on_things (TestServer *server, TestRequest *request, SoupServerMessage *message,
     g_string_append_printf (body, ",\"page_info\":{\"page_key\":\"key-%u\"", ++f->keys);
   else
     g_string_append (body, ",\"page_info\":{\"x\":1");
-  if (!f->uncounted)
+  if (f->claimed != NULL)
+    g_string_append_printf (body, ",\"total_num\":%s", f->claimed);
+  else if (!f->uncounted)
     g_string_append_printf (body, ",\"total_num\":%u,\"page_size\":%u", f->total, f->size);
   g_string_append (body, "}}");
   test_server_answer (message, 200, body->str);
@@ -278,6 +288,87 @@ test_uncounted (Fixture *f, gconstpointer data)
   load_all (f);
   g_assert_cmpuint (length (f), ==, 7);
   g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 7);
+}
+
+/* A platform that counts nothing and knows no pages, or sends the last one for any behind it: what brings
+ * nothing new is the end. */
+static void
+test_endless (Fixture *f, gconstpointer data)
+{
+  f->uncounted = TRUE;
+  f->ignore = TRUE;
+  make_list (f, &keyed);
+  load_all (f);
+  g_assert_cmpuint (length (f), ==, 2);
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 2);
+
+  f->ignore = FALSE;
+  f->last = 3;
+  onv_paged_list_reload (f->list);
+  load_all (f);
+  g_assert_cmpuint (length (f), ==, 6);
+  g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 2 + 4);
+}
+
+/* More than can be is no number of items: the list grows with what comes. */
+static void
+test_claims (Fixture *f, gconstpointer data)
+{
+  const char *const claims[] = { "20001", "4000000000", "9223372036854775807", "\"100000000\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      f->claimed = claims[i];
+      make_list (f, &keyed);
+      g_assert_cmpuint (length (f), ==, 3);
+      touch (f, 2);
+      g_assert_cmpuint (length (f), ==, 5);
+      load_all (f);
+      g_assert_cmpuint (length (f), ==, 7);
+      g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 7);
+      g_clear_object (&f->list);
+    }
+}
+
+/* No page is larger than what was asked for, or came. */
+static void
+test_claimed_size (Fixture *f, gconstpointer data)
+{
+  f->claimed = "7,\"page_size\":4000000000";
+  make_list (f, &keyed);
+  load_all (f);
+  g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 7);
+  for (guint i = 0; i < 7; i++)
+    g_assert_cmpint (id_at (f, i), ==, i);
+}
+
+static gsize
+count_heap (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+}
+
+/* What may be true takes room when it comes; and where nothing comes is the end. */
+static void
+test_claims_cost_nothing (Fixture *f, gconstpointer data)
+{
+  gsize before = count_heap ();
+
+  f->claimed = "1000000";
+  f->size = 100;
+  f->total = 250;
+  make_list (f, &large);
+  g_assert_cmpuint (length (f), ==, 1000000);
+  touch (f, 999999);
+  g_assert_cmpuint (length (f), ==, 999900);
+  g_assert_cmpuint (count_heap (), <, before + 2000000);
+  load_all (f);
+  g_assert_cmpuint (length (f), ==, 300);
+  g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 250);
+  g_assert_cmpuint (test_server_get_n_requests (f->server), <=, 6);
 }
 
 /* The document's own example counts 0 where one is there (16.4). */
@@ -476,6 +567,10 @@ main (int argc, char **argv)
   ADD ("/onv/pages/undocumented", test_undocumented);
   ADD ("/onv/pages/repeated", test_repeated);
   ADD ("/onv/pages/uncounted", test_uncounted);
+  ADD ("/onv/pages/endless", test_endless);
+  ADD ("/onv/pages/claims", test_claims);
+  ADD ("/onv/pages/claimed-size", test_claimed_size);
+  ADD ("/onv/pages/claims-cost-nothing", test_claims_cost_nothing);
   ADD ("/onv/pages/miscounted", test_miscounted);
   ADD ("/onv/pages/shifting", test_shifting);
   ADD ("/onv/pages/command", test_command);

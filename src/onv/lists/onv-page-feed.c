@@ -5,6 +5,11 @@
 
 #include "schema/onv-record-private.h"
 
+/* More than this is not believed, however many are claimed. */
+#define CLAIM_MAX 1000000
+#define PAGES_MAX 10000
+#define PAGE_SIZE_MAX 10000 /* of a page */
+
 /* Takes a copy of @args; it becomes the question for any page. */
 static OnvPageFeed *
 onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
@@ -13,10 +18,12 @@ onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
   gint64 asked = 0;
 
   self->paging = paging;
+  self->end = G_MAXINT;
+  self->rows = onv_rows_new ();
   self->args = onv_record_duplicate (args);
   if (paging->per_page != NULL)
     asked = onv_record_get_int (args, paging->per_page);
-  self->size = asked >= 1 && asked <= 10000 ? (guint) asked : MAX (paging->size, 1);
+  self->size = asked >= 1 && asked <= PAGE_SIZE_MAX ? (guint) asked : MAX (paging->size, 1);
   if (paging->shifted_by != NULL)
     onv_record_unset (self->args, paging->shifted_by);
   return self;
@@ -52,6 +59,8 @@ onv_page_feed_free (OnvPageFeed *self)
 {
   g_clear_object (&self->args);
   g_clear_object (&self->first);
+  g_clear_object (&self->before);
+  g_hash_table_unref (self->rows);
   g_free (self->key);
   g_free (self->device_id);
   g_free (self);
@@ -62,6 +71,8 @@ onv_page_feed_forget (OnvPageFeed *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_object (&self->first);
+  g_clear_object (&self->before);
+  self->end = G_MAXINT;
 }
 
 gboolean
@@ -119,18 +130,65 @@ onv_page_feed_ask_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* A platform that does not know the parameter sends the first page for any. */
+/* What an item is known by, where it has something; the rest of it may change at any moment. */
+static gboolean
+is_same_item (OnvRecord *a, OnvRecord *b)
+{
+  if (onv_record_find_field (a, "id") != NULL && onv_record_has (a, "id"))
+    {
+      g_autofree char *mine = onv_record_dup_text (a, "id");
+      g_autofree char *yours = onv_record_dup_text (b, "id");
+
+      return g_strcmp0 (mine, yours) == 0;
+    }
+  return onv_record_equal (a, b);
+}
+
+static gboolean
+is_same_page (GListModel *a, GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+
+  if (g_list_model_get_n_items (b) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (OnvRecord) mine = g_list_model_get_item (a, i);
+      g_autoptr (OnvRecord) yours = g_list_model_get_item (b, i);
+
+      if (!is_same_item (mine, yours))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* More than can be asked for, or than anybody has, is no number. */
+static gint64
+claimed_total (OnvPageFeed *self, OnvPage *answer)
+{
+  gint64 total = onv_page_get_total (answer);
+
+  return total <= MIN ((gint64) PAGES_MAX * self->size, CLAIM_MAX) ? total : -1;
+}
+
+/* A platform that does not know the parameter sends the first page for any; one that knows no end may
+ * send the last one again. Where a number of items says when to stop, equal pages are what they are. */
 static gboolean
 is_repeated (OnvPageFeed *self, guint page, OnvPage *answer)
 {
   guint number = onv_page_get_number (answer);
-  g_autoptr (OnvRecord) first = g_list_model_get_item (onv_page_get_items (answer), 0);
+  GListModel *items = onv_page_get_items (answer);
+  g_autoptr (OnvRecord) first = g_list_model_get_item (items, 0);
 
-  if (page == 1 || !self->paging->undocumented)
+  if (page == 1)
     return FALSE;
-  if (number > 0 && number != page)
+  if (first == NULL)
     return TRUE;
-  return first == NULL || (self->first != NULL && onv_record_equal (first, self->first));
+  if (self->paging->undocumented)
+    return (number > 0 && number != page)
+           || (self->first != NULL && onv_record_equal (first, self->first));
+  return claimed_total (self, answer) < 0 && self->before != NULL
+         && is_same_page (items, onv_page_get_items (self->before));
 }
 
 static void
@@ -142,7 +200,9 @@ take_first (OnvPageFeed *self, OnvPage *answer)
   g_clear_object (&self->first);
   self->first = g_list_model_get_item (onv_page_get_items (answer), 0);
   if (onv_page_get_size (answer) > 0)
-    self->size = MAX (onv_page_get_size (answer), n);
+    self->size = MAX (MIN (onv_page_get_size (answer),
+                           paging->per_page != NULL ? self->size : PAGE_SIZE_MAX),
+                      n);
   else if (paging->per_page == NULL && n > 0)
     self->size = n;
   g_free (self->key);
@@ -150,12 +210,12 @@ take_first (OnvPageFeed *self, OnvPage *answer)
   self->key_expires = g_get_monotonic_time () + paging->key_seconds * G_USEC_PER_SEC;
 }
 
-/* Counts what there is: the platform's number, unless more is there than it says; without a number,
- * one more than has been seen, as long as pages are full. */
+/* Counts what there is: the platform's number, unless more is there than it says; without one that can be
+ * believed, one more than has been seen, as long as pages are full. */
 static void
 take_total (OnvPageFeed *self, guint page, OnvPage *answer)
 {
-  gint64 total = onv_page_get_total (answer);
+  gint64 total = claimed_total (self, answer);
   guint n = g_list_model_get_n_items (onv_page_get_items (answer));
   gint64 seen = (gint64) (page - 1) * self->size + n;
 
@@ -166,7 +226,20 @@ take_total (OnvPageFeed *self, guint page, OnvPage *answer)
   else
     total = MAX (self->known ? self->total : 0, seen + 1);
   self->known = TRUE;
-  self->total = (guint) MIN (total, G_MAXINT);
+  self->total = (guint) MIN (total, self->end);
+}
+
+/* There is nothing on this page that was not before it. */
+static void
+take_end (OnvPageFeed *self, guint page, OnvPage *answer)
+{
+  gint64 total = claimed_total (self, answer);
+
+  self->end = MIN (self->end, (page - 1) * self->size);
+  if (total >= 0 && g_list_model_get_n_items (onv_page_get_items (answer)) == 0)
+    self->total = (guint) MIN (total, self->end); /* what was there is gone */
+  else
+    self->total = MIN (self->total, self->end);
 }
 
 OnvPageVerdict
@@ -174,7 +247,7 @@ onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer)
 {
   if (is_repeated (self, page, answer))
     {
-      self->total = MIN (self->total, (page - 1) * self->size);
+      take_end (self, page, answer);
       return ONV_PAGE_REPEATED;
     }
   if (page == 1)
@@ -182,6 +255,7 @@ onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer)
   else
     self->again = FALSE;
   take_total (self, page, answer);
+  g_set_object (&self->before, answer);
   return ONV_PAGE_GOOD;
 }
 
@@ -211,16 +285,16 @@ onv_page_feeds_get_start (GPtrArray *feeds, guint feed)
   return start;
 }
 
-OnvPlace
-onv_page_feeds_find (GPtrArray *feeds, guint position)
+guint
+onv_page_feeds_find (GPtrArray *feeds, guint *position)
 {
   for (guint i = 0; i < feeds->len; i++)
     {
       OnvPageFeed *feed = g_ptr_array_index (feeds, i);
 
-      if (position < feed->total)
-        return ONV_PLACE (i, position / feed->size + 1);
-      position -= feed->total;
+      if (*position < feed->total)
+        return i;
+      *position -= feed->total;
     }
   g_assert_not_reached ();
 }

@@ -4,10 +4,11 @@
 #include "client/onv-page.h"
 #include "client/onv-request.h"
 #include "commands/onv-command.h"
+#include "lists/onv-rows.h"
 
 G_BEGIN_DECLS
 
-/* What a list asks for, and what it learns from the answers: the pages of one question. */
+/* What a list asks for, and what it learns from the answers: the pages of one question, and their rows. */
 typedef struct
 {
   const OnvPaging *paging;
@@ -19,10 +20,13 @@ typedef struct
   guint size;     /* of a page */
   gboolean known; /* how many items there are */
   guint total;
+  guint end;          /* there is nothing behind so many, whatever the platform counts */
   char *key;          /* (nullable): what pages after the first need … */
   gint64 key_expires; /* … until then, monotonic */
   OnvRecord *first;   /* (nullable): the first item there is */
+  OnvPage *before;    /* (nullable): the answer before */
   gboolean again;     /* it made the list start over, and no later page has come since */
+  OnvRows *rows;
 } OnvPageFeed;
 
 /* A page of one of several feeds that follow on each other; 0 is none. The platform has 10,000 pages
@@ -37,7 +41,7 @@ typedef guint OnvPlace;
 typedef enum
 {
   ONV_PAGE_GOOD,
-  ONV_PAGE_REPEATED,   /* there is nothing behind the page before */
+  ONV_PAGE_REPEATED,   /* or empty: there is nothing behind the page before */
   ONV_PAGE_START_OVER, /* the pages are not what they were */
 } OnvPageVerdict;
 
@@ -61,8 +65,9 @@ OnvPage *onv_page_feed_ask_finish (GAsyncResult *result, GError **error);
 OnvPageVerdict onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer);
 OnvPageVerdict onv_page_feed_fail (OnvPageFeed *self, guint page, const GError *error);
 
-/* Of feeds that follow on each other: where the rows of one begin, and which page a row stands on. */
+/* Of feeds that follow on each other: where the rows of one begin; and which feed a row belongs to, where
+ * @position becomes its place in that. */
 guint onv_page_feeds_get_start (GPtrArray *feeds, guint feed);
-OnvPlace onv_page_feeds_find (GPtrArray *feeds, guint position);
+guint onv_page_feeds_find (GPtrArray *feeds, guint *position);
 
 G_END_DECLS

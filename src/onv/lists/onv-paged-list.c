@@ -6,7 +6,7 @@
 #include "client/onv-parts.h"
 #include "lists/onv-page-feed.h"
 #include "lists/onv-paged-list-private.h"
-#include "lists/onv-row-private.h"
+#include "lists/onv-rows.h"
 
 #define PAGES_AT_ONCE 2
 
@@ -30,7 +30,7 @@ struct _OnvPagedList
   OnvClient *client;
   GPtrArray *feeds; /* of OnvPageFeed, one after the other */
 
-  GPtrArray *rows;   /* as long as the list; %NULL where nobody has looked */
+  guint length;      /* of all feeds */
   GHashTable *known; /* pages that are there, are coming, or failed */
   GQueue wanted;     /* pages to ask for, the next one first */
   gboolean all;      /* whether anybody looks or not */
@@ -76,7 +76,7 @@ onv_paged_list_get_item_type (GListModel *model)
 static guint
 onv_paged_list_get_n_items (GListModel *model)
 {
-  return ONV_PAGED_LIST (model)->rows->len;
+  return ONV_PAGED_LIST (model)->length;
 }
 
 static void
@@ -98,13 +98,17 @@ static gpointer
 onv_paged_list_get_item (GListModel *model, guint position)
 {
   OnvPagedList *self = ONV_PAGED_LIST (model);
+  OnvPageFeed *feed;
   OnvRow *row;
+  guint index;
 
-  if (position >= self->rows->len)
+  if (position >= self->length)
     return NULL;
-  row = g_object_ref (onv_rows_ensure (self->rows, position));
+  index = onv_page_feeds_find (self->feeds, &position);
+  feed = g_ptr_array_index (self->feeds, index);
+  row = g_object_ref (onv_rows_ensure (feed->rows, position));
   if (onv_row_get_item (row) == NULL && onv_row_get_error (row) == NULL)
-    onv_paged_list_want (self, onv_page_feeds_find (self->feeds, position));
+    onv_paged_list_want (self, ONV_PLACE (index, position / feed->size + 1));
   return row;
 }
 
@@ -131,18 +135,20 @@ onv_paged_list_set_error (OnvPagedList *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* The rows of a feed become as many as the platform says now. */
+/* The rows of a feed become as many as there are by now. */
 static void
-onv_paged_list_resize (OnvPagedList *self, guint feed, guint old)
+onv_paged_list_resize (OnvPagedList *self, guint index, guint old)
 {
-  guint start = onv_page_feeds_get_start (self->feeds, feed);
-  guint now = ((OnvPageFeed *) g_ptr_array_index (self->feeds, feed))->total;
+  OnvPageFeed *feed = g_ptr_array_index (self->feeds, index);
+  guint start = onv_page_feeds_get_start (self->feeds, index);
+  guint now = feed->total;
   guint common = MIN (old, now);
 
   if (now == old)
     return;
-  self->n_loaded -= onv_rows_remove (self->rows, start + common, old - common);
-  onv_rows_insert (self->rows, start + common, now - common);
+  if (now < old)
+    self->n_loaded -= onv_rows_cut (feed->rows, now);
+  self->length = self->length - old + now;
   g_list_model_items_changed (G_LIST_MODEL (self), start + common, old - common, now - common);
 }
 
@@ -150,10 +156,8 @@ static void
 onv_paged_list_fill (OnvPagedList *self, OnvPlace place, GListModel *items, const GError *error)
 {
   OnvPageFeed *feed = feed_at (self, place);
-  guint start = onv_page_feeds_get_start (self->feeds, ONV_PLACE_FEED (place));
   guint first = MIN ((ONV_PLACE_PAGE (place) - 1) * feed->size, feed->total);
-  int more = onv_rows_fill (self->rows, start + first, MIN (feed->size, feed->total - first), items,
-                            error);
+  int more = onv_rows_fill (feed->rows, first, MIN (feed->size, feed->total - first), items, error);
 
   self->n_loaded += more;
   if (more != 0)
@@ -303,7 +307,6 @@ onv_paged_list_finalize (GObject *object)
 
   g_queue_clear (&self->wanted);
   g_clear_pointer (&self->known, g_hash_table_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
@@ -345,7 +348,6 @@ static void
 onv_paged_list_init (OnvPagedList *self)
 {
   self->feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) onv_page_feed_free);
-  self->rows = onv_rows_new ();
   self->known = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   g_queue_init (&self->wanted);
