@@ -115,6 +115,114 @@ test_register (void)
   sim_test_try (test, cases, G_N_ELEMENTS (cases));
 }
 
+/* Of any JSON, as the document has it: what one device has no other may have, and 1.5 finds its owner. */
+static void
+test_auth_info (void)
+{
+  static const char *const values[]
+      = { "5", "true", "1.5", "[1,{\"a\":2}]", "{\"b\":[]}", "\"text\"" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+      g_autofree char *body
+          = g_strdup_printf ("{\"title\":\"a\",\"protocol\":\"RTMP\",\"auth_info\":%s}", values[i]);
+      g_autofree char *id = add_device (test, body);
+      g_autofree char *plain
+          = g_str_equal (values[i], "\"text\"") ? g_strdup ("text") : g_strdup (values[i]);
+      g_autofree char *escaped = g_uri_escape_string (plain, NULL, FALSE);
+      g_autofree char *query = g_strconcat ("devices?auth_info=", escaped, NULL);
+      const SimCase cases[] = {
+        { "GET", "devices?auth_info=zz" },
+        { "POST", "devices", body, 15 },
+        { "POST", "devices", "{\"title\":\"b\",\"protocol\":\"RTMP\",\"auth_info\":\"q\"}" },
+        { "PUT", "devices/1001", "{\"auth_info\":false}" },
+        { "PUT", "devices/1002", "{\"auth_info\":null}", 10 },
+      };
+      g_autoptr (SimReply) found = NULL;
+      JsonArray *devices;
+
+      sim_test_try (test, cases, G_N_ELEMENTS (cases));
+      found = sim_test_get (test, query);
+      devices = json_object_get_array_member (get_data (found), "devices");
+      g_assert_cmpuint (json_array_get_length (devices), ==, 1);
+      g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (devices, 0),
+                                                      "id"),
+                       ==, id);
+    }
+}
+
+static const char *const queries[] = { "devices", "devices?tag=x", "devices?title=o",
+                                       "devices?auth_info=zz", "devices?key_words=8" };
+
+/* What an answer says of a device is the platform's own, whatever a client calls its members. */
+static void
+assert_own (SimTest *test, const char *id)
+{
+  g_autofree char *path = g_strconcat ("devices/", id, NULL);
+  g_autoptr (SimReply) reply = sim_test_get (test, path);
+  JsonObject *data = get_data (reply);
+
+  g_assert_cmpstr (json_object_get_string_member_with_default (data, "last_login", ""), !=, "2000");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (data, "tags")), ==, 0);
+  g_assert_false (json_object_has_member (data, "odd"));
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      const SimCase query = { "GET", queries[i] };
+
+      sim_test_try (test, &query, 1);
+    }
+}
+
+#define ODD "\"last_login\":\"2000\",\"odd\":1,\"online\":5,\"channels\":5"
+
+static void
+test_unknown (void)
+{
+  static const char *const registered[]
+      = { "\"auth_info\":5", "\"auth_info\":false", "\"tags\":[5]",
+          "\"tags\":5",      "\"private\":\"x\"",   ODD };
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *path = g_strconcat ("register_de?register_code=", test->register_code, NULL);
+  g_autofree char *added = add_device (test, "{\"title\":\"o\",\"protocol\":\"RTMP\"," ODD
+                                             ",\"sn\":5,\"interval\":60}");
+  g_autofree char *own = g_strconcat ("devices/", added, NULL);
+  g_autoptr (SimReply) kept = sim_test_get (test, own);
+
+  g_assert_cmpint (json_object_get_int_member (get_data (kept), "interval"), ==, 60);
+  assert_own (test, added);
+  for (gsize i = 0; i < G_N_ELEMENTS (registered); i++)
+    {
+      g_autofree char *body
+          = g_strdup_printf ("{\"sn\":\"%" G_GSIZE_FORMAT "\",%s}", i, registered[i]);
+      g_autoptr (SimReply) reply = sim_test_call (test, "POST", path, NULL, body);
+      g_autofree char *id
+          = g_strdup_printf ("%" G_GINT64_FORMAT,
+                             json_object_get_int_member (get_data (reply), "device_id"));
+
+      assert_own (test, id);
+    }
+}
+
+/* A number of 512 characters is no title of 32. */
+static void
+test_register_untitled (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *path = g_strconcat ("register_de?register_code=", test->register_code, NULL);
+  g_autofree char *number = sim_test_fill ('s', 512);
+  g_autofree char *title = sim_test_fill ('s', 32);
+  g_autofree char *body = g_strdup_printf ("{\"sn\":\"%s\"}", number);
+  g_autoptr (SimReply) reply = sim_test_call (test, "POST", path, NULL, body);
+  g_autofree char *own
+      = g_strdup_printf ("devices/%" G_GINT64_FORMAT,
+                         json_object_get_int_member (get_data (reply), "device_id"));
+  g_autoptr (SimReply) device = sim_test_get (test, own);
+
+  g_assert_cmpstr (json_object_get_string_member (get_data (device), "title"), ==, title);
+  g_assert_cmpstr (json_object_get_string_member (get_data (device), "sn"), ==, number);
+}
+
 static void
 test_change (void)
 {
@@ -336,6 +444,36 @@ test_restart (void)
   g_free (sim_test_run (argv, &status));
 }
 
+/* A directory of an older program, which let anything in. */
+static void
+test_odd_state (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("sim-XXXXXX", NULL);
+  g_autofree char *option = g_strconcat ("--state-dir=", directory, NULL);
+  const char *const argv[] = { "rm", "-r", directory, NULL };
+  static const char *const documents[]
+      = { "{\"title\":\"o\",\"auth_info\":5,\"tags\":[5],\"last_login\":\"2000\"}",
+          "{\"title\":5,\"auth_info\":null,\"tags\":5,\"private\":\"x\",\"odd\":1}" };
+  g_autoptr (SimStore) store = sim_store_open (directory, NULL);
+  g_autoptr (SimTest) test = NULL;
+  int status;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"members\":%s,\"online\":false}", documents[i]);
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      SimRow row = { .device = 2000001 + i, .time = 1, .document = node };
+
+      sim_store_put (store, "device", &row);
+    }
+  g_clear_pointer (&store, sim_store_free);
+  test = sim_test_new ("--devices=2", option, NULL);
+  assert_own (test, "2000001");
+  assert_own (test, "2000002");
+  g_clear_pointer (&test, sim_test_free);
+  g_free (sim_test_run (argv, &status));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,11 +482,15 @@ main (int argc, char **argv)
   g_test_add_func ("/sim/changes/add", test_add);
   g_test_add_func ("/sim/changes/add-limits", test_add_limits);
   g_test_add_func ("/sim/changes/register", test_register);
+  g_test_add_func ("/sim/changes/register-untitled", test_register_untitled);
+  g_test_add_func ("/sim/changes/auth-info", test_auth_info);
+  g_test_add_func ("/sim/changes/unknown", test_unknown);
   g_test_add_func ("/sim/changes/change", test_change);
   g_test_add_func ("/sim/changes/remove", test_remove);
   g_test_add_func ("/sim/changes/channels", test_channels);
   g_test_add_func ("/sim/changes/channels-of-added", test_channels_of_added);
   g_test_add_func ("/sim/changes/channel-anew", test_channel_anew);
   g_test_add_func ("/sim/changes/restart", test_restart);
+  g_test_add_func ("/sim/changes/odd-state", test_odd_state);
   return g_test_run ();
 }

@@ -5,45 +5,20 @@
 #include "platform/chapter-01-changes.h"
 
 #include "platform/sim-clock.h"
-#include "platform/sim-members.h"
+#include "platform/sim-device-members.h"
 
 #define REGISTERED "registered"
 
-static const SimMember add_members[] = {
-  { "title", SIM_MEMBER_TEXT, TRUE, 0, 64 },
-  { "protocol", SIM_MEMBER_RTMP, TRUE },
-  { "desc", SIM_MEMBER_TEXT },
-  { "location", SIM_MEMBER_PLACE },
-  { "private", SIM_MEMBER_BOOLEAN },
-  { "auth_info", SIM_MEMBER_ANY },
-  { "area", SIM_MEMBER_TEXT },
-  { "other", SIM_MEMBER_OBJECT },
-  { "url", SIM_MEMBER_TEXT },
-  { "tags", SIM_MEMBER_TEXTS },
-  { NULL },
-};
+/* What no row names is no error, and nothing that the device would be known by. */
+static JsonObject *
+read_members (SimCall *call, const SimMember *members)
+{
+  g_autoptr (JsonObject) body = sim_call_read_object (call);
 
-static const SimMember change_members[] = {
-  { "title", SIM_MEMBER_TEXT, FALSE, 0, 64 },
-  { "protocol", SIM_MEMBER_RTMP },
-  { "desc", SIM_MEMBER_TEXT },
-  { "location", SIM_MEMBER_PLACE },
-  { "private", SIM_MEMBER_BOOLEAN },
-  { "auth_info", SIM_MEMBER_ANY },
-  { "area", SIM_MEMBER_TEXT },
-  { "other", SIM_MEMBER_OBJECT },
-  { "url", SIM_MEMBER_TEXT },
-  { "tags", SIM_MEMBER_TEXTS },
-  { NULL },
-};
-
-static const SimMember register_members[] = {
-  { "sn", SIM_MEMBER_TEXT, FALSE, 0, 512 },
-  { "mac", SIM_MEMBER_TEXT, FALSE, 0, 512 },
-  { "title", SIM_MEMBER_TEXT, FALSE, 0, 32 },
-  { "area", SIM_MEMBER_NUMBER, FALSE, 0, G_MAXINT32 },
-  { NULL },
-};
+  if (body == NULL || !sim_members_check (call, members, body))
+    return NULL;
+  return sim_members_pick (members, body);
+}
 
 /* Authentication belongs to one device of a product. */
 static gboolean
@@ -74,18 +49,30 @@ is_free (SimCall *call, JsonObject *body, const SimDevice *except)
 void
 sim_devices_handle_add (SimCall *call)
 {
-  g_autoptr (JsonObject) body = sim_call_read_object (call);
+  g_autoptr (JsonObject) body = read_members (call, sim_device_members_add);
   JsonObject *data;
   const SimDevice *device;
   g_autofree char *id = NULL;
 
-  if (body == NULL || !sim_members_check (call, add_members, body) || !is_free (call, body, NULL))
+  if (body == NULL || !is_free (call, body, NULL))
     return;
   device = sim_devices_add (call->platform->devices, json_object_ref (body), FALSE);
   id = g_strdup_printf ("%" G_GUINT64_FORMAT, device->id);
   data = json_object_new ();
   json_object_set_string_member (data, "device_id", id);
   sim_call_reply_data (call, data);
+}
+
+/* Without a title the number is one, as far as it may be. */
+static void
+add_title (JsonObject *body, const char *number)
+{
+  g_autofree char *title
+      = g_utf8_substring (number, 0,
+                          MIN (g_utf8_strlen (number, -1), SIM_DEVICE_REGISTERED_TITLE_MAX));
+
+  if (!json_object_has_member (body, "title"))
+    json_object_set_string_member (body, "title", title);
 }
 
 /* Who registers again is the same device. */
@@ -104,8 +91,7 @@ find_or_add (SimCall *call, JsonObject *body, const char *member)
 
   if (device != NULL)
     return device;
-  if (!json_object_has_member (body, "title"))
-    json_object_set_string_member (body, "title", value);
+  add_title (body, value);
   device = sim_devices_add (devices, json_object_ref (body), TRUE);
   document = json_node_init_int (json_node_alloc (), (gint64) device->id);
   row.document = document;
@@ -139,8 +125,8 @@ sim_devices_handle_register (SimCall *call)
       sim_call_fail (call, SIM_ERROR_PARAMETER, "register_code is not of this product");
       return;
     }
-  body = sim_call_read_object (call);
-  if (body == NULL || !sim_members_check (call, register_members, body))
+  body = read_members (call, sim_device_members_register);
+  if (body == NULL)
     return;
   if (has_text (body, "sn") == has_text (body, "mac"))
     {
@@ -164,10 +150,9 @@ sim_devices_handle_register (SimCall *call)
 void
 sim_devices_handle_change (SimCall *call)
 {
-  g_autoptr (JsonObject) body = sim_call_read_object (call);
+  g_autoptr (JsonObject) body = read_members (call, sim_device_members_change);
 
-  if (body == NULL || !sim_members_check (call, change_members, body)
-      || !is_free (call, body, call->device))
+  if (body == NULL || !is_free (call, body, call->device))
     return;
   sim_devices_change (call->platform->devices, call->device, body);
   sim_call_reply (call, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "platform/sim-devices-private.h"
 
 #include "platform/sim-clock.h"
+#include "platform/sim-device-members.h"
 
 #define KIND "device"
 #define COUNTER "device"
@@ -88,11 +89,13 @@ read_members (SimDevice *device)
     device->is_private = json_object_get_boolean_member (members, "private");
 }
 
+/* What older programs let in that does not belong there is left out. */
 static void
 read_document (SimDevice *device, JsonObject *document)
 {
   if (json_object_has_member (document, "members"))
-    device->members = json_object_ref (json_object_get_object_member (document, "members"));
+    device->members = sim_members_pick (sim_device_members_kept,
+                                        json_object_get_object_member (document, "members"));
   if (json_object_has_member (document, "channels"))
     {
       device->channels = json_array_ref (json_object_get_array_member (document, "channels"));

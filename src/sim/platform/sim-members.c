@@ -99,7 +99,7 @@ static const Kind kinds[] = {
  * @members: (array zero-terminated=1): what its body must be
  * @body: its body
  *
- * The first member that is wrong answers the call. Members that no row names are let through.
+ * The first member that is wrong answers the call. Members that no row names are no error.
  *
  * Returns: %TRUE when all are good
  */
@@ -119,4 +119,36 @@ sim_members_check (SimCall *call, const SimMember *members, JsonObject *body)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+is_one_of (const SimMember *members, const char *name, JsonNode *node)
+{
+  for (; members->name != NULL; members++)
+    if (g_str_equal (members->name, name) && kinds[members->kind].check (members, node))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sim_members_pick:
+ * @members: (array zero-terminated=1): what is wanted
+ * @body: what came, checked or not
+ *
+ * Returns: (transfer full): those members of @body that a row names and finds good, and no others
+ */
+JsonObject *
+sim_members_pick (const SimMember *members, JsonObject *body)
+{
+  JsonObject *picked = json_object_new ();
+  g_autoptr (GList) names = json_object_get_members (body);
+
+  for (GList *link = names; link != NULL; link = link->next)
+    {
+      JsonNode *node = json_object_get_member (body, link->data);
+
+      if (is_one_of (members, link->data, node))
+        json_object_set_member (picked, link->data, json_node_copy (node));
+    }
+  return picked;
 }

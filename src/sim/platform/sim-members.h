@@ -37,5 +37,6 @@ typedef struct
 } SimMember;
 
 gboolean sim_members_check (SimCall *call, const SimMember *members, JsonObject *body);
+JsonObject *sim_members_pick (const SimMember *members, JsonObject *body);
 
 G_END_DECLS
