@@ -4,6 +4,7 @@
 #include "onv-transfer-test.h"
 
 #include <gio/gunixinputstream.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What is sent: on the wire, in time, and refused before it goes. */
@@ -224,6 +225,130 @@ test_upload_unreadable (TransferFixture *f, gconstpointer data)
   g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
 }
 
+/* It ends before what it was said to be: nobody waits for the rest. */
+static void
+test_upload_short (TransferFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = transfer_make_bytes (50);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+  test_server_set_answer (f->server, "/up", 200, "{\"errno\":0}");
+  transfer_run (f, &transfer_upload, onv_transfer_new_from_stream (stream, 100));
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
+}
+
+/* A pipe would be waited for until somebody writes to it. */
+static void
+test_upload_fifo (TransferFixture *f, gconstpointer data)
+{
+  g_assert_no_errno (mkfifo (g_file_peek_path (f->file), 0600));
+  transfer_run (f, &transfer_upload, onv_transfer_new_from_file (f->file));
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
+}
+
+static void
+test_upload_empty (TransferFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = transfer_make_bytes (0);
+  g_autoptr (GFile) made_up = g_file_new_for_path ("/proc/version");
+
+  test_server_set_answer (f->server, "/up", 200, "{\"errno\":0}");
+  transfer_write_file (f, bytes);
+  transfer_run (f, &transfer_upload, onv_transfer_new_from_file (f->file));
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (test_server_get_request (f->server, 0)->body_length, ==, 0);
+  g_clear_object (&f->result);
+
+  transfer_run (f, &transfer_upload,
+                onv_transfer_new_from_file (made_up)); /* of no bytes, it says */
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (f->error), ==, "body");
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 1);
+}
+
+/* A file on a server that does not answer. */
+static GTask *stuck;
+
+static void
+stuck_query_info_async (GFile *file,
+                        const char *attributes,
+                        GFileQueryInfoFlags flags,
+                        int priority,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  stuck = g_task_new (file, NULL, callback, user_data);
+}
+
+static GFileInfo *
+stuck_query_info_finish (GFile *file, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+stuck_file_init_file (GFileIface *iface)
+{
+  iface->query_info_async = stuck_query_info_async;
+  iface->query_info_finish = stuck_query_info_finish;
+}
+
+G_DECLARE_FINAL_TYPE (StuckFile, stuck_file, STUCK, FILE, GObject)
+struct _StuckFile
+{
+  GObject parent_instance;
+};
+G_DEFINE_FINAL_TYPE_WITH_CODE (StuckFile,
+                               stuck_file,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_FILE, stuck_file_init_file))
+
+static void
+stuck_file_class_init (StuckFileClass *klass)
+{
+}
+
+static void
+stuck_file_init (StuckFile *self)
+{
+}
+
+/* What comes when nobody waits for it any more. */
+static void
+end_stuck (void)
+{
+  g_autoptr (GFileInfo) info = g_file_info_new ();
+
+  g_file_info_set_file_type (info, G_FILE_TYPE_REGULAR);
+  g_task_return_pointer (stuck, g_steal_pointer (&info), g_object_unref);
+  g_clear_object (&stuck);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_opening_stuck (TransferFixture *f, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_object_new (stuck_file_get_type (), NULL);
+
+  transfer_start (f, &transfer_upload, onv_transfer_new_from_file (file));
+  g_cancellable_cancel (f->cancellable);
+  onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  end_stuck ();
+
+  g_clear_error (&f->error);
+  g_clear_object (&f->result);
+  g_cancellable_reset (f->cancellable);
+  onv_client_set_deadline_ms (f->client, 100);
+  transfer_run (f, &transfer_upload, onv_transfer_new_from_file (file));
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_TIMED_OUT);
+  end_stuck ();
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
+}
+
 #define ADD(path, function) \
   g_test_add (path, TransferFixture, NULL, transfer_set_up, function, transfer_tear_down)
 
@@ -242,6 +367,10 @@ main (int argc, char **argv)
   ADD ("/onv/upload/cancelled-before", test_cancelled_before);
   ADD ("/onv/upload/cancelled-in-queue", test_cancelled_in_queue);
   ADD ("/onv/upload/unreadable", test_upload_unreadable);
+  ADD ("/onv/upload/short", test_upload_short);
+  ADD ("/onv/upload/fifo", test_upload_fifo);
+  ADD ("/onv/upload/empty", test_upload_empty);
+  ADD ("/onv/upload/opening-stuck", test_opening_stuck);
   ADD ("/onv/upload/wrong-way", test_wrong_way);
   ADD ("/onv/upload/twice", test_twice);
   return g_test_run ();

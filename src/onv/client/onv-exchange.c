@@ -50,7 +50,6 @@ exchange_free (OnvExchange *exchange)
   g_free (exchange);
 }
 
-/* Gives up the turn, or the place in the queue. */
 /* Since its first attempt began; 0 while it waits for its turn. */
 gint64
 onv_exchange_get_passed_ms (OnvExchange *self)
@@ -67,6 +66,7 @@ onv_exchange_get_path (OnvExchange *self)
   return self->other_path ? call->path_on_404 : call->path;
 }
 
+/* Gives up the turn, or the place in the queue. */
 static void
 leave (GTask *task)
 {
@@ -378,11 +378,15 @@ static void
 on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
+  OnvExchange *exchange = onv_exchange_get (task);
   GError *error = NULL;
 
-  if (onv_transfer_open_finish (ONV_TRANSFER (object), result, &error)
-      && !onv_exchange_get (task)->given_up)
-    enqueue (task);
+  if (onv_transfer_open_finish (ONV_TRANSFER (object), result, &error) && !exchange->given_up
+      && !exchange->timed_out)
+    {
+      clear_source (&exchange->deadline); /* waiting for its turn has none */
+      enqueue (task);
+    }
   else
     onv_exchange_fail (task, error);
 }
@@ -397,6 +401,18 @@ watch_cancellable (GTask *task)
     return;
   exchange->cancelled = g_cancellable_source_new (cancellable);
   attach_stop (exchange->cancelled, G_SOURCE_FUNC (on_cancelled), task);
+}
+
+static void
+open_source (GTask *task)
+{
+  OnvExchange *exchange = onv_exchange_get (task);
+  OnvRequest *request = exchange->request;
+
+  onv_exchange_note_progress (exchange);
+  set_deadline (task, deadline_of (task));
+  onv_transfer_open_async (request->transfer, request->call->body_max, exchange->io, on_opened,
+                           task);
 }
 
 /* Sends @request, which it takes. What is wrong with the arguments is told before anything waits. */
@@ -438,8 +454,7 @@ onv_client_send_async (OnvClient *self,
     {
       watch_cancellable (task);
       if (request->transfer != NULL && onv_transfer_is_upload (request->transfer))
-        onv_transfer_open_async (request->transfer, request->call->body_max, exchange->io,
-                                 on_opened, task);
+        open_source (task);
       else
         enqueue (task);
     }

@@ -24,9 +24,15 @@ onv_source_stream_read (GInputStream *stream,
   OnvSourceStream *self = ONV_SOURCE_STREAM (stream);
   GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
   g_autoptr (GError) reason = NULL;
-  gssize n = g_input_stream_read (base, buffer, (gsize) MIN ((gint64) count, self->left),
-                                  cancellable, &reason);
+  gsize wanted = (gsize) MIN ((gint64) count, self->left);
+  gssize n = g_input_stream_read (base, buffer, wanted, cancellable, &reason);
 
+  if (n == 0 && wanted > 0 && self->left != G_MAXINT64) /* who waits for the rest waits for ever */
+    {
+      reason = g_error_new (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                            "It ends %" G_GINT64_FORMAT " bytes before its length", self->left);
+      n = -1;
+    }
   if (reason == NULL)
     {
       self->left -= n;

@@ -15,20 +15,89 @@ end_with_error (GTask *task, GError *error)
   g_error_free (error);
 }
 
+/* Opening may hang in its thread for ever, as with a pipe that nobody writes to: who gives up need not wait for it. */
+typedef struct
+{
+  gint64 max;
+  GSource *cancelled;
+  gboolean given_up;
+  char byte;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  if (opening->cancelled != NULL)
+    g_source_destroy (opening->cancelled);
+  g_clear_pointer (&opening->cancelled, g_source_unref);
+  g_free (opening);
+}
+
+static gboolean
+on_opening_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+
+  opening->given_up = TRUE;
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_opening (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  if (g_task_get_cancellable (task) == NULL)
+    return;
+  opening->cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+  g_source_set_callback (opening->cancelled, G_SOURCE_FUNC (on_opening_cancelled), task, NULL);
+  g_source_attach (opening->cancelled, g_task_get_context (task));
+}
+
+static void
+end_watching (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  if (opening->cancelled != NULL)
+    g_source_destroy (opening->cancelled);
+}
+
+/* Ends it with @error, which may be %NULL where it was given up before. Returns whether it is over. */
+static gboolean
+opening_is_over (GTask *task, GError *error)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  if (opening->given_up)
+    {
+      g_clear_error (&error);
+      return TRUE;
+    }
+  if (error == NULL)
+    return FALSE;
+  end_watching (task);
+  end_with_error (task, error);
+  return TRUE;
+}
+
 /* The length is known: what is too long is refused now, and nothing is sent. */
 static void
 end_opening (GTask *task, gint64 length)
 {
   OnvTransfer *self = g_task_get_source_object (task);
-  const gint64 *max = g_task_get_task_data (task);
+  Opening *opening = g_task_get_task_data (task);
 
+  end_watching (task);
   if (length < 0)
     g_task_return_error (task, onv_error_new_for_member (ONV_ERROR_ARGUMENT, "body",
                                                          "body: its length is not known"));
-  else if (*max > 0 && length > *max)
+  else if (opening->max > 0 && length > opening->max)
     g_task_return_error (task, onv_error_new_for_member (ONV_ERROR_ARGUMENT, "body",
                                                          "body: at most %" G_GINT64_FORMAT " bytes",
-                                                         *max));
+                                                         opening->max));
   else
     {
       onv_transfer_set_total (self, length);
@@ -37,37 +106,66 @@ end_opening (GTask *task, gint64 length)
     }
 }
 
+/* What the system makes up when it is read is said to be empty, and is not. */
 static void
-on_info (GObject *object, GAsyncResult *result, gpointer user_data)
+on_first_byte (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (object), result, &error);
+
+  if (!opening_is_over (task, error))
+    end_opening (task, n > 0 ? -1 : 0);
+}
+
+static void
+on_length (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Opening *opening = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GFileInfo) info
       = g_file_input_stream_query_info_finish (G_FILE_INPUT_STREAM (object), result, &error);
 
-  if (info == NULL)
-    end_with_error (task, error);
-  else
+  if (opening_is_over (task, error))
+    return;
+  if (g_file_info_get_size (info) > 0)
     end_opening (task, g_file_info_get_size (info));
+  else
+    g_input_stream_read_async (G_INPUT_STREAM (object), &opening->byte, 1, G_PRIORITY_DEFAULT,
+                               g_task_get_cancellable (task), on_first_byte, g_object_ref (task));
 }
 
 static void
 on_opened (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  GTask *task = user_data;
+  g_autoptr (GTask) task = user_data;
   OnvTransfer *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (object), result, &error);
 
-  if (stream == NULL)
-    {
-      end_with_error (task, error);
-      g_object_unref (task);
-      return;
-    }
+  if (opening_is_over (task, error))
+    return;
   self->source = onv_source_stream_new (G_INPUT_STREAM (stream));
   g_file_input_stream_query_info_async (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_PRIORITY_DEFAULT,
-                                        g_task_get_cancellable (task), on_info, task);
+                                        g_task_get_cancellable (task), on_length,
+                                        g_object_ref (task));
+}
+
+/* Opening a pipe waits for whoever writes to it; and there is no length to tell. */
+static void
+on_type (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &error);
+  GFileType type = info != NULL ? g_file_info_get_file_type (info) : G_FILE_TYPE_UNKNOWN;
+
+  if (info != NULL && type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
+    error = onv_error_new (ONV_ERROR_FILE, "Not a regular file");
+  if (!opening_is_over (task, error))
+    g_file_read_async (G_FILE (object), G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                       on_opened, g_object_ref (task));
 }
 
 /* How much is left of a stream that one can go back and forth in. */
@@ -94,12 +192,15 @@ onv_transfer_open_async (OnvTransfer *self,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
 
   g_task_set_source_tag (task, onv_transfer_open_async);
-  g_task_set_task_data (task, g_memdup2 (&max, sizeof max), g_free);
+  opening->max = max;
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  watch_opening (task);
   if (self->file != NULL)
-    g_file_read_async (self->file, G_PRIORITY_DEFAULT, cancellable, on_opened,
-                       g_steal_pointer (&task));
+    g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                             G_PRIORITY_DEFAULT, cancellable, on_type, g_object_ref (task));
   else
     end_opening (task, self->total >= 0 ? self->total : measure (self->source));
 }
