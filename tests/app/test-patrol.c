@@ -129,7 +129,7 @@ test_pause (Fixture *self, gconstpointer data)
   lookout_patrol_touch (self->patrol);
   advance (self, 100);
   check (self, LOOKOUT_PATROL_PAUSED, DWELL_S - 3, 0);
-  lookout_patrol_step (self->patrol);
+  lookout_patrol_step (self->patrol, 1);
   check (self, LOOKOUT_PATROL_PAUSED, DWELL_S, 1);
   lookout_patrol_resume (self->patrol);
   advance (self, DWELL_S);

@@ -49,15 +49,15 @@ def wait_for_live(desk, wanted):
 def set_seconds(desk, seconds):
     """In the popover of the patrol."""
     desk.click(next(node for role in ("push button", "toggle button") for node in desk.every(role, "Patrol: ")))
-    entry = desk.find("spin button", "Seconds for each view")
+    entry = desk.find("spin button", "Seconds for each view or page")
     assert desk.text(entry) == "15", desk.text(entry)
     desk.key("ctrl+a")
     desk.write(str(seconds))
     desk.key("Return")
     wait_for("what was typed", lambda: desk.text(entry) == str(seconds), 10)
-    desk.find("label", "You use the window: the next view comes in")
+    desk.find("label", "You use the window: the patrol goes on in")
     desk.key("Escape")
-    desk.gone("spin button", "Seconds for each view")
+    desk.gone("spin button", "Seconds for each view or page")
 
 
 def touch(desk):

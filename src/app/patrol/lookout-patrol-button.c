@@ -16,6 +16,7 @@ struct _LookoutPatrolButton
   GtkImage *icon;
   GtkLabel *left;
   GtkLabel *words;
+  GtkLabel *place;
   GtkAdjustment *seconds;
 };
 
@@ -40,12 +41,12 @@ dup_words (LookoutPatrolState state, guint left)
   switch (state)
     {
     case LOOKOUT_PATROL_RUNNING:
-      return g_strdup_printf (ngettext ("The next view comes in %u second",
-                                        "The next view comes in %u seconds", left),
+      return g_strdup_printf (ngettext ("The patrol goes on in %u second",
+                                        "The patrol goes on in %u seconds", left),
                               left);
     case LOOKOUT_PATROL_HELD:
-      return g_strdup_printf (ngettext ("You use the window: the next view comes in %u second",
-                                        "You use the window: the next view comes in %u seconds",
+      return g_strdup_printf (ngettext ("You use the window: the patrol goes on in %u second",
+                                        "You use the window: the patrol goes on in %u seconds",
                                         left),
                               left);
     case LOOKOUT_PATROL_PAUSED:
@@ -63,6 +64,7 @@ lookout_patrol_button_update (LookoutPatrolButton *self)
   LookoutPatrolState state = lookout_patrol_get_state (patrol);
   guint left = lookout_patrol_get_left (patrol);
   g_autofree char *words = dup_words (state, left);
+  g_autofree char *place = lookout_round_dup_place (self->round);
   g_autofree char *text = g_strdup_printf (C_ ("seconds that are left", "%u s"), left);
 
   gtk_widget_set_visible (GTK_WIDGET (self), state != LOOKOUT_PATROL_OFF);
@@ -70,6 +72,8 @@ lookout_patrol_button_update (LookoutPatrolButton *self)
   gtk_label_set_label (self->left, text);
   gtk_widget_set_visible (GTK_WIDGET (self->left), state != LOOKOUT_PATROL_PAUSED);
   gtk_label_set_label (self->words, words);
+  gtk_label_set_label (self->place, place != NULL ? place : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->place), place != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (state_rows[state].name), -1);
 }
@@ -102,6 +106,7 @@ lookout_patrol_button_class_init (LookoutPatrolButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutPatrolButton, icon);
   gtk_widget_class_bind_template_child (widget_class, LookoutPatrolButton, left);
   gtk_widget_class_bind_template_child (widget_class, LookoutPatrolButton, words);
+  gtk_widget_class_bind_template_child (widget_class, LookoutPatrolButton, place);
   gtk_widget_class_bind_template_child (widget_class, LookoutPatrolButton, seconds);
   gtk_widget_class_bind_template_callback (widget_class, on_stop);
 }

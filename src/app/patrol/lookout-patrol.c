@@ -87,7 +87,7 @@ on_timer (gpointer user_data)
   self->timer = 0;
   if (get_left_ms (self) == 0)
     {
-      lookout_patrol_step (self);
+      lookout_patrol_step (self, 1);
       return;
     }
   lookout_patrol_wait (self);
@@ -118,7 +118,7 @@ lookout_patrol_class_init (LookoutPatrolClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lookout_patrol_dispose;
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], LOOKOUT_TYPE_PATROL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 0);
+                               NULL, G_TYPE_NONE, i == SIGNAL_STEP ? 1 : 0, G_TYPE_INT);
 }
 
 static void
@@ -266,11 +266,12 @@ lookout_patrol_touch (LookoutPatrol *self)
 /**
  * lookout_patrol_step:
  * @self: a patrol that is not off
+ * @by: 1, or -1 to go back
  *
- * Goes one step on now, and begins a stay.
+ * Goes one step now, and begins a stay.
  */
 void
-lookout_patrol_step (LookoutPatrol *self)
+lookout_patrol_step (LookoutPatrol *self, int by)
 {
   g_return_if_fail (LOOKOUT_IS_PATROL (self));
 
@@ -281,5 +282,5 @@ lookout_patrol_step (LookoutPatrol *self)
                         self->state == LOOKOUT_PATROL_PAUSED ? LOOKOUT_PATROL_PAUSED
                                                              : LOOKOUT_PATROL_RUNNING,
                         self->dwell);
-  g_signal_emit (self, signals[SIGNAL_STEP], 0);
+  g_signal_emit (self, signals[SIGNAL_STEP], 0, by);
 }

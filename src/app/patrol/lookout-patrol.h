@@ -31,7 +31,7 @@ typedef enum
  * LookoutPatrol:
  *
  * When the next step is due. What a step is, somebody else knows: `step` asks for one, and `ready` a little before
- * asks to make it ready. `changed` says that the state, or the number of seconds that are left, is another one.
+ * asks to make it ready; `step` says by how much: 1, or -1 for back. `changed` says that the state, or the number of seconds that are left, is another one.
  */
 G_DECLARE_FINAL_TYPE (LookoutPatrol, lookout_patrol, LOOKOUT, PATROL, GObject)
 
@@ -47,6 +47,6 @@ void lookout_patrol_stop (LookoutPatrol *self);
 void lookout_patrol_pause (LookoutPatrol *self);
 void lookout_patrol_resume (LookoutPatrol *self);
 void lookout_patrol_touch (LookoutPatrol *self);
-void lookout_patrol_step (LookoutPatrol *self);
+void lookout_patrol_step (LookoutPatrol *self, int by);
 
 G_END_DECLS

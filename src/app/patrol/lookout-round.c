@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "kit/lookout-paths.h"
+#include "live/lookout-wall.h"
+#include "patrol/lookout-pages.h"
+#include "views/lookout-view-wall.h"
 #include "views/lookout-views.h"
 
 /* With one view there is nothing to go on to. */
@@ -24,6 +27,10 @@ struct _LookoutRound
   FleetView *current; /* (nullable): what was open when somebody looked last */
   FleetView *wanted;  /* (nullable): what the last step opened */
   gboolean touched;   /* since that step */
+
+  LookoutPages *pages;   /* (nullable): of the list, if it is that which it goes through */
+  FleetView *page;       /* (nullable): the last that was shown */
+  GCancellable *reading; /* (nullable): of the next page */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutRound, lookout_round, G_TYPE_OBJECT)
@@ -50,6 +57,22 @@ on_tell (gpointer user_data)
 }
 
 static void
+lookout_round_stop_reading (LookoutRound *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+lookout_round_drop_pages (LookoutRound *self)
+{
+  lookout_round_stop_reading (self);
+  g_clear_object (&self->pages);
+  g_clear_object (&self->page);
+}
+
+static void
 on_patrol (LookoutRound *self)
 {
   LookoutPatrolState state = lookout_patrol_get_state (self->patrol);
@@ -62,46 +85,144 @@ on_patrol (LookoutRound *self)
     self->telling = g_idle_add (on_tell, self);
   if (is_new && (state == LOOKOUT_PATROL_OFF || state == LOOKOUT_PATROL_PAUSED))
     lookout_views_preload (self->views, NULL);
+  if (state == LOOKOUT_PATROL_OFF)
+    lookout_round_drop_pages (self);
   g_signal_emit (self, changed_signal, 0);
   if (is_new && self->context != NULL)
     lookout_context_changed (self->context);
 }
 
+static LookoutWall *
+get_wall (LookoutRound *self)
+{
+  return LOOKOUT_WALL (lookout_context_get_wall (self->context));
+}
+
+/* One is read at a time: whoever reads the next one does not want the one before. */
+static void
+lookout_round_read (LookoutRound *self, int by, GAsyncReadyCallback callback)
+{
+  lookout_round_stop_reading (self);
+  self->reading = g_cancellable_new ();
+  lookout_pages_read_async (self->pages, by, lookout_view_count_room (get_wall (self)),
+                            self->reading, callback, g_object_ref (self));
+}
+
+static void
+lookout_round_end (LookoutRound *self)
+{
+  lookout_patrol_stop (self->patrol);
+  lookout_round_toast (self, _ ("The patrol has ended: there is nothing to go on to"));
+}
+
+static void
+on_page_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutRound) self = user_data;
+  g_autoptr (GPtrArray) channels = lookout_pages_read_finish (LOOKOUT_PAGES (source), result, NULL);
+  g_autoptr (FleetView) view = NULL;
+
+  if (channels == NULL || self->context == NULL)
+    return;
+  view = lookout_view_new_for_channels (get_wall (self), channels);
+  lookout_views_preload (self->views, view);
+}
+
 static void
 on_ready (LookoutRound *self)
 {
-  g_autoptr (FleetView) next = lookout_views_dup_neighbour (self->views, 1);
+  g_autoptr (FleetView) next = NULL;
 
+  if (self->pages != NULL)
+    {
+      lookout_round_read (self, 1, on_page_ready);
+      return;
+    }
+  next = lookout_views_dup_neighbour (self->views, 1);
   lookout_views_preload (self->views, next);
 }
 
-static void
-lookout_round_open_next (LookoutRound *self)
-{
-  g_autoptr (FleetView) next = lookout_views_dup_neighbour (self->views, 1);
+static void lookout_round_go (LookoutRound *self, int by);
 
-  g_set_object (&self->wanted, next);
-  self->touched = FALSE;
-  lookout_views_open (self->views, next);
+/* Devices without cameras, or that do not tell of them, fill no page. */
+static void
+on_page (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutRound) self = user_data;
+  LookoutPages *pages = LOOKOUT_PAGES (source);
+  g_autoptr (GPtrArray) channels = lookout_pages_read_finish (pages, result, NULL);
+
+  if (channels == NULL || self->context == NULL)
+    return;
+  lookout_pages_turn (pages, result);
+  if (channels->len == 0 && lookout_pages_is_first (pages))
+    lookout_round_end (self);
+  else if (channels->len == 0)
+    lookout_round_go (self, 1);
+  else
+    {
+      g_clear_object (&self->page);
+      self->page = lookout_view_new_for_channels (get_wall (self), channels);
+      lookout_views_show (self->views, self->page);
+      g_signal_emit (self, changed_signal, 0);
+    }
 }
 
 static void
-on_step (LookoutRound *self)
+lookout_round_go (LookoutRound *self, int by)
 {
-  if (!lookout_round_can_start (self))
+  g_autoptr (FleetView) next = NULL;
+
+  self->touched = FALSE;
+  if (self->pages != NULL)
     {
-      lookout_patrol_stop (self->patrol);
-      lookout_round_toast (self, _ ("The patrol has ended: there are no views to go on to"));
+      lookout_round_read (self, by, on_page);
       return;
     }
-  if (self->touched && lookout_views_get_modified (self->views))
+  next = lookout_views_dup_neighbour (self->views, by);
+  g_set_object (&self->wanted, next);
+  lookout_views_open (self->views, next);
+}
+
+static gboolean
+lookout_round_can_go (LookoutRound *self)
+{
+  return self->pages != NULL ? lookout_round_can_start_list (self) : lookout_round_can_start (self);
+}
+
+/* Whether something would be lost. */
+static gboolean
+lookout_round_is_modified (LookoutRound *self)
+{
+  g_autoptr (FleetView) wall = NULL;
+
+  if (self->pages == NULL || self->page == NULL)
+    return lookout_views_get_modified (self->views);
+  wall = lookout_view_capture (get_wall (self), fleet_view_get_name (self->page));
+  return !fleet_view_shows_same (wall, self->page);
+}
+
+static void
+on_step (LookoutRound *self, int by)
+{
+  if (!lookout_round_can_go (self))
+    lookout_round_end (self);
+  else if (self->touched && lookout_round_is_modified (self))
     {
       self->touched = FALSE; /* whoever lets it go on means it */
       lookout_patrol_pause (self->patrol);
       lookout_round_toast (self, _ ("The patrol pauses, because the wall was changed"));
-      return;
     }
-  lookout_round_open_next (self);
+  else
+    lookout_round_go (self, by);
+}
+
+/* The list belongs to the account. */
+static void
+on_session (LookoutRound *self)
+{
+  if (self->pages != NULL)
+    lookout_patrol_stop (self->patrol);
 }
 
 /* Another view that the patrol did not open is what a person wants to see. */
@@ -149,6 +270,7 @@ lookout_round_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->patrol, self);
       lookout_patrol_stop (self->patrol);
     }
+  lookout_round_drop_pages (self);
   g_clear_object (&self->patrol);
   g_clear_object (&self->views);
   g_clear_object (&self->current);
@@ -201,6 +323,8 @@ lookout_round_new (LookoutContext *context, FleetClock *clock)
   g_signal_connect_object (self->patrol, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->patrol, "step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "changed", G_CALLBACK (on_views), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::patrol-seconds", G_CALLBACK (on_seconds), self,
                            G_CONNECT_SWAPPED);
   on_seconds (self, NULL, settings);
@@ -252,18 +376,95 @@ lookout_round_can_start (LookoutRound *self)
 }
 
 /**
+ * lookout_round_can_start_list:
+ * @self: the patrol of a window
+ *
+ * Returns: whether there is a device in the list of the open account
+ */
+gboolean
+lookout_round_can_start_list (LookoutRound *self)
+{
+  FleetSession *session;
+
+  g_return_val_if_fail (LOOKOUT_IS_ROUND (self), FALSE);
+
+  session = self->context != NULL ? lookout_context_get_session (self->context) : NULL;
+  return session != NULL
+         && g_list_model_get_n_items (G_LIST_MODEL (fleet_session_get_devices (session))) > 0;
+}
+
+/**
  * lookout_round_start:
  * @self: the patrol of a window
  *
- * Begins with the view that is open; without one, with the first.
+ * Goes through the views. Begins with the one that is open; without one, with the first.
  */
 void
 lookout_round_start (LookoutRound *self)
 {
   g_return_if_fail (LOOKOUT_IS_ROUND (self));
 
+  lookout_patrol_stop (self->patrol);
   self->touched = FALSE;
   if (lookout_views_get_current (self->views) == NULL)
-    lookout_round_open_next (self);
+    lookout_round_go (self, 1);
   lookout_patrol_start (self->patrol);
+}
+
+/**
+ * lookout_round_start_list:
+ * @self: the patrol of a window
+ *
+ * Goes through the list of the open account, as it is filtered, by as many cameras as the wall has room for. Begins with
+ * the device that is selected.
+ */
+void
+lookout_round_start_list (LookoutRound *self)
+{
+  FleetDevice *device;
+  FleetDeviceList *list;
+
+  g_return_if_fail (LOOKOUT_IS_ROUND (self));
+
+  if (!lookout_round_can_start_list (self))
+    {
+      lookout_round_end (self);
+      return;
+    }
+  lookout_patrol_stop (self->patrol);
+  device = lookout_context_get_device (self->context);
+  list = fleet_session_get_devices (lookout_context_get_session (self->context));
+  self->pages
+      = lookout_pages_new (list, device != NULL ? fleet_device_list_find (list, device) : 0);
+  g_clear_object (&self->wanted);
+  lookout_patrol_start (self->patrol);
+  lookout_round_go (self, 0);
+}
+
+/**
+ * lookout_round_is_in_list:
+ * @self: the patrol of a window
+ *
+ * Returns: whether it goes through the list, and not through the views
+ */
+gboolean
+lookout_round_is_in_list (LookoutRound *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ROUND (self), FALSE);
+
+  return self->pages != NULL;
+}
+
+/**
+ * lookout_round_dup_place:
+ * @self: the patrol of a window
+ *
+ * Returns: (transfer full) (nullable): words for where it is in the list, if it goes through that
+ */
+char *
+lookout_round_dup_place (LookoutRound *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ROUND (self), NULL);
+
+  return self->pages != NULL ? lookout_pages_dup_place (self->pages) : NULL;
 }

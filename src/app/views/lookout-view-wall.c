@@ -81,6 +81,67 @@ lookout_view_capture (LookoutWall *wall, const char *name)
   return view;
 }
 
+/* With one tile, there is no room for it beside a camera. */
+static guint
+find_hotspot (LookoutWall *wall)
+{
+  guint n_tiles = lookout_wall_get_n_tiles (wall);
+
+  for (guint i = 0; n_tiles > 1 && i < n_tiles; i++)
+    if (lookout_wall_get_tile (wall, i) == lookout_wall_get_hotspot (wall))
+      return i;
+  return FLEET_VIEW_NO_HOTSPOT;
+}
+
+/**
+ * lookout_view_count_room:
+ * @wall: a wall
+ *
+ * Returns: for how many cameras it has tiles, which the hotspot is not
+ */
+guint
+lookout_view_count_room (LookoutWall *wall)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (wall), 0);
+
+  return lookout_wall_get_n_tiles (wall) - (find_hotspot (wall) != FLEET_VIEW_NO_HOTSPOT);
+}
+
+static void
+add_channel (FleetView *view, guint tile, FleetChannel *channel, FleetPlayProtocol protocol)
+{
+  g_autoptr (FleetSession) session = fleet_device_dup_session (fleet_channel_get_device (channel));
+  g_autofree char *name = fleet_channel_dup_name (channel);
+  FleetViewCamera camera = { .tile = tile, .name = name, .protocol = protocol };
+
+  if (session == NULL)
+    return;
+  camera.account = (char *) fleet_account_get_id (fleet_session_get_account (session));
+  camera.key = (char *) fleet_channel_get_key (channel);
+  fleet_view_add_camera (view, &camera);
+}
+
+/**
+ * lookout_view_new_for_channels:
+ * @wall: a wall
+ * @channels: (element-type FleetChannel): what is to be shown; what has no room is left out
+ *
+ * Returns: (transfer full): a view that nobody has saved, with the division and the hotspot of the wall
+ */
+FleetView *
+lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels)
+{
+  FleetPlayProtocol protocol = lookout_protocol_to_fleet (lookout_wall_get_protocol (wall));
+  guint hotspot = find_hotspot (wall);
+  FleetView *view = fleet_view_new ("page", lookout_wall_get_n_tiles (wall));
+  guint n = MIN (channels->len, lookout_view_count_room (wall));
+
+  fleet_view_set_hotspot (view, hotspot);
+  for (guint i = 0; i < n; i++)
+    add_channel (view, i < hotspot ? i : i + 1, g_ptr_array_index (channels, i), protocol);
+  return view;
+}
+
 /* The play that shows a channel already, unless it was given a tile before. */
 static LookoutPlay *
 find_play (LookoutWall *wall, FleetChannel *channel)

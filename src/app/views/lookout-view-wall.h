@@ -11,6 +11,8 @@ typedef FleetSession *(*LookoutViewSessionFunc) (const char *account,
                                                  GError **error);
 
 FleetView *lookout_view_capture (LookoutWall *wall, const char *name);
+guint lookout_view_count_room (LookoutWall *wall);
+FleetView *lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels);
 void lookout_view_show (FleetView *view,
                         LookoutWall *wall,
                         GPtrArray *ready,

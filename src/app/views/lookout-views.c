@@ -284,6 +284,22 @@ lookout_views_open (LookoutViews *self, FleetView *view)
 }
 
 /**
+ * lookout_views_show:
+ * @self: the views of a window
+ * @view: a view that nobody has saved
+ *
+ * Arranges the wall as @view. No view is the current one then.
+ */
+void
+lookout_views_show (LookoutViews *self, FleetView *view)
+{
+  g_return_if_fail (LOOKOUT_IS_VIEWS (self));
+  g_return_if_fail (FLEET_IS_VIEW (view));
+
+  lookout_views_open_as (self, view, NULL);
+}
+
+/**
  * lookout_views_save:
  * @self: the views of a window
  * @name: what the view is to be called

@@ -27,6 +27,7 @@ FleetView *lookout_views_dup_neighbour (LookoutViews *self, int by);
 
 void lookout_views_start (LookoutViews *self, gboolean restore, const char *name);
 void lookout_views_open (LookoutViews *self, FleetView *view);
+void lookout_views_show (LookoutViews *self, FleetView *view);
 void lookout_views_preload (LookoutViews *self, FleetView *view);
 FleetView *lookout_views_save (LookoutViews *self, const char *name);
 void lookout_views_forget_account (LookoutViews *self, FleetAccount *account);

@@ -3,6 +3,7 @@
 
 #include "model/fleet-device-list-private.h"
 
+#include "model/fleet-device.h"
 #include "model/fleet-session-private.h"
 #include "poll/fleet-clock.h"
 
@@ -318,6 +319,24 @@ fleet_device_list_set_online (FleetDeviceList *self, FleetOnlineFilter online)
   self->filter.online = online;
   fleet_device_list_notify (self, FLEET_DEVICE_LIST_ONLINE);
   fleet_device_list_ask (self);
+}
+
+/**
+ * fleet_device_list_find:
+ * @self: a list
+ * @device: a device
+ *
+ * Gets where a device stands, as far as rows have been looked at.
+ *
+ * Returns: its position, or %G_MAXUINT
+ */
+guint
+fleet_device_list_find (FleetDeviceList *self, FleetDevice *device)
+{
+  g_return_val_if_fail (FLEET_IS_DEVICE_LIST (self), G_MAXUINT);
+  g_return_val_if_fail (FLEET_IS_DEVICE (device), G_MAXUINT);
+
+  return fleet_row_map_find (self->rows, device);
 }
 
 /**

@@ -18,6 +18,7 @@ void fleet_device_list_set_tag (FleetDeviceList *self, const char *tag);
 FleetOnlineFilter fleet_device_list_get_online (FleetDeviceList *self);
 void fleet_device_list_set_online (FleetDeviceList *self, FleetOnlineFilter online);
 
+guint fleet_device_list_find (FleetDeviceList *self, FleetDevice *device);
 guint fleet_device_list_get_total (FleetDeviceList *self);
 gboolean fleet_device_list_get_loading (FleetDeviceList *self);
 const GError *fleet_device_list_get_error (FleetDeviceList *self);

@@ -130,6 +130,12 @@ fleet_device_row_new (FleetDeviceList *list, guint position)
   return self;
 }
 
+gboolean
+fleet_device_row_has (FleetDeviceRow *self, FleetDevice *device)
+{
+  return self->device == device;
+}
+
 void
 fleet_device_row_move (FleetDeviceRow *self, guint position)
 {

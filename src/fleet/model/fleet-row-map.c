@@ -50,6 +50,20 @@ fleet_row_map_get (FleetRowMap *self, FleetDeviceList *list, guint position)
   return row;
 }
 
+guint
+fleet_row_map_find (FleetRowMap *self, FleetDevice *device)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    if (fleet_device_row_has (row, device))
+      return GPOINTER_TO_UINT (key);
+  return G_MAXUINT;
+}
+
 void
 fleet_row_map_splice (FleetRowMap *self, guint position, guint removed, guint added)
 {

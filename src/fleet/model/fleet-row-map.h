@@ -15,6 +15,8 @@ void fleet_row_map_free (FleetRowMap *self);
 FleetDeviceRow *fleet_row_map_get (FleetRowMap *self, FleetDeviceList *list, guint position);
 /* Rows that stay keep their objects, at their new places. */
 void fleet_row_map_splice (FleetRowMap *self, guint position, guint removed, guint added);
+/* G_MAXUINT if nobody has taken a row with it. */
+guint fleet_row_map_find (FleetRowMap *self, FleetDevice *device);
 void fleet_row_map_clear (FleetRowMap *self);
 
 G_END_DECLS
