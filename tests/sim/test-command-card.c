@@ -243,6 +243,44 @@ has_pictures (LiveViewer *viewer)
   return live_viewer_count_pictures (viewer, 1000) > 0;
 }
 
+/* Some seconds after a time of 14 digits. */
+static char *
+add_seconds (const char *digits, int seconds)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *iso = g_strdup_printf ("%.8sT%s", digits, digits + 8);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (iso, utc);
+  g_autoptr (GDateTime) later = g_date_time_add_seconds (time, seconds);
+
+  return g_date_time_format (later, "%Y%m%d%H%M%S");
+}
+
+/* Whoever plays some seconds is told when they are over. */
+static void
+test_rvod_end (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autoptr (JsonNode) files = command_list_files (test, "1001", FIRST_PAGE);
+  JsonObject *file = json_array_get_object_element (get_files (files), 0);
+  g_autofree char *begin = g_strdup (json_object_get_string_member (file, "start_time"));
+
+  if (!live_viewer_is_available () || test->rtmp == NULL)
+    {
+      g_test_skip ("ffmpeg, or nginx with its RTMP module, is not installed");
+      return;
+    }
+  remove_marks (begin);
+  for (int i = 0; i < 2; i++) /* the second time it is played anew */
+    {
+      g_autofree char *end = add_seconds (begin, 6);
+      g_autofree char *uri = make_past_uri (test, begin, end);
+      g_autoptr (LiveViewer) viewer = live_viewer_open (uri);
+
+      wait_until (viewer, has_pictures);
+      wait_until (viewer, live_viewer_has_ended);
+    }
+}
+
 /* Whoever plays from the card when it is taken away, and who asks for it afterwards. */
 static void
 test_rvod_away (void)
@@ -509,6 +547,7 @@ main (int argc, char **argv)
   g_test_add_func ("/command-card/card", test_card);
   g_test_add_func ("/command-card/files", test_files);
   g_test_add_func ("/command-card/rvod", test_rvod);
+  g_test_add_func ("/command-card/rvod-end", test_rvod_end);
   g_test_add_func ("/command-card/rvod-away", test_rvod_away);
   g_test_add_func ("/command-card/clock", test_clock);
   g_test_add_func ("/command-card/upgrade", test_upgrade);

@@ -33,7 +33,7 @@ static const char *const programs[] = {
 };
 
 /* The module keeps no group of pictures: who joins waits for the next keyframe. A viewer whom a fault
- * holds does not answer, and is not given up for that. */
+ * holds does not answer, and is not given up for that. What plays from a card says when it ends. */
 static const char configuration[]
     = "load_module %s;\n" /* paths come in quotes */
       "%s"
@@ -55,7 +55,7 @@ static const char configuration[]
       "      on_publish_done %s/publish_done;\n"
       "    }\n"
       "    application rvod {\n"
-      "      live on; wait_key on; sync 10ms; idle_streams on;\n"
+      "      live on; wait_key on; sync 10ms; idle_streams on; publish_notify on;\n"
       "      on_play %s/play; on_play_done %s/play_done; on_publish %s/publish;\n"
       "    }\n"
       "    application vod {\n"

@@ -284,3 +284,15 @@ sim_relayed_end (SimRelayed *self, gboolean reset)
 {
   sim_outlet_close (self->client, reset);
 }
+
+/**
+ * sim_relayed_finish:
+ * @self: a connection
+ *
+ * Ends it in order, once its client has got what waits.
+ */
+void
+sim_relayed_finish (SimRelayed *self)
+{
+  sim_outlet_finish (self->client);
+}

@@ -24,6 +24,7 @@ const char *sim_relayed_get_peer (SimRelayed *self);
 void sim_relayed_set_held (SimRelayed *self, gboolean held);
 void sim_relayed_set_rate (SimRelayed *self, double bytes_per_second);
 void sim_relayed_end (SimRelayed *self, gboolean reset);
+void sim_relayed_finish (SimRelayed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimRelay, sim_relay_free)
 

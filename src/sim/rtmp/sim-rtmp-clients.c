@@ -7,6 +7,9 @@
 
 #include "http/sim-http.h"
 
+/* What nginx says when a recording has played has reached every viewer by then. */
+#define GOODBYE_MS 500
+
 /* A connection that nginx serves. */
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
   SimWatcher *watcher;
   SimFaultStream *faults;
   gboolean held;
+  guint goodbye_id;
 } Client;
 
 void
@@ -24,6 +28,7 @@ sim_rtmp_client_free (gpointer data)
 {
   Client *client = data;
 
+  g_clear_handle_id (&client->goodbye_id, g_source_remove);
   g_clear_pointer (&client->faults, sim_fault_stream_free);
   sim_audience_remove (client->rtmp->platform->audience, client->watcher);
   sim_rtmp_leave_feed (client->feed);
@@ -84,6 +89,35 @@ sim_rtmp_end_viewers (SimCamera *camera, SimRtmpFeed *feed)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((Client *) value)->feed == feed)
       end (value, FALSE);
+}
+
+static gboolean
+on_goodbye (gpointer data)
+{
+  Client *client = data;
+  SimRelayed *relayed = sim_relay_find (client->rtmp->relay, client->address);
+
+  client->goodbye_id = 0;
+  if (relayed != NULL)
+    sim_relayed_finish (relayed);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not every player minds what nginx says at the end: their connections end too, and lose nothing by it. */
+void
+sim_rtmp_let_viewers_go (SimRtmpFeed *feed)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, feed->rtmp->clients);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Client *client = value;
+
+      if (client->feed == feed && client->goodbye_id == 0)
+        client->goodbye_id = g_timeout_add (GOODBYE_MS, on_goodbye, client);
+    }
 }
 
 /**

@@ -43,5 +43,6 @@ void sim_rtmp_leave_feed (SimRtmpFeed *feed);
 
 void sim_rtmp_client_free (gpointer data);
 void sim_rtmp_end_viewers (SimCamera *camera, SimRtmpFeed *feed);
+void sim_rtmp_let_viewers_go (SimRtmpFeed *feed);
 
 G_END_DECLS

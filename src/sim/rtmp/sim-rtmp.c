@@ -256,7 +256,7 @@ open_live (SimRtmp *self, const SimDevice *device, guint channel_id)
                     sim_cameras_get (self->platform->cameras, device, channel_id)->camera);
 }
 
-/* A recording ends: who watches is told so by nginx. */
+/* A recording ends: who watches is told so by nginx, and let go. */
 static gboolean
 on_end (gpointer data)
 {
@@ -265,6 +265,7 @@ on_end (gpointer data)
   feed->end_id = 0;
   feed->ended = TRUE;
   sim_camera_unpublish_rtmp (feed->camera);
+  sim_rtmp_let_viewers_go (feed);
   return G_SOURCE_REMOVE;
 }
 
