@@ -78,9 +78,52 @@ test_odd_pages (OnvCase *f, gconstpointer data)
     }
 }
 
+/* `null` is the same as not there, and how some write an empty list. */
+static void
+test_null_lists (OnvCase *f, gconstpointer data)
+{
+  const char *const ids[] = { "7", NULL };
+  const char *const bodies[] = {
+    "{'errno':0,'result':null}",
+    "{'errno':0,'result':{'total_count':0,'devices':null}}",
+    "{'errno':0,'data':{'item':null}}",
+    "{'errno':0,'data':{'total_count':0,'per_page':30,'page':1,'devices':null}}",
+    "{'errno':0,'data':null,'page_info':{'total_num':0,'page_total':0}}",
+  };
+  g_autoptr (OnvDeviceQuery) devices = onv_device_query_new ();
+  g_autoptr (OnvFileQuery) files = onv_file_query_new ();
+  GListModel *lists[3];
+  g_autoptr (OnvPage) found = NULL;
+  g_autoptr (OnvPage) none = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autofree char *body = onv_test_json (bodies[i]);
+
+      test_server_push (f->server, 200, body);
+    }
+  lists[0] = CALL (f, list_channels, "7");
+  g_assert_no_error (f->error);
+  lists[1] = CALL (f, query_online, ids);
+  g_assert_no_error (f->error);
+  lists[2] = CALL (f, count_unread_alarms, "7", 0);
+  g_assert_no_error (f->error);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_assert_cmpuint (g_list_model_get_n_items (lists[i]), ==, 0);
+      g_object_unref (lists[i]);
+    }
+  found = CALL (f, find_devices, devices);
+  g_assert_no_error (f->error);
+  none = CALL (f, find_files, files);
+  g_assert_no_error (f->error);
+  g_assert_cmpint (onv_page_get_total (none), ==, 0);
+}
+
 static const OnvCaseRow rows[] = {
   { "shapes", test_pages },
   { "odd", test_odd_pages },
+  { "null", test_null_lists },
   { NULL, NULL },
 };
 

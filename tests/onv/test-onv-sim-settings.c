@@ -81,8 +81,8 @@ test_video (OnvCase *c, gconstpointer url)
   g_autofree char *id = onv_sim_find_device (c->client, ONV_TRISTATE_TRUE);
   g_autoptr (OnvSize) size = onv_size_new (640, 360);
   g_autoptr (OnvVideoSettings) edits
-      = g_object_new (ONV_TYPE_VIDEO_SETTINGS, "frame-rate", (gint64) 12, "resolution", size,
-                      "flip", ONV_VIDEO_FLIP_HORIZONTAL, "white-led", ONV_VIDEO_LED_AUTO, NULL);
+      = g_object_new (ONV_TYPE_VIDEO_SETTINGS, "frame-rate", 12.0, "resolution", size, "flip",
+                      ONV_VIDEO_FLIP_HORIZONTAL, "white-led", ONV_VIDEO_LED_AUTO, NULL);
   g_autoptr (OnvVideoSettings) greedy
       = g_object_new (ONV_TYPE_VIDEO_SETTINGS, "bitrate", (gint64) 100000, NULL);
   g_autoptr (OnvVideoSettings) before = CALL (c, get_video_settings, id, 1);
@@ -93,7 +93,7 @@ test_video (OnvCase *c, gconstpointer url)
   g_assert_cmpint (onv_video_settings_get_codec (before), ==, ONV_VIDEO_CODEC_H264);
   now = CALL (c, set_video_settings, id, 1, edits);
   g_assert_no_error (c->error);
-  g_assert_cmpint (onv_video_settings_get_frame_rate (now), ==, 12);
+  g_assert_cmpfloat (onv_video_settings_get_frame_rate (now), ==, 12);
   g_assert_true (onv_size_equal (onv_video_settings_get_resolution (now), size));
   g_assert_cmpint (onv_video_settings_get_flip (now), ==, ONV_VIDEO_FLIP_HORIZONTAL);
   g_assert_cmpint (onv_video_settings_get_white_led (now), ==, ONV_VIDEO_LED_AUTO);

@@ -166,18 +166,28 @@ check_number (OnvReply *self, const OnvCall *call, JsonObject *top, GError **err
   return FALSE;
 }
 
+/* A member; `null` is the same as none. */
+static JsonNode *
+find_member (JsonNode *node, const char *name)
+{
+  JsonNode *member = JSON_NODE_HOLDS_OBJECT (node)
+                         ? json_object_get_member (json_node_get_object (node), name)
+                         : NULL;
+
+  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
+}
+
 static JsonNode *
 find_payload (const OnvCall *call, JsonNode *root, const char **name)
 {
-  JsonObject *top = json_node_get_object (root);
   const char *const names[] = { "data", "result" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if ((call->payload == ONV_PAYLOAD_AUTO || call->payload == ONV_PAYLOAD_DATA + i)
-        && json_object_has_member (top, names[i]))
+        && find_member (root, names[i]) != NULL)
       {
         *name = names[i];
-        return json_object_get_member (top, names[i]);
+        return find_member (root, names[i]);
       }
   *name = NULL;
   return root;
@@ -195,6 +205,16 @@ read_record (const OnvCall *call, JsonNode *root, GError **error)
   return g_steal_pointer (&record);
 }
 
+/* `null` is how some write an empty list. */
+static gboolean
+is_null_list (const OnvCall *call, JsonNode *root)
+{
+  JsonObject *top = json_node_get_object (root);
+
+  return (call->payload != ONV_PAYLOAD_RESULT && json_object_has_member (top, "data"))
+         || (call->payload != ONV_PAYLOAD_DATA && json_object_has_member (top, "result"));
+}
+
 static gpointer
 read_list (const OnvCall *call, JsonNode *root, GError **error)
 {
@@ -203,9 +223,11 @@ read_list (const OnvCall *call, JsonNode *root, GError **error)
   OnvPath inner = { path.name != NULL ? &path : NULL, call->items, 0 };
   JsonNode *array;
 
+  if (payload == root && is_null_list (call, root))
+    return g_list_store_new (call->type ());
   if (call->items == NULL || !JSON_NODE_HOLDS_OBJECT (payload))
     return onv_record_decode_list (call->type (), payload, &path, error);
-  array = json_object_get_member (json_node_get_object (payload), call->items);
+  array = find_member (payload, call->items);
   if (array == NULL) /* an empty list may be left out */
     return g_list_store_new (call->type ());
   return onv_record_decode_list (call->type (), array, &inner, error);
@@ -217,8 +239,7 @@ find_missing (const OnvCall *call, JsonNode *root, JsonNode *payload)
 {
   if (call->items == NULL)
     return payload == root ? "data" : NULL;
-  return JSON_NODE_HOLDS_OBJECT (payload)
-                 && !json_object_has_member (json_node_get_object (payload), call->items)
+  return JSON_NODE_HOLDS_OBJECT (payload) && find_member (payload, call->items) == NULL
              ? call->items
              : NULL;
 }

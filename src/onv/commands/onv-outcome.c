@@ -169,12 +169,15 @@ onv_outcome_check_arrival (OnvOutcome *self, gboolean wants_answer, GError **err
   return FALSE;
 }
 
+/* `null` is the same as none. */
 static JsonNode *
 find_member (JsonNode *node, const char *name)
 {
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-             ? json_object_get_member (json_node_get_object (node), name)
-             : NULL;
+  JsonNode *member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                         ? json_object_get_member (json_node_get_object (node), name)
+                         : NULL;
+
+  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
 }
 
 /* A setter's own result: here 1 is success. Where one is documented, nothing else is: who asked for a card to be

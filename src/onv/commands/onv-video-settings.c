@@ -31,8 +31,8 @@ static const OnvField video_settings_fields[] = {
    *
    * How many pictures a second.
    */
-  { "frame-rate", "frameRate", ONV_KIND_INT, ONV_FIELD_QUOTED, .unit = ONV_UNIT_FRAMES_PER_SECOND,
-    .min = 1, .max = 0 },
+  { "frame-rate", "frameRate", ONV_KIND_DOUBLE, ONV_FIELD_QUOTED,
+    .unit = ONV_UNIT_FRAMES_PER_SECOND, .min = 1, .max = 0 },
   /**
    * OnvVideoSettings:resolution:
    *

@@ -100,7 +100,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (OnvVideoSettings, onv_video_settings, ONV, VIDEO_SETTINGS, OnvRecord)
 ONV_GETTER_ENUM (OnvVideoSettings, onv_video_settings, codec, OnvVideoCodec)
 ONV_GETTER_INT (OnvVideoSettings, onv_video_settings, bitrate)
-ONV_GETTER_INT (OnvVideoSettings, onv_video_settings, frame_rate)
+ONV_GETTER_DOUBLE (OnvVideoSettings, onv_video_settings, frame_rate)
 ONV_GETTER_SIZE (OnvVideoSettings, onv_video_settings, resolution)
 ONV_GETTER_ENUM (OnvVideoSettings, onv_video_settings, display, OnvVideoDisplay)
 ONV_GETTER_ENUM (OnvVideoSettings, onv_video_settings, direction, OnvVideoDirection)

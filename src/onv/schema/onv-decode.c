@@ -5,6 +5,10 @@
 #include "schema/onv-loose.h"
 #include "schema/onv-record-private.h"
 
+#include <math.h>
+
+#define WHOLE_MAX 9007199254740992.0 /* beyond this a double has no fraction */
+
 static gboolean
 refuse (const OnvPath *path, const char *expected, JsonNode *node, GError **error)
 {
@@ -87,9 +91,12 @@ decode_day_time (const OnvField *field, JsonNode *node, OnvSlot *slot)
 static gboolean
 decode_int (const OnvField *field, JsonNode *node, OnvSlot *slot)
 {
+  double real;
+
   if (onv_loose_int (node, &slot->v.number))
     return TRUE;
-  if ((field->flags & ONV_FIELD_SIGNED) != 0)
+  if ((field->flags & ONV_FIELD_SIGNED) != 0
+      || (onv_loose_double (node, &real) && fabs (real) < WHOLE_MAX)) /* it has a fraction */
     keep_odd (slot, node);
   return slot->odd;
 }
@@ -119,9 +126,12 @@ decode_number (const OnvField *field,
         return TRUE;
       }
     default:
-      if (!onv_loose_boolean (node, &on))
+      if (onv_loose_boolean (node, &on))
+        slot->v.number = on;
+      else if (field->kind == ONV_KIND_SWITCH) /* a code like any other */
+        keep_odd (slot, node);
+      else
         return refuse (path, "yes or no", node, error);
-      slot->v.number = on;
       return TRUE;
     }
 }
@@ -323,13 +333,14 @@ find_reader (const OnvField *fields, guint n, const char *name, guint *index)
   return NULL;
 }
 
-/* Nothing is the same as not there, and another spelling counts only without the documented one. */
+/* Another spelling counts only without the documented one. */
 static gboolean
-counts (const OnvField *field, JsonObject *object, const char *name, JsonNode *node)
+counts (const OnvField *field, JsonObject *object, const char *name)
 {
-  if (JSON_NODE_HOLDS_NULL (node) && field->kind != ONV_KIND_JSON)
-    return FALSE;
-  return onv_field_is_written (field, name) || !json_object_has_member (object, field->json);
+  JsonNode *documented = json_object_get_member (object, field->json);
+
+  return onv_field_is_written (field, name) || documented == NULL
+         || JSON_NODE_HOLDS_NULL (documented);
 }
 
 static gboolean
@@ -349,8 +360,11 @@ decode_object (OnvRecord *self, JsonObject *object, const OnvPath *path, GError 
 
       if (field == NULL)
         onv_record_take_unknown (self, name, json_node_copy (node));
-      else if (counts (field, object, name, node)
-               && !decode_member (self, index, field, node, &member, error))
+      else if (!counts (field, object, name))
+        continue;
+      else if (JSON_NODE_HOLDS_NULL (node) && field->kind != ONV_KIND_JSON)
+        onv_record_get_slot (self, index)->null = TRUE; /* the same as not there */
+      else if (!decode_member (self, index, field, node, &member, error))
         return FALSE;
     }
   return TRUE;

@@ -102,6 +102,8 @@ encode_value (const OnvField *field, const OnvSlot *slot, const OnvEncoding *enc
 {
   OnvEncoding inner = { .write = ONV_WRITE_WHOLE, .for_sending = encoding->for_sending };
 
+  if (slot->state == ONV_SLOT_ABSENT && slot->null)
+    return json_node_new (JSON_NODE_NULL);
   if (slot->odd || field->kind == ONV_KIND_JSON)
     return json_node_copy (slot->v.node);
   switch (field->kind)
@@ -111,6 +113,8 @@ encode_value (const OnvField *field, const OnvSlot *slot, const OnvEncoding *enc
     case ONV_KIND_ID:
       return encode_id (field, slot->v.text);
     case ONV_KIND_DOUBLE:
+      if ((field->flags & ONV_FIELD_QUOTED) != 0)
+        return take_text (onv_double_to_text (slot->v.real));
       return json_node_init_double (json_node_alloc (), slot->v.real);
     case ONV_KIND_BOOLEAN:
       return json_node_init_boolean (json_node_alloc (), slot->v.number != 0);
@@ -148,8 +152,9 @@ onv_record_encode_member (OnvRecord *self, guint index)
 static gboolean
 is_written (OnvRecord *self, guint index, const OnvField *field, const OnvEncoding *encoding)
 {
-  if (onv_record_get_slot (self, index)->state == ONV_SLOT_ABSENT
-      || (field->flags & ONV_FIELD_LOCAL) != 0)
+  const OnvSlot *slot = onv_record_get_slot (self, index);
+
+  if ((slot->state == ONV_SLOT_ABSENT && !slot->null) || (field->flags & ONV_FIELD_LOCAL) != 0)
     return FALSE;
   if (encoding->for_sending && !onv_record_is_sendable (self, index))
     return FALSE;

@@ -90,12 +90,24 @@ onv_loose_boolean (JsonNode *node, gboolean *value)
   return TRUE;
 }
 
+/* As short as it can be and yet the same number: 29.97, not 29.969999999999999. */
+char *
+onv_double_to_text (double real)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double again;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", real);
+  again = g_ascii_strtod (buffer, NULL);
+  if (again < real || again > real)
+    g_ascii_dtostr (buffer, sizeof buffer, real);
+  return g_strdup (buffer);
+}
+
 /* The text of a scalar, %NULL for anything else. */
 char *
 onv_loose_text (JsonNode *node)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
   if (!JSON_NODE_HOLDS_VALUE (node))
     return NULL;
   switch (json_node_get_value_type (node))
@@ -105,7 +117,7 @@ onv_loose_text (JsonNode *node)
     case G_TYPE_INT64:
       return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
     case G_TYPE_DOUBLE:
-      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
+      return onv_double_to_text (json_node_get_double (node));
     case G_TYPE_BOOLEAN:
       return g_strdup (json_node_get_boolean (node) ? "true" : "false");
     default:

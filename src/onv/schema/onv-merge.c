@@ -87,6 +87,8 @@ onv_record_duplicate (OnvRecord *self)
   for (guint i = 0; i < n; i++)
     if (onv_record_get_slot (self, i)->state != ONV_SLOT_ABSENT)
       onv_record_copy_slot (copy, i, self);
+    else
+      onv_record_get_slot (copy, i)->null = onv_record_get_slot (self, i)->null;
   copy_unknown (copy, self);
   return copy;
 }

@@ -344,7 +344,7 @@ onv_record_require_field (OnvRecord *self, const char *name, guint *index)
 }
 
 /* Whether what a member depends on is so. Where that is not understood, what the camera itself sent with
- * it belongs to it. */
+ * it belongs to it, and so does what a person sets. */
 gboolean
 onv_record_is_sendable (OnvRecord *self, guint index)
 {
@@ -361,6 +361,6 @@ onv_record_is_sendable (OnvRecord *self, guint index)
   if (other->state == ONV_SLOT_ABSENT)
     return FALSE;
   if (other->odd)
-    return priv->slots[index].state == ONV_SLOT_SENT;
+    return priv->slots[index].state == ONV_SLOT_SENT || priv->slots[index].changed;
   return (other->v.number == field->when_value) != ((field->flags & ONV_FIELD_UNLESS) != 0);
 }

@@ -34,6 +34,7 @@ onv_slot_clear (const OnvField *field, OnvSlot *slot)
   slot->state = ONV_SLOT_ABSENT;
   slot->changed = FALSE;
   slot->odd = FALSE;
+  slot->null = FALSE;
 }
 
 static void
@@ -180,11 +181,11 @@ onv_slot_to_value (const OnvField *field, const OnvSlot *slot, GValue *value)
       g_value_set_int64 (value, usable ? slot->v.number : 0);
       return;
     case ONV_KIND_DOUBLE:
-      g_value_set_double (value, slot->v.real);
+      g_value_set_double (value, usable ? slot->v.real : 0);
       return;
     case ONV_KIND_BOOLEAN:
     case ONV_KIND_SWITCH:
-      g_value_set_boolean (value, slot->v.number != 0);
+      g_value_set_boolean (value, usable && slot->v.number != 0);
       return;
     case ONV_KIND_ENUM:
     case ONV_KIND_NAME:
