@@ -330,7 +330,9 @@ test_nested_limits (void)
   g_autoptr (OnvRecord) motion
       = read_as (ONV_TYPE_DETECTOR,
                  "{'state':1,'max_region':1,'region':[{'x':0,'y':0,'w':1,'h':1}]}");
-  g_autoptr (OnvRecord) region = read_as (ONV_TYPE_REGION, "{'x':0,'y':0,'w':1}");
+  g_autoptr (OnvRecord) read = read_as (ONV_TYPE_REGION, "{'x':0,'y':0,'w':1}");
+  g_autoptr (OnvRecord) region
+      = g_object_new (ONV_TYPE_REGION, "x", (gint64) 0, "y", (gint64) 0, "width", (gint64) 1, NULL);
   GListStore *regions = G_LIST_STORE (onv_detector_get_regions (ONV_DETECTOR (motion)));
   g_autoptr (OnvRegion) first = g_list_model_get_item (G_LIST_MODEL (regions), 0);
   g_autoptr (GError) error = NULL;
@@ -342,6 +344,11 @@ test_nested_limits (void)
   g_list_store_append (regions, region);
   assert_refused (motion, "region", "at most 1");
   g_list_store_remove (regions, 0);
+  assert_refused (motion, "region[0].h", "must be given");
+  g_list_store_remove (regions, 0);
+  g_list_store_append (regions, read); /* so the camera has it, and nobody has touched it */
+  g_assert_true (onv_record_check (motion, &error));
+  g_object_set (read, "width", (gint64) 2, NULL);
   assert_refused (motion, "region[0].h", "must be given");
   g_assert_no_error (error);
 }

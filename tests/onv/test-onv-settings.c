@@ -90,6 +90,32 @@ static const Pair variants[] = {
     "{'codec':null,'bitRate':600,'frameRate':null,'gop':null}" },
   { "card_plan", "{'mode':1,'recycle':1,'time':null}", "when-full", "0",
     "{'mode':1,'recycle':0,'time':null}" },
+  /* what belongs to another mode than the one that it is in, and that nobody changes */
+  { "motion",
+    "{'state':0,'event':1,'sensitivity':50,'resolution':'640*480','region':[{'x':1,'y':2,'w':3,"
+    "'h':4}],'time':[],'hold':5}",
+    "sensitivity", "60",
+    "{'enable':0,'event':1,'sensitivity':60,'region':[{'x':1,'y':2,'w':3,'h':4}],'time':[],"
+    "'hold':5}" },
+  { "other_alarms", "{'state':0,'event':1,'time':[]}", "event", "2",
+    "{'state':0,'event':2,'time':[]}" },
+  { "motion", "{'state':0,'event':1,'sensitivity':50}", "enabled", "0", "{'enable':0}" },
+  { "osd", "[{'type':1,'enable':0,'text':'Gate','pos':'left-top'}]", "entries",
+    "[{\"type\":1,\"text\":\"Door\"}]", "[{'type':1,'enable':0,'text':'Door','pos':'left-top'}]" },
+  { "card_plan",
+    "{'mode':0,'recycle':1,'time':[{'weekday':1,'start_time':'08:00:00','end_time':'09:00:00'}]}",
+    "when-full", "0",
+    "{'mode':0,'recycle':0,'time':[{'weekday':1,'start_time':'08:00:00','end_time':'09:00:00'}]}" },
+  { "clock", "{'mode':2,'timezone':'+8','syncserver':'a','port':5,'time':'2026-11-30 10-00-00'}",
+    "server", "b",
+    "{'mode':2,'timezone':'+8','syncserver':'b','port':5}" }, /* no clock is set back */
+  { "card_plan", "{'recycle':1,'time':[]}", "when-full", "0", "{'recycle':0,'time':[]}" },
+  /* parts that lack something, and that nobody touches */
+  { "motion", "{'state':1,'event':1,'region':[{'x':1,'y':2,'w':3}],'time':[{'weekday':1}]}",
+    "event", "2", "{'enable':1,'event':2,'region':[{'x':1,'y':2,'w':3}],'time':[{'weekday':1}]}" },
+  { "sound", "{'state':1,'event':1,'sensitivity':5,'region':[{'x':1}],'time':[]}", "event", "2",
+    "{'enable':1,'event':2,'sensitivity':5,'region':[{'x':1}],'time':[]}" },
+  { "card_plan", "{'mode':0}", "mode", "0", "{'mode':0}" },
 };
 
 static void
@@ -227,6 +253,56 @@ test_week_plan (void)
   g_assert_cmpstr (onv_error_get_member (error), ==, "[2].end_time");
 }
 
+/* What would not be written is refused by name: nobody is told that it was done. */
+static const struct
+{
+  const char *name;
+  const char *settings;
+  const char *member;
+  const char *value;
+  const char *refused;
+  const char *words;
+} untaken[] = {
+  { "motion", "{'state':0}", "sensitivity", "60", "sensitivity",
+    "sensitivity: not taken as long as state is 0" },
+  { "motion", "{'event':1}", "sensitivity", "60", "sensitivity",
+    "sensitivity: not taken as long as state is not there" },
+  { "other_alarms", "{'state':0}", "times", "[]", "time", "time: not taken as long as state is 0" },
+  { "clock", "{'mode':1,'time':'2026-11-30 10:00:00'}", "server", "a", "syncserver",
+    "syncserver: not taken as long as mode is 1" },
+  { "card_plan", "{'mode':0,'recycle':1}", "times", "[]", "time",
+    "time: not taken as long as mode is 0" },
+  { "osd", "[{'type':1,'enable':0}]", "entries", "[{\"type\":1,\"text\":\"Door\"}]", "[0].text",
+    "[0].text: not taken as long as enable is 0" },
+  { "motion", "{'state':1,'region':[{'x':1}],'time':[]}", "regions", "[{\"x\":5}]", "region[0].y",
+    "region[0].y: must be given" },
+};
+
+static void
+test_untaken (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (untaken); i++)
+    {
+      const OnvCommand *command = find_command (untaken[i].name);
+      g_autoptr (TestServer) server = test_server_new (NULL);
+      g_autoptr (OnvClient) client = onv_test_client (server);
+      g_auto (OnvCamera) camera = { 0 };
+      g_autoptr (OnvRecord) edits = g_object_new (command->type (), NULL);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      onv_camera_install (&camera, server);
+      onv_camera_set_settings (&camera, command->get_id, untaken[i].settings);
+      g_assert_true (onv_record_set_text (edits, untaken[i].member, untaken[i].value, &error));
+      onv_command_set_async (client, command, "7", 2, edits, NULL, onv_test_done, &result);
+      g_assert_null (onv_command_send_finish (client, onv_test_wait (&result), &error));
+      g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+      g_assert_cmpstr (onv_error_get_member (error), ==, untaken[i].refused);
+      g_assert_cmpstr (error->message, ==, untaken[i].words);
+      g_assert_cmpuint (camera.asked, <=, 1); /* nothing was written */
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,6 +323,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &variants[i], test_variant);
     }
+  g_test_add_func ("/onv/settings/untaken", test_untaken);
   g_test_add_func ("/onv/settings/week-plan", test_week_plan);
   return g_test_run ();
 }

@@ -90,7 +90,8 @@ write_wanted (OnvClient *client, GTask *task)
   };
   GError *error = NULL;
 
-  if (!onv_record_check (setting->wanted, &error))
+  if (!(setting->command->get_id != 0 ? onv_record_check_merged (setting->wanted, &error)
+                                      : onv_record_check (setting->wanted, &error)))
     {
       g_task_return_error (task, error);
       g_object_unref (task);

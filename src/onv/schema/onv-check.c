@@ -4,7 +4,15 @@
 #include "client/onv-error-private.h"
 #include "schema/onv-record-private.h"
 
-static gboolean check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **error);
+/* What must be given. */
+typedef enum
+{
+  CHECK_CHANGES, /* nothing: only what was changed is looked at */
+  CHECK_WHOLE,   /* all that is required, but in a part that was read and nobody touched */
+  CHECK_MERGED,  /* what belongs to a mode that was changed, and all of parts that were not read */
+} Check;
+
+static gboolean check_record (OnvRecord *self, Check check, const OnvPath *path, GError **error);
 
 static gboolean G_GNUC_PRINTF (3, 4)
     refuse (const OnvPath *path, GError **error, const char *format, ...)
@@ -83,11 +91,18 @@ check_told_limit (OnvRecord *self,
                  onv_record_get_int (self, field->max_from));
 }
 
+/* A part that was replaced is given whole. */
+static Check
+deepen (Check check, gboolean changed)
+{
+  return check == CHECK_CHANGES && changed ? CHECK_WHOLE : check;
+}
+
 static gboolean
 check_list (OnvRecord *self,
             const OnvField *field,
             GListModel *items,
-            gboolean whole,
+            Check check,
             const OnvPath *path,
             GError **error)
 {
@@ -103,7 +118,7 @@ check_list (OnvRecord *self,
       g_autoptr (OnvRecord) item = g_list_model_get_item (items, i);
       OnvPath place = { path, NULL, i };
 
-      if (!check_record (item, whole || (changed && field->key == NULL), &place, error))
+      if (!check_record (item, deepen (check, changed && field->key == NULL), &place, error))
         return FALSE;
     }
   return TRUE;
@@ -135,16 +150,16 @@ static gboolean
 check_value (OnvRecord *self,
              const OnvField *field,
              const OnvSlot *slot,
-             gboolean whole,
+             Check check,
              const OnvPath *path,
              GError **error)
 {
   if (field->kind == ONV_KIND_LIST)
-    return check_list (self, field, (GListModel *) slot->v.object, whole, path, error);
+    return check_list (self, field, (GListModel *) slot->v.object, check, path, error);
   if (slot->odd)
     return TRUE;
   if (field->kind == ONV_KIND_RECORD)
-    return check_record (ONV_RECORD (slot->v.object), whole || slot->changed, path, error);
+    return check_record (ONV_RECORD (slot->v.object), deepen (check, slot->changed), path, error);
   if (!slot->changed) /* what nobody touched is never refused */
     return TRUE;
   switch (field->kind)
@@ -233,29 +248,81 @@ check_from (OnvRecord *self, guint index, const OnvPath *path, GError **error)
                  other->json);
 }
 
+/* Whether it came from the platform, and whether somebody has changed something in it since. */
+static gboolean
+was_read (OnvRecord *self, gboolean *touched)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (self, &n);
+  gboolean read = onv_record_get_unknown_members (self) != NULL;
+
+  *touched = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const OnvSlot *slot = onv_record_get_slot (self, i);
+
+      read = read || slot->state == ONV_SLOT_SENT || slot->state == ONV_SLOT_KEPT || slot->told;
+      *touched = *touched || onv_record_is_changed (self, fields[i].name);
+    }
+  return read;
+}
+
+/* Whether all that is required must be there: what the camera left out in a part that it sent itself, it
+ * does not need. */
+static gboolean
+is_demanding (OnvRecord *self, Check check, const OnvPath *path)
+{
+  gboolean touched;
+
+  if (check == CHECK_CHANGES || !was_read (self, &touched))
+    return check != CHECK_CHANGES;
+  return check == CHECK_WHOLE && (path == NULL || touched);
+}
+
 /* A camera may leave out what belongs to the mode that it is in: whoever changes the mode has to give it. */
 static gboolean
-is_due (OnvRecord *self, const OnvField *field)
+is_due (OnvRecord *self, const OnvField *field, Check check, gboolean demanding)
 {
-  return (field->flags & ONV_FIELD_REQUIRED) != 0
-         && (field->when == NULL || onv_record_is_changed (self, field->when));
+  if ((field->flags & ONV_FIELD_REQUIRED) == 0)
+    return FALSE;
+  if (field->when == NULL)
+    return demanding;
+  return check != CHECK_CHANGES && onv_record_is_changed (self, field->when);
+}
+
+/* A change that would not be written, though nobody has changed the mode: the camera would not take it. */
+static gboolean
+check_taken (OnvRecord *self, const OnvField *field, const OnvPath *path, GError **error)
+{
+  const OnvField *other;
+  g_autofree char *mode = NULL;
+  guint i;
+
+  if ((field->flags & (ONV_FIELD_READ_ONLY | ONV_FIELD_LOCAL)) != 0
+      || !onv_record_is_changed (self, field->name) || onv_record_is_changed (self, field->when))
+    return TRUE;
+  other = onv_record_require_field (self, field->when, &i);
+  mode = onv_record_dup_text (self, field->when);
+  return refuse (path, error, "not taken as long as %s is %s", other->json,
+                 mode != NULL ? mode : "not there");
 }
 
 static gboolean
-check_others (OnvRecord *self, guint index, gboolean whole, const OnvPath *path, GError **error)
+check_others (OnvRecord *self, guint index, gboolean demanding, const OnvPath *path, GError **error)
 {
   guint n;
   const OnvField *field = &onv_record_get_table (self, &n)[index];
 
-  return (field->instead == NULL || !whole || check_instead (self, index, path, error))
+  return (field->instead == NULL || !demanding || check_instead (self, index, path, error))
          && (field->from == NULL || check_from (self, index, path, error));
 }
 
 static gboolean
-check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **error)
+check_record (OnvRecord *self, Check check, const OnvPath *path, GError **error)
 {
   guint n;
   const OnvField *fields = onv_record_get_table (self, &n);
+  gboolean demanding = is_demanding (self, check, path);
 
   for (guint i = 0; i < n; i++)
     {
@@ -264,15 +331,19 @@ check_record (OnvRecord *self, gboolean whole, const OnvPath *path, GError **err
       const OnvPath *place = fields[i].json != NULL ? &member : path;
 
       if (!onv_record_is_sendable (self, i))
-        continue;
+        {
+          if (check == CHECK_MERGED && !check_taken (self, &fields[i], place, error))
+            return FALSE;
+          continue;
+        }
       if (slot->state == ONV_SLOT_ABSENT)
         {
-          if (whole && is_due (self, &fields[i]))
+          if (is_due (self, &fields[i], check, demanding))
             return refuse (place, error, "must be given");
         }
-      else if (!check_value (self, &fields[i], slot, whole, place, error))
+      else if (!check_value (self, &fields[i], slot, check, place, error))
         return FALSE;
-      if (!check_others (self, i, whole, place, error))
+      if (!check_others (self, i, demanding, place, error))
         return FALSE;
     }
   return TRUE;
@@ -297,12 +368,20 @@ onv_record_check (OnvRecord *self, GError **error)
 {
   g_return_val_if_fail (ONV_IS_RECORD (self), FALSE);
 
-  return check_record (self, TRUE, NULL, error);
+  return check_record (self, CHECK_WHOLE, NULL, error);
 }
 
 /* Checks what was changed in a record that need not be whole. */
 gboolean
 onv_record_check_changes (OnvRecord *self, GError **error)
 {
-  return check_record (self, FALSE, NULL, error);
+  return check_record (self, CHECK_CHANGES, NULL, error);
+}
+
+/* Checks what was read and has had changes brought into it. What the camera left out, and nobody gave, it
+ * does not need; a change that would not be written is refused. */
+gboolean
+onv_record_check_merged (OnvRecord *self, GError **error)
+{
+  return check_record (self, CHECK_MERGED, NULL, error);
 }

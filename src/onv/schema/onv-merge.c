@@ -181,8 +181,11 @@ onv_record_merge (OnvRecord *self, OnvRecord *edits)
         onv_record_merge (ONV_RECORD (mine->v.object), ONV_RECORD (theirs->v.object));
       else
         {
+          gboolean told = mine->state == ONV_SLOT_SENT || mine->told;
+
           onv_record_copy_slot (self, i, edits);
-          onv_record_get_slot (self, i)->changed = TRUE;
+          mine->changed = TRUE;
+          mine->told = told;
         }
     }
 }

@@ -149,7 +149,10 @@ onv_record_unset (OnvRecord *self, const char *name)
   g_return_if_fail (ONV_IS_RECORD (self));
 
   field = onv_record_require_field (self, name, &i);
-  if (field == NULL || onv_record_get_slot (self, i)->state == ONV_SLOT_ABSENT)
+  if (field == NULL)
+    return;
+  onv_record_get_slot (self, i)->null = FALSE;
+  if (onv_record_get_slot (self, i)->state == ONV_SLOT_ABSENT)
     return;
   if (field->kind != ONV_KIND_LIST)
     {

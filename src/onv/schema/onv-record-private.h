@@ -46,6 +46,7 @@ void onv_record_copy_slot (OnvRecord *self, guint index, OnvRecord *source);
 void onv_record_mark_sent (OnvRecord *self, guint index);
 void onv_record_take_unknown (OnvRecord *self, const char *name, JsonNode *node);
 gboolean onv_record_check_changes (OnvRecord *self, GError **error);
+gboolean onv_record_check_merged (OnvRecord *self, GError **error);
 gboolean onv_record_is_sendable (OnvRecord *self, guint index);
 
 void onv_record_mark (OnvRecord *self, const char *name, int value); /* a local member */

@@ -343,13 +343,16 @@ onv_record_require_field (OnvRecord *self, const char *name, guint *index)
   return NULL;
 }
 
-/* Whether what a member depends on is so. Where that is not understood, what the camera itself sent with
- * it belongs to it, and so does what a person sets. */
+/* Whether what a member depends on is so. Where that is not understood or not there, what the camera itself
+ * sent with it belongs to it, and where it is not so, that goes back as it came, unless a person brings the
+ * mode about: a new mode is written with what it needs and no more. */
 gboolean
 onv_record_is_sendable (OnvRecord *self, guint index)
 {
   OnvRecordPrivate *priv = get_private (self);
   const OnvField *field = &priv->fields[index];
+  const OnvSlot *slot = &priv->slots[index];
+  gboolean told = slot->state == ONV_SLOT_SENT || slot->told;
   OnvSlot *other;
   guint i;
 
@@ -359,8 +362,10 @@ onv_record_is_sendable (OnvRecord *self, guint index)
     return TRUE;
   other = &priv->slots[i];
   if (other->state == ONV_SLOT_ABSENT)
-    return FALSE;
+    return told;
   if (other->odd)
-    return priv->slots[index].state == ONV_SLOT_SENT || priv->slots[index].changed;
-  return (other->v.number == field->when_value) != ((field->flags & ONV_FIELD_UNLESS) != 0);
+    return told || slot->changed;
+  if ((other->v.number == field->when_value) != ((field->flags & ONV_FIELD_UNLESS) != 0))
+    return TRUE;
+  return told && !other->changed && (field->flags & ONV_FIELD_FLEETING) == 0;
 }

@@ -34,6 +34,7 @@ onv_slot_clear (const OnvField *field, OnvSlot *slot)
   slot->state = ONV_SLOT_ABSENT;
   slot->changed = FALSE;
   slot->odd = FALSE;
+  slot->told = FALSE;
   slot->null = FALSE;
 }
 

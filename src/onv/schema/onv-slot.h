@@ -33,6 +33,7 @@ typedef struct
   OnvSlotState state : 8;
   gboolean changed : 1;
   gboolean odd : 1;
+  gboolean told : 1; /* the platform sent one, too, which this has replaced */
   gboolean null : 1; /* where it is absent: it came as `null`, and is written back so */
 } OnvSlot;
 
