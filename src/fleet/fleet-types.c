@@ -32,6 +32,14 @@ G_DEFINE_ENUM_TYPE (FleetPlayProtocol,
                     G_DEFINE_ENUM_VALUE (FLEET_PLAY_HLS, "hls"),
                     G_DEFINE_ENUM_VALUE (FLEET_PLAY_RTMP, "rtmp"))
 
+G_DEFINE_ENUM_TYPE (FleetStreamSize,
+                    fleet_stream_size,
+                    G_DEFINE_ENUM_VALUE (FLEET_STREAM_AUTOMATIC, "automatic"),
+                    G_DEFINE_ENUM_VALUE (FLEET_STREAM_FLUENT, "fluent"),
+                    G_DEFINE_ENUM_VALUE (FLEET_STREAM_STANDARD, "standard"),
+                    G_DEFINE_ENUM_VALUE (FLEET_STREAM_HIGH, "high"),
+                    G_DEFINE_ENUM_VALUE (FLEET_STREAM_BEST, "best"))
+
 G_DEFINE_FLAGS_TYPE (FleetPlayProtocols,
                      fleet_play_protocols,
                      G_DEFINE_ENUM_VALUE (FLEET_PLAYS_NONE, "none"),

@@ -18,6 +18,7 @@ typedef struct _FleetPoller FleetPoller;
 typedef struct _FleetPtz FleetPtz;
 typedef struct _FleetResolver FleetResolver;
 typedef struct _FleetSession FleetSession;
+typedef struct _FleetSizer FleetSizer;
 typedef struct _FleetSimulator FleetSimulator;
 typedef struct _FleetTally FleetTally;
 typedef struct _FleetView FleetView;
@@ -117,6 +118,25 @@ typedef enum
   FLEET_PLAYS_RTMP = 1 << FLEET_PLAY_RTMP,
 } FleetPlayProtocols;
 
+/**
+ * FleetStreamSize:
+ * @FLEET_STREAM_AUTOMATIC: as it fits
+ * @FLEET_STREAM_FLUENT: the smallest
+ * @FLEET_STREAM_STANDARD: standard definition
+ * @FLEET_STREAM_HIGH: high definition
+ * @FLEET_STREAM_BEST: the best there is
+ *
+ * Which of its streams a camera is asked for. The numbers are those of [enum@Onv.StreamLevel].
+ */
+typedef enum
+{
+  FLEET_STREAM_AUTOMATIC,
+  FLEET_STREAM_FLUENT,
+  FLEET_STREAM_STANDARD,
+  FLEET_STREAM_HIGH,
+  FLEET_STREAM_BEST,
+} FleetStreamSize;
+
 #define FLEET_TYPE_SERVER (fleet_server_get_type ())
 GType fleet_server_get_type (void) G_GNUC_CONST;
 
@@ -128,6 +148,9 @@ GType fleet_online_get_type (void) G_GNUC_CONST;
 
 #define FLEET_TYPE_ONLINE_FILTER (fleet_online_filter_get_type ())
 GType fleet_online_filter_get_type (void) G_GNUC_CONST;
+
+#define FLEET_TYPE_STREAM_SIZE (fleet_stream_size_get_type ())
+GType fleet_stream_size_get_type (void) G_GNUC_CONST;
 
 #define FLEET_TYPE_PLAY_PROTOCOL (fleet_play_protocol_get_type ())
 GType fleet_play_protocol_get_type (void) G_GNUC_CONST;

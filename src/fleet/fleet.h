@@ -22,6 +22,7 @@
 #include "resolver/fleet-play-address.h"
 #include "resolver/fleet-resolver.h"
 #include "simulator/fleet-simulator.h"
+#include "sizer/fleet-sizer.h"
 #include "views/fleet-view.h"
 #include "views/fleet-view-store.h"
 #include "views/fleet-view-transfer.h"

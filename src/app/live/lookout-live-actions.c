@@ -98,6 +98,49 @@ state_statistics (LookoutContext *context)
 }
 
 static void
+activate_right_size (LookoutContext *context, GVariant *parameter)
+{
+  LookoutWall *wall = get_wall (context);
+  gboolean right_size = !lookout_wall_get_right_size (wall);
+
+  g_settings_set_boolean (lookout_paths_get_settings (), "right-size", right_size);
+  lookout_wall_set_right_size (wall, right_size);
+}
+
+static GVariant *
+state_right_size (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  return g_variant_new_boolean (wall != NULL && lookout_wall_get_right_size (wall));
+}
+
+/* By its number: the settings of a tile are kept in views, where it has a name. */
+static void
+activate_stream_size (LookoutContext *context, GVariant *parameter)
+{
+  lookout_wall_set_stream_size (get_wall (context), get_play (context),
+                                (FleetStreamSize) g_variant_get_int32 (parameter));
+}
+
+static GVariant *
+state_stream_size (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return g_variant_new_int32 (
+      play != NULL ? (int) lookout_wall_get_stream_size (get_wall (context), play) : 0);
+}
+
+static gboolean
+enabled_stream_size (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return play != NULL && lookout_play_get_channel (play) != NULL;
+}
+
+static void
 activate_statistics_table (LookoutContext *context, GVariant *parameter)
 {
   lookout_figures_window_present (get_wall (context));
@@ -276,9 +319,15 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
 #define WALL N_ ("Wall")
 #define PROTOCOL N_ ("Protocol")
 #define TILE N_ ("Camera on the Wall")
+#define SIZE N_ ("Size of the Stream")
 #define CLOSING N_ ("Closing")
 
 /* clang-format off */
+#define STREAM_SIZE(size, text)                                                                    \
+  { "stream-size", text, NULL, TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE, .target = size,        \
+    .submenu = SIZE, .activate = activate_stream_size, .state = state_stream_size,                 \
+    .enabled = enabled_stream_size },
+
 #define LAYOUT(n_tiles, columns, rows, text, keys, ...)                                            \
   { "layout", text, keys, WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .target = #n_tiles,         \
     .activate = activate_layout, .state = state_layout },
@@ -296,6 +345,8 @@ const LookoutActionRow lookout_live_actions[] = {
     .state = state_protocol },
   { "statistics", N_ ("Statistics"), "<Control>i", PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .activate = activate_statistics, .state = state_statistics },
+  { "right-size", N_ ("Streams as Small as Their Tiles"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_VIEW, .activate = activate_right_size, .state = state_right_size },
   { "statistics-table", N_ ("Statistics of All Cameras…"), "<Control><Shift>i", PROTOCOL,
     LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .activate = activate_statistics_table },
 
@@ -316,6 +367,11 @@ const LookoutActionRow lookout_live_actions[] = {
     .activate = activate_retry, .enabled = enabled_retry },
   { "next-protocol", N_ ("Change Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_next_protocol, .enabled = enabled_play },
+  STREAM_SIZE ("0", N_ ("Automatic"))
+  STREAM_SIZE ("1", N_ ("Smallest"))
+  STREAM_SIZE ("2", N_ ("Standard"))
+  STREAM_SIZE ("3", N_ ("High"))
+  STREAM_SIZE ("4", N_ ("Best"))
   { "hotspot", N_ ("Hotspot: Show What Is Selected"), "h", N_ ("Hotspot"), LOOKOUT_NEEDS_TILE,
     LOOKOUT_MENU_TILE, .activate = activate_hotspot, .state = state_hotspot },
   { "close-tile", N_ ("Close This Camera"), "Delete", CLOSING, LOOKOUT_NEEDS_TILE,

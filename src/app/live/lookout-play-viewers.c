@@ -127,3 +127,26 @@ lookout_play_remove_viewer (LookoutPlay *self, gpointer viewer)
       g_array_remove_index (self->viewers, i - 1);
   lookout_play_look (self);
 }
+
+/**
+ * lookout_play_get_shown_width:
+ * @self: a play
+ *
+ * Returns: how many device pixels wide its whole picture is where it is shown largest; 0 while it has none or is not seen
+ */
+int
+lookout_play_get_shown_width (LookoutPlay *self)
+{
+  MediaPaintable *paintable;
+  double ratio;
+
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), 0);
+
+  if (self->player == NULL || !self->visible)
+    return 0;
+  paintable = MEDIA_PAINTABLE (media_player_get_paintable (self->player));
+  ratio = gdk_paintable_get_intrinsic_aspect_ratio (GDK_PAINTABLE (paintable));
+  if (ratio <= 0)
+    return 0;
+  return (int) (self->zoom.factor * MIN (self->width, self->height * ratio));
+}

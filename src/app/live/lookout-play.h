@@ -42,6 +42,7 @@ void lookout_play_set_visible (LookoutPlay *self, gpointer viewer, gboolean visi
 void lookout_play_set_target_size (LookoutPlay *self, gpointer viewer, int width, int height);
 void lookout_play_remove_viewer (LookoutPlay *self, gpointer viewer);
 void lookout_play_set_spared (LookoutPlay *self, gboolean spared);
+int lookout_play_get_shown_width (LookoutPlay *self);
 void lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol);
 void lookout_play_next_protocol (LookoutPlay *self);
 gboolean lookout_play_has_picture (LookoutPlay *self);

@@ -26,6 +26,7 @@ struct _LookoutWall
   LookoutPlay *followed; /* (nullable) (weak): what the current tile gave to the hotspot last */
   MediaProtocol protocol;
   gboolean figures_visible;
+  gboolean right_size;
   LookoutWallSound sound;
   LookoutSight *sight; /* when somebody looks at it */
 };
@@ -34,6 +35,7 @@ struct _LookoutWall
 LookoutWallLayout *lookout_wall_get_manager (LookoutWall *self);
 void lookout_wall_add_tile (LookoutWall *self);
 void lookout_wall_remove_last_tile (LookoutWall *self);
+void lookout_wall_size_plays (LookoutWall *self);
 void lookout_wall_update_sound (LookoutWall *self);
 void lookout_wall_changed (LookoutWall *self);
 void lookout_wall_park (LookoutWall *self);

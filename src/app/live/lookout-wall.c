@@ -352,6 +352,7 @@ on_tick (LookoutWall *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *clock = g_date_time_format (now, C_ ("clock on a tile", "%H:%M:%S"));
 
+  lookout_wall_size_plays (self);
   for (guint i = 0; i < self->tiles->len; i++)
     {
       LookoutTile *tile = g_ptr_array_index (self->tiles, i);

@@ -128,6 +128,8 @@ lookout_preferences_present (LookoutContext *context)
   add_choice (self->live_group, context, "layout", _ ("Division of the Wall"));
   add_choice (self->live_group, context, "protocol", _ ("Protocol That Is Tried First"));
   add_toggle (self->live_group, "win.statistics", _ ("Statistics on the Pictures"));
+  add_toggle (self->live_group, "win.right-size",
+              _ ("Ask Cameras for Streams as Small as Their Tiles"));
   add_toggle (self->sound_group, "win.sound-follows", _ ("Hear the Focused Camera Alone"));
   add_choice (self->sound_group, context, "volume", _ ("Volume"));
   add_choice (self->appearance_group, context, "appearance", _ ("Colours"));

@@ -9,6 +9,7 @@ struct _LookoutViewGap
 
   char *account;
   char *key;
+  FleetStreamSize size;
   GError *reason;
 };
 
@@ -72,19 +73,19 @@ lookout_view_gap_init (LookoutViewGap *self)
 
 /**
  * lookout_view_gap_new:
- * @account: the id of its account
- * @key: what names it within the account
+ * @camera: as the view says
  * @reason: why it cannot be opened
  *
  * Returns: (transfer full): what stands for that camera
  */
 LookoutViewGap *
-lookout_view_gap_new (const char *account, const char *key, const GError *reason)
+lookout_view_gap_new (const FleetViewCamera *camera, const GError *reason)
 {
   LookoutViewGap *self = g_object_new (LOOKOUT_TYPE_VIEW_GAP, NULL);
 
-  self->account = g_strdup (account);
-  self->key = g_strdup (key);
+  self->account = g_strdup (camera->account);
+  self->key = g_strdup (camera->key);
+  self->size = camera->size;
   self->reason = g_error_copy (reason);
   return self;
 }
@@ -103,4 +104,12 @@ lookout_view_gap_get_key (LookoutViewGap *self)
   g_return_val_if_fail (LOOKOUT_IS_VIEW_GAP (self), NULL);
 
   return self->key;
+}
+
+FleetStreamSize
+lookout_view_gap_get_size (LookoutViewGap *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_VIEW_GAP (self), FLEET_STREAM_AUTOMATIC);
+
+  return self->size;
 }

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LookoutViewGap, lookout_view_gap, LOOKOUT, VIEW_GAP, GObject)
 
-LookoutViewGap *lookout_view_gap_new (const char *account, const char *key, const GError *reason);
+LookoutViewGap *lookout_view_gap_new (const FleetViewCamera *camera, const GError *reason);
 
 const char *lookout_view_gap_get_account (LookoutViewGap *self);
 const char *lookout_view_gap_get_key (LookoutViewGap *self);
+FleetStreamSize lookout_view_gap_get_size (LookoutViewGap *self);
 
 G_END_DECLS

@@ -9,7 +9,12 @@
 #include "views/lookout-view-gap.h"
 
 static void
-capture_play (FleetView *view, guint tile, LookoutPlay *play, const char *account, const char *key)
+capture_play (FleetView *view,
+              guint tile,
+              LookoutPlay *play,
+              FleetStreamSize size,
+              const char *account,
+              const char *key)
 {
   const LookoutZoom *zoom = lookout_play_get_zoom (play);
   const FleetViewCamera camera = {
@@ -18,10 +23,19 @@ capture_play (FleetView *view, guint tile, LookoutPlay *play, const char *accoun
     .key = (char *) key,
     .name = (char *) lookout_play_get_name (play),
     .protocol = lookout_protocol_to_fleet (lookout_play_get_protocol (play)),
+    .size = size,
     .zoom = { zoom->factor, zoom->x, zoom->y },
   };
 
   fleet_view_add_camera (view, &camera);
+}
+
+static FleetStreamSize
+get_size (FleetChannel *channel)
+{
+  FleetSizer *sizer = fleet_channel_get_sizer (channel);
+
+  return sizer != NULL ? fleet_sizer_get_wish (sizer) : FLEET_STREAM_AUTOMATIC;
 }
 
 static void
@@ -34,7 +48,8 @@ capture_channel (FleetView *view, guint tile, LookoutPlay *play)
   if (session == NULL)
     return;
   account = fleet_session_get_account (session);
-  capture_play (view, tile, play, fleet_account_get_id (account), fleet_channel_get_key (channel));
+  capture_play (view, tile, play, get_size (channel), fleet_account_get_id (account),
+                fleet_channel_get_key (channel));
   if (fleet_account_get_temporary (account))
     fleet_view_set_temporary (view, TRUE);
 }
@@ -44,8 +59,8 @@ capture_gap (FleetView *view, guint tile, LookoutPlay *play)
 {
   LookoutViewGap *gap = LOOKOUT_VIEW_GAP (lookout_play_get_locator (play));
 
-  capture_play (view, tile, play, lookout_view_gap_get_account (gap),
-                lookout_view_gap_get_key (gap));
+  capture_play (view, tile, play, lookout_view_gap_get_size (gap),
+                lookout_view_gap_get_account (gap), lookout_view_gap_get_key (gap));
 }
 
 /**
@@ -112,7 +127,8 @@ add_channel (FleetView *view, guint tile, FleetChannel *channel, FleetPlayProtoc
 {
   g_autoptr (FleetSession) session = fleet_device_dup_session (fleet_channel_get_device (channel));
   g_autofree char *name = fleet_channel_dup_name (channel);
-  FleetViewCamera camera = { .tile = tile, .name = name, .protocol = protocol };
+  FleetViewCamera camera
+      = { .tile = tile, .name = name, .protocol = protocol, .size = get_size (channel) };
 
   if (session == NULL)
     return;
@@ -168,7 +184,7 @@ find_ready (GPtrArray *ready, FleetChannel *channel)
 static LookoutPlay *
 create_gap (const FleetViewCamera *camera, const GError *reason)
 {
-  g_autoptr (LookoutViewGap) gap = lookout_view_gap_new (camera->account, camera->key, reason);
+  g_autoptr (LookoutViewGap) gap = lookout_view_gap_new (camera, reason);
 
   return lookout_play_new_for_locator (MEDIA_LOCATOR (gap),
                                        camera->name != NULL ? camera->name : camera->key,
@@ -202,6 +218,16 @@ create_play (LookoutWall *wall,
     return lookout_play_new (channel, protocol);
   lookout_play_set_protocol (play, protocol);
   return play;
+}
+
+static void
+set_size (LookoutPlay *play, FleetStreamSize size)
+{
+  FleetChannel *channel = play != NULL ? lookout_play_get_channel (play) : NULL;
+  FleetSizer *sizer = channel != NULL ? fleet_channel_get_sizer (channel) : NULL;
+
+  if (sizer != NULL)
+    fleet_sizer_set_wish (sizer, size);
 }
 
 static void
@@ -263,6 +289,7 @@ lookout_view_show (FleetView *view,
                                           : create_gap (camera, error);
 
       set_zoom (play, &camera->zoom);
+      set_size (play, camera->size);
       g_ptr_array_index (plays, camera->tile) = play;
     }
   lookout_wall_set_hotspot (wall, NULL);

@@ -3,9 +3,11 @@
 
 #include "model/fleet-channel-private.h"
 
+#include "fleet-error.h"
 #include "model/fleet-device.h"
 #include "model/fleet-session-private.h"
 #include "ptz/fleet-ptz.h"
+#include "sizer/fleet-sizer.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,7 +33,8 @@ struct _FleetChannel
   char *title;
   char *description;
   char *key;
-  FleetPtz *ptz; /* once it is asked for */
+  FleetPtz *ptz;     /* once it is asked for */
+  FleetSizer *sizer; /* once it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (FleetChannel, fleet_channel, G_TYPE_OBJECT)
@@ -69,6 +72,7 @@ fleet_channel_finalize (GObject *object)
   FleetChannel *self = FLEET_CHANNEL (object);
 
   g_clear_object (&self->ptz);
+  g_clear_object (&self->sizer);
   g_clear_object (&self->device);
   g_free (self->title);
   g_free (self->description);
@@ -234,6 +238,57 @@ fleet_channel_get_ptz (FleetChannel *self)
   g_signal_connect_object (fleet_session_get_closing (session), "cancelled",
                            G_CALLBACK (fleet_ptz_stop), self->ptz, G_CONNECT_SWAPPED);
   return self->ptz;
+}
+
+static void
+on_level (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FleetSizer) sizer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!onv_client_set_stream_level_finish (ONV_CLIENT (source), result, &error))
+    g_debug ("A stream of another size: %s", error->message);
+  fleet_sizer_answer (sizer, error);
+}
+
+static void
+on_send (FleetSizer *sizer, FleetStreamSize size, FleetChannel *self)
+{
+  g_autoptr (FleetSession) session = fleet_device_dup_session (self->device);
+  g_autoptr (GError) error = NULL;
+
+  if (session != NULL)
+    {
+      onv_client_set_stream_level_async (fleet_session_get_client (session),
+                                         fleet_device_get_id (self->device), self->channel_id,
+                                         (OnvStreamLevel) size, fleet_session_get_closing (session),
+                                         on_level, g_object_ref (sizer));
+      return;
+    }
+  error = g_error_new_literal (FLEET_ERROR, FLEET_ERROR_CLOSED, "The account is closed");
+  fleet_sizer_answer (sizer, error);
+}
+
+/**
+ * fleet_channel_get_sizer:
+ * @self: a channel
+ *
+ * Returns: (nullable) (transfer none): which stream the camera is asked for; %NULL if it is asked for only after the
+ *   session was closed
+ */
+FleetSizer *
+fleet_channel_get_sizer (FleetChannel *self)
+{
+  g_autoptr (FleetSession) session = NULL;
+
+  g_return_val_if_fail (FLEET_IS_CHANNEL (self), NULL);
+
+  session = self->sizer == NULL ? fleet_device_dup_session (self->device) : NULL;
+  if (session == NULL)
+    return self->sizer;
+  self->sizer = fleet_sizer_new (fleet_session_get_clock (session));
+  g_signal_connect_object (self->sizer, "send", G_CALLBACK (on_send), self, 0);
+  return self->sizer;
 }
 
 /**

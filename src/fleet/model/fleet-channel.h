@@ -14,6 +14,7 @@ const char *fleet_channel_get_title (FleetChannel *self);
 const char *fleet_channel_get_description (FleetChannel *self);
 const char *fleet_channel_get_key (FleetChannel *self);
 FleetPtz *fleet_channel_get_ptz (FleetChannel *self);
+FleetSizer *fleet_channel_get_sizer (FleetChannel *self);
 char *fleet_channel_dup_name (FleetChannel *self);
 
 gboolean fleet_channel_parse_key (const char *key, char **device_id, guint *channel_id);

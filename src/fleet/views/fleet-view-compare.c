@@ -47,7 +47,7 @@ is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
  *
  * Compares what the two show, not what they are called.
  *
- * Returns: %TRUE if layout, hotspot, cameras, places, protocols and zooms are the same
+ * Returns: %TRUE if layout, hotspot, cameras, places, protocols, sizes of streams and zooms are the same
  */
 gboolean
 fleet_view_shows_same (FleetView *self, FleetView *other)
@@ -68,7 +68,8 @@ fleet_view_shows_same (FleetView *self, FleetView *other)
       const FleetViewCamera *theirs = fleet_view_find_camera (other, mine->tile);
 
       if (theirs == NULL || !fleet_view_camera_is_same (mine, theirs)
-          || mine->protocol != theirs->protocol || !is_same_zoom (&mine->zoom, &theirs->zoom))
+          || mine->protocol != theirs->protocol || mine->size != theirs->size
+          || !is_same_zoom (&mine->zoom, &theirs->zoom))
         return FALSE;
     }
   return TRUE;

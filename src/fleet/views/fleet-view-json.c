@@ -129,20 +129,43 @@ read_list (JsonObject *object,
   return TRUE;
 }
 
+/* What is missing is the first of them; @choices are the words that there are. */
 static gboolean
-read_protocol (JsonObject *object, const char *path, FleetPlayProtocol *protocol, GError **error)
+read_choice (JsonObject *object,
+             const char *path,
+             const char *member,
+             GType type,
+             const char *choices,
+             int *choice,
+             GError **error)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (FLEET_TYPE_PLAY_PROTOCOL);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
   const GEnumValue *value;
   const char *nick;
 
-  if (!read_text (object, path, "protocol", FALSE, &nick, error))
+  if (!read_text (object, path, member, FALSE, &nick, error))
     return FALSE;
   value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
-  *protocol = value != NULL ? (FleetPlayProtocol) value->value : FLEET_PLAY_FLV;
+  *choice = value != NULL ? value->value : 0;
   if (nick == NULL || value != NULL)
     return TRUE;
-  return fail (error, path, "protocol", "%s", _ ("this must be flv, hls or rtmp"));
+  return fail (error, path, member, "%s", choices);
+}
+
+static gboolean
+read_choices (JsonObject *object, const char *path, FleetViewCamera *camera, GError **error)
+{
+  int protocol = 0;
+  int size = 0;
+
+  if (!read_choice (object, path, "protocol", FLEET_TYPE_PLAY_PROTOCOL,
+                    _ ("this must be flv, hls or rtmp"), &protocol, error)
+      || !read_choice (object, path, "size", FLEET_TYPE_STREAM_SIZE,
+                       _ ("this must be automatic, fluent, standard, high or best"), &size, error))
+    return FALSE;
+  camera->protocol = (FleetPlayProtocol) protocol;
+  camera->size = (FleetStreamSize) size;
+  return TRUE;
 }
 
 /* What is missing stays as it is. */
@@ -222,7 +245,7 @@ read_camera (JsonObject *object, const char *path, gpointer view, GError **error
       || !read_text (object, path, "account", TRUE, &account, error)
       || !read_text (object, path, "camera", TRUE, &key, error)
       || !read_text (object, path, "name", FALSE, &name, error)
-      || !read_protocol (object, path, &camera.protocol, error)
+      || !read_choices (object, path, &camera, error)
       || !read_zoom (object, path, &camera.zoom, error))
     return FALSE;
   if (!fleet_channel_parse_key (key, NULL, NULL))
@@ -404,18 +427,29 @@ put_zoom (JsonObject *object, const FleetViewZoom *wanted)
   json_object_set_object_member (object, "zoom", member);
 }
 
+static void
+put_choice (JsonObject *object, const char *member, GType type, int choice)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+
+  put_text (object, member, g_enum_get_value (klass, choice)->value_nick);
+}
+
 static JsonObject *
 write_camera (FleetView *view, guint index)
 {
   const FleetViewCamera *camera = fleet_view_get_camera (view, index);
   JsonObject *object = begin_object (fleet_view_get_camera_source (view, index));
-  g_autoptr (GEnumClass) klass = g_type_class_ref (FLEET_TYPE_PLAY_PROTOCOL);
 
   json_object_set_int_member (object, "tile", (gint64) camera->tile + 1);
   put_text (object, "account", camera->account);
   put_text (object, "camera", camera->key);
   put_text (object, "name", camera->name);
-  put_text (object, "protocol", g_enum_get_value (klass, (int) camera->protocol)->value_nick);
+  put_choice (object, "protocol", FLEET_TYPE_PLAY_PROTOCOL, (int) camera->protocol);
+  if (camera->size != FLEET_STREAM_AUTOMATIC)
+    put_choice (object, "size", FLEET_TYPE_STREAM_SIZE, (int) camera->size);
+  else if (json_object_has_member (object, "size"))
+    json_object_remove_member (object, "size");
   put_zoom (object, &camera->zoom);
   return object;
 }

@@ -44,6 +44,7 @@ typedef struct
   char *key;
   char *name;
   FleetPlayProtocol protocol;
+  FleetStreamSize size;
   FleetViewZoom zoom;
 } FleetViewCamera;
 

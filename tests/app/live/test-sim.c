@@ -513,6 +513,46 @@ test_no_sound_device (Fixture *self, gconstpointer data)
   test_devices_give_back (devices);
 }
 
+static guint
+get_picture_width (Fixture *self)
+{
+  LookoutTileStatus status;
+
+  lookout_play_read_status (get_play (self, 0), &status);
+  return status.width;
+}
+
+static gboolean
+is_small (gpointer user_data)
+{
+  guint width = get_picture_width (user_data);
+
+  return width > 0 && width < 160;
+}
+
+static gboolean
+is_whole (gpointer user_data)
+{
+  return get_picture_width (user_data) == 320;
+}
+
+/* What a person asks for comes, and what is enlarged is asked for at its best. */
+static void
+test_stream_size (Fixture *self, gconstpointer data)
+{
+  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (is_whole (self));
+  lookout_wall_set_stream_size (self->wall, get_play (self, 0), FLEET_STREAM_FLUENT);
+  g_assert_cmpint (lookout_wall_get_stream_size (self->wall, get_play (self, 0)), ==,
+                   FLEET_STREAM_FLUENT);
+  g_assert_true (app_test_wait (is_small, self));
+  g_assert_true (app_test_wait (are_live, self));
+  lookout_wall_set_right_size (self->wall, TRUE);
+  lookout_wall_set_stream_size (self->wall, get_play (self, 0), FLEET_STREAM_AUTOMATIC);
+  lookout_wall_set_enlarged (self->wall, lookout_wall_get_tile (self->wall, 0));
+  g_assert_true (app_test_wait (is_whole, self));
+}
+
 #define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -533,5 +573,6 @@ main (int argc, char *argv[])
   ADD ("no-sound-device", test_no_sound_device);
   ADD ("snapshot", test_snapshot);
   ADD ("protocol", test_protocol);
+  ADD ("stream-size", test_stream_size);
   return g_test_run ();
 }
