@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* json-glib calls itself for every array in an array, reads numbers beyond 64 bits as others, knows
- * comments and quotes that JSON has not, and forgets what stands before something else. So the text
+ * comments, quotes and escapes that JSON has not, and forgets what stands before something else. So the text
  * is looked through first. */
 
 typedef struct
@@ -20,14 +20,17 @@ typedef struct
   guint n_roots;
 } Scan;
 
-static void
+/* After a backslash json-glib takes what C does: octal numbers make bytes that are no UTF-8. */
+static gboolean
 skip_text (Scan *scan)
 {
   for (scan->at++; scan->at < scan->end && *scan->at != '"'; scan->at++)
-    if (*scan->at == '\\' && scan->at + 1 < scan->end)
-      scan->at++;
+    if (*scan->at == '\\' && scan->at + 1 < scan->end
+        && (*++scan->at == '\0' || strchr ("\"\\/bfnrtu", *scan->at) == NULL))
+      return FALSE;
   if (scan->at < scan->end)
     scan->at++;
+  return TRUE;
 }
 
 /* Which json-glib reads as octal. */
@@ -110,8 +113,8 @@ look_at_next (Scan *scan)
   if (c == ']' || c == '}')
     return leave (scan);
   if (c == '"')
-    skip_text (scan);
-  else if (c == '-' || g_ascii_isdigit (c))
+    return skip_text (scan);
+  if (c == '-' || g_ascii_isdigit (c))
     skip_number (scan);
   else if (g_ascii_isalpha (c))
     skip_word (scan);
