@@ -195,6 +195,29 @@ test_download_again (TransferFixture *f, gconstpointer data)
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 2);
 }
 
+/* As long as a name may be: the temporary one is no longer. */
+static void
+test_download_long_name (TransferFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = transfer_make_bytes (100);
+
+  test_server_set_handler (f->server, answer_bytes, bytes);
+  for (guint length = 239; length <= 255; length += 8)
+    {
+      g_autofree char *name = g_strnfill (length, 'n');
+
+      g_clear_object (&f->result);
+      g_clear_object (&f->file);
+      f->told = 0;
+      f->file = g_file_new_build_filename (f->folder, name, NULL);
+      transfer_run (f, &transfer_download_picture, onv_transfer_new_to_file (f->file));
+      g_assert_no_error (f->error);
+      transfer_assert_file (f, bytes);
+      g_assert_cmpuint (transfer_count_files (f), ==, 1);
+      g_assert_true (g_file_delete (f->file, NULL, NULL));
+    }
+}
+
 #define ADD(path, function) \
   g_test_add (path, TransferFixture, NULL, transfer_set_up, function, transfer_tear_down)
 
@@ -210,5 +233,6 @@ main (int argc, char **argv)
   ADD ("/onv/download/stalls", test_download_stalls);
   ADD ("/onv/download/cancelled", test_download_cancelled);
   ADD ("/onv/download/again", test_download_again);
+  ADD ("/onv/download/long-name", test_download_long_name);
   return g_test_run ();
 }

@@ -210,7 +210,7 @@ test_download (OnvCase *f, gconstpointer data)
 static void
 test_bad_address (OnvCase *f, gconstpointer data)
 {
-  const char *const urls[] = { "file:///etc/passwd", "ftp://host/p", "http://" };
+  const char *const urls[] = { "", "file:///etc/passwd", "ftp://host/p", "http://" };
 
   for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
     {
@@ -225,6 +225,7 @@ test_bad_address (OnvCase *f, gconstpointer data)
           onv_client_download_picture_finish (f->client, onv_test_wait (&result), &error));
       g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
       g_assert_cmpstr (onv_error_get_member (error), ==, "url");
+      g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
     }
 }
 

@@ -188,6 +188,38 @@ test_no_key (AskFixture *f, gconstpointer data)
   g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
 }
 
+/* A key with a line break would be two headers, or none. */
+static void
+test_broken_key (AskFixture *f, gconstpointer data)
+{
+  const char *const keys[] = { "a\nb", "a\r\nx-evil: 1", "a\tb" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      onv_client_set_api_key (f->client, keys[i]);
+      ask_device (f);
+      ask_assert_fails (f, ONV_ERROR, ONV_ERROR_ARGUMENT);
+      g_assert_cmpstr (onv_error_get_member (f->error), ==, "api-key");
+      g_assert_null (strstr (f->error->message, keys[i]));
+    }
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
+  onv_client_set_api_key (f->client, " KEY\n"); /* from a file */
+  test_server_push (f->server, 200, ASK_GOOD);
+  ask_device (f);
+  ask_assert_succeeds (f);
+}
+
+/* More than a number of 32 bits holds. */
+static void
+test_large_number (AskFixture *f, gconstpointer data)
+{
+  test_server_push (f->server, 200, "{\"errno\":99999999999,\"error\":\"x\"}");
+  ask_device (f);
+  ask_assert_fails (f, ONV_ERROR, ONV_ERROR_PLATFORM);
+  g_assert_cmpstr (f->error->message, ==, "The platform refused: x (99999999999)");
+  g_assert_cmpint (onv_error_get_number (f->error), ==, G_MAXINT);
+}
+
 /* Tried again where the row allows it … */
 static void
 test_retry (AskFixture *f, gconstpointer data)
@@ -262,6 +294,8 @@ main (int argc, char **argv)
   ADD ("/onv/transport/handshake", test_handshake);
   ADD ("/onv/transport/no-address", test_no_address);
   ADD ("/onv/transport/no-key", test_no_key);
+  ADD ("/onv/transport/broken-key", test_broken_key);
+  ADD ("/onv/transport/large-number", test_large_number);
   ADD ("/onv/transport/retry", test_retry);
   ADD ("/onv/transport/no-retry", test_no_retry);
   g_test_add_func ("/onv/transport/retry-pauses", test_retry_pauses);

@@ -4,6 +4,7 @@
 #include "client/onv-client-private.h"
 
 #include "client/onv-call.h"
+#include "client/onv-error-private.h"
 #include "client/onv-token.h"
 
 /* Who asks: what a message shows, and to whom. */
@@ -44,6 +45,21 @@ add_token (OnvClient *self, SoupMessageHeaders *headers, GError **error)
   return token != NULL;
 }
 
+/* What cannot stand in a header would break the message, or go on as another header. */
+static gboolean
+check_key (const char *key, GError **error)
+{
+  for (const char *c = key; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      {
+        g_propagate_error (
+            error, onv_error_new_for_member (ONV_ERROR_ARGUMENT, "api-key",
+                                             "api-key: a key has no line breaks or tabs in it"));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 add_api_key (OnvClient *self, SoupMessageHeaders *headers, GError **error)
 {
@@ -52,6 +68,8 @@ add_api_key (OnvClient *self, SoupMessageHeaders *headers, GError **error)
       g_propagate_error (error, onv_error_new (ONV_ERROR_UNAUTHORIZED, "No API key is set"));
       return FALSE;
     }
+  if (!check_key (self->api_key, error))
+    return FALSE;
   soup_message_headers_replace (headers, "api-key", self->api_key);
   return TRUE;
 }

@@ -310,7 +310,8 @@ clean_key (const char *key)
  * @self: a client
  * @api_key: (nullable): a master key, or the key of one device
  *
- * Sets the key that most calls send. It cannot be read back.
+ * Sets the key that most calls send. It cannot be read back. What stands around it is no part of it; with one
+ * that has line breaks in it, calls end with %ONV_ERROR_ARGUMENT at `api-key`.
  */
 void
 onv_client_set_api_key (OnvClient *self, const char *api_key)

@@ -17,7 +17,7 @@ GError *onv_error_new_for_member (OnvError code, const char *member, const char 
     G_GNUC_PRINTF (3, 4);
 GError *onv_error_new_for_status (OnvError code, guint status, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-GError *onv_error_new_for_answer (OnvError code, guint status, int number, const char *text);
+GError *onv_error_new_for_answer (OnvError code, guint status, gint64 number, const char *text);
 
 GError *onv_error_new_because (OnvError code, const GError *reason, const char *what);
 

@@ -32,6 +32,13 @@ onv_error_private_clear (OnvErrorPrivate *priv)
   g_free (priv->text);
 }
 
+/**
+ * onv_error_quark:
+ *
+ * Gets the domain of the errors of this library, [error@Onv.Error].
+ *
+ * Returns: the domain
+ */
 G_DEFINE_EXTENDED_ERROR (OnvError, onv_error)
 
 static OnvErrorPrivate *
@@ -47,7 +54,7 @@ peek (const GError *error)
  * Gets the platform's error number (`errno`). It is a number of the call that failed: the same one
  * means something else in another call.
  *
- * Returns: the number, 0 where the platform gave none
+ * Returns: the number, 0 where the platform gave none; the nearest there is of one that needs more than 32 bits
  */
 int
 onv_error_get_number (const GError *error)
@@ -145,16 +152,16 @@ onv_error_new_for_status (OnvError code, guint status, const char *format, ...)
 
 /* The platform refused in its own words. */
 GError *
-onv_error_new_for_answer (OnvError code, guint status, int number, const char *text)
+onv_error_new_for_answer (OnvError code, guint status, gint64 number, const char *text)
 {
   gboolean said = text != NULL && *text != '\0';
-  GError *error = g_error_new (ONV_ERROR, code, "The %s refused: %s (%d)",
+  GError *error = g_error_new (ONV_ERROR, code, "The %s refused: %s (%" G_GINT64_FORMAT ")",
                                code == ONV_ERROR_CAMERA_REFUSED ? "camera" : "platform",
                                said ? text : "no reason given", number);
   OnvErrorPrivate *priv = peek (error);
 
   priv->status = status;
-  priv->number = number;
+  priv->number = (int) CLAMP (number, G_MININT, G_MAXINT);
   priv->text = said ? g_strdup (text) : NULL;
   return error;
 }

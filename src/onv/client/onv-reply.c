@@ -160,7 +160,7 @@ check_number (OnvReply *self, const OnvCall *call, JsonObject *top, GError **err
                                                         "errno: expected a whole number"));
   else if (number != 0 && (number != call->success || call->success == 0))
     g_propagate_error (error, onv_error_new_for_answer (code_of_number (self, call, number),
-                                                        self->status, (int) number, words));
+                                                        self->status, number, words));
   else
     return TRUE;
   return FALSE;

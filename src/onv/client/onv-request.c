@@ -105,7 +105,8 @@ onv_request_take_base (OnvRequest *self, char *base)
 void
 onv_request_set_url (OnvRequest *self, const char *base_url, const char *url)
 {
-  char *whole = g_uri_resolve_relative (base_url, url, SOUP_HTTP_URI_FLAGS, NULL);
+  char *whole = *url != '\0' ? g_uri_resolve_relative (base_url, url, SOUP_HTTP_URI_FLAGS, NULL)
+                             : NULL; /* nothing is not the server itself */
 
   onv_request_take_base (self, whole != NULL ? whole : g_strdup (url));
 }

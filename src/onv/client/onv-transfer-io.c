@@ -273,13 +273,23 @@ on_created (GObject *object, GAsyncResult *result, gpointer user_data)
   g_object_unref (task);
 }
 
-/* `.name.1a2b3c4d.part`, beside the file that it becomes: renaming within a folder is all or nothing. */
+#define NAME_BYTES_MAX 255
+
+/* `.name.1a2b3c4d.part`, beside the file that it becomes: renaming within a folder is all or nothing. A name
+ * that leaves no room for that is left out. */
 static GFile *
 name_part (GFile *file)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_strdup_printf (".%s.%08x.part", base, g_random_int ());
+  guint32 number = g_random_int ();
+  g_autofree char *name = g_strdup_printf (".%s.%08x.part", base, number);
+
+  if (strlen (name) > NAME_BYTES_MAX)
+    {
+      g_free (name);
+      name = g_strdup_printf (".%08x.part", number);
+    }
 
   return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
 }

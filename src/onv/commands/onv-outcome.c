@@ -263,8 +263,8 @@ onv_outcome_read (OnvOutcome *self, const OnvCommand *command, gboolean reads, G
 
   if (code != 0)
     {
-      g_propagate_error (error, onv_error_new_for_answer (ONV_ERROR_CAMERA_REFUSED, 200, (int) code,
-                                                          NULL));
+      g_propagate_error (error,
+                         onv_error_new_for_answer (ONV_ERROR_CAMERA_REFUSED, 200, code, NULL));
       return NULL;
     }
   answer = response != NULL ? onv_device_response_dup_json (response) : NULL;
