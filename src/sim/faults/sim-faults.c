@@ -3,6 +3,8 @@
 
 #include "faults/sim-faults.h"
 
+#include "platform/sim-json.h"
+
 struct _SimFaults
 {
   GPtrArray *faults; /* of SimFault */
@@ -76,27 +78,26 @@ sim_faults_set (SimFaults *self, const char *const *specs, GError **error)
  * sim_faults_set_json:
  * @self: the faults
  * @text: a JSON array of specifications
- * @length: its length, -1 when it ends with a zero
+ * @length: its length
  * @error: return location
  *
  * Returns: %TRUE when the faults were replaced
  */
 gboolean
-sim_faults_set_json (SimFaults *self, const char *text, gssize length, GError **error)
+sim_faults_set_json (SimFaults *self, const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = sim_json_parse (text, length, error);
   g_autoptr (GPtrArray) specs = g_ptr_array_new ();
   JsonArray *array;
 
-  if (!json_parser_load_from_data (parser, text, length, error))
+  if (root == NULL)
     return FALSE;
-  if (json_parser_get_root (parser) == NULL
-      || !JSON_NODE_HOLDS_ARRAY (json_parser_get_root (parser)))
+  if (!JSON_NODE_HOLDS_ARRAY (root))
     {
       g_set_error (error, SIM_FAULT_ERROR, SIM_FAULT_ERROR_VALUE, "an array of texts is expected");
       return FALSE;
     }
-  array = json_node_get_array (json_parser_get_root (parser));
+  array = json_node_get_array (root);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);

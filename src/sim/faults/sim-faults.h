@@ -27,7 +27,7 @@ void sim_faults_free (SimFaults *self);
 
 void sim_faults_set_changed_func (SimFaults *self, SimFaultsChanged func, gpointer data);
 gboolean sim_faults_set (SimFaults *self, const char *const *specs, GError **error);
-gboolean sim_faults_set_json (SimFaults *self, const char *text, gssize length, GError **error);
+gboolean sim_faults_set_json (SimFaults *self, const char *text, gsize length, GError **error);
 JsonNode *sim_faults_to_json (SimFaults *self);
 GPtrArray *sim_faults_select (SimFaults *self, const char *path, guint64 device_id);
 

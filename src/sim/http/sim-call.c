@@ -6,6 +6,7 @@
 #include "faults/sim-fault-answer.h"
 #include "http/sim-log.h"
 #include "platform/sim-clock.h"
+#include "platform/sim-json.h"
 
 #include <string.h>
 
@@ -180,12 +181,16 @@ JsonObject *
 sim_call_read_object (SimCall *self)
 {
   g_autoptr (GBytes) body = sim_call_dup_body (self);
-  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  g_autoptr (JsonNode) node = *text != '\0' ? json_from_string (text, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *detail = NULL;
+  g_autoptr (JsonNode) node
+      = sim_json_parse (g_bytes_get_data (body, NULL), g_bytes_get_size (body), &error);
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_dup_object (node);
-  sim_call_fail (self, SIM_ERROR_PARAMETER, "the body is not a JSON object");
+  detail = g_strdup_printf ("the body is not a JSON object%s%s", error != NULL ? ": " : "",
+                            error != NULL ? error->message : "");
+  sim_call_fail (self, SIM_ERROR_PARAMETER, detail);
   return NULL;
 }
 

@@ -91,7 +91,7 @@ append_pair (GString *result, const char *pair)
 static char *
 redact_query (const char *query)
 {
-  g_auto (GStrv) pairs = g_strsplit (query != NULL ? query : "", "&", -1);
+  g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
   g_autoptr (GString) result = g_string_new (NULL);
 
   for (guint i = 0; pairs[i] != NULL; i++)
@@ -114,12 +114,13 @@ guint64
 sim_log_add (SimLog *self, const char *method, const char *path, const char *query, gboolean secure)
 {
   SimLogEntry *entry = &self->entries[self->count % MAX_ENTRIES];
+  g_autofree char *valid = g_utf8_make_valid (query != NULL ? query : "", -1);
 
   entry_clear (entry);
   entry->time = g_get_real_time () / 1000;
   entry->method = g_strdup (method);
-  entry->path = g_strdup (path);
-  entry->query = redact_query (query);
+  entry->path = g_utf8_make_valid (path, -1);
+  entry->query = redact_query (valid);
   entry->key = key_names[SIM_KEY_NONE];
   entry->secure = secure;
   return self->count++;

@@ -171,6 +171,24 @@ static const Check checks[] = {
   [SIM_PARAM_TITLE] = check_title,     [SIM_PARAM_PRODUCT] = check_product,
 };
 
+/* What is no text of UTF-8, or has a zero in it, would spoil the answers that hold it; libsoup ends a
+ * value at its zero. */
+static gboolean
+check_encoding (SimCall *call)
+{
+  const char *query = sim_call_get_query (call);
+  GHashTableIter iter;
+  gpointer name, value;
+  gboolean good = query == NULL || strstr (query, "%00") == NULL;
+
+  g_hash_table_iter_init (&iter, call->params);
+  while (good && g_hash_table_iter_next (&iter, &name, &value))
+    good = g_utf8_validate (name, -1, NULL) && g_utf8_validate (value, -1, NULL);
+  if (!good)
+    sim_call_fail (call, SIM_ERROR_PARAMETER, "a parameter is not UTF-8, or holds a zero");
+  return good;
+}
+
 /**
  * sim_params_check:
  * @call: a call
@@ -183,6 +201,8 @@ static const Check checks[] = {
 gboolean
 sim_params_check (SimCall *call)
 {
+  if (!check_encoding (call))
+    return FALSE;
   for (const SimParam *param = call->route->params; param != NULL && param->name != NULL; param++)
     {
       const char *text = sim_call_get_text (call, param->name);

@@ -38,7 +38,7 @@ put_faults (SimCall *call)
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
 
-  if (sim_faults_set_json (call->platform->faults, text, (gssize) length, &error))
+  if (sim_faults_set_json (call->platform->faults, text, length, &error))
     {
       get_faults (call);
       return;

@@ -102,15 +102,14 @@ run_row (const SimCommandRow *row, const SimWords *words, SimCommand *command)
 static SimRespCode
 read_and_run (SimCommand *command, GBytes *body)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root
+      = sim_json_parse (g_bytes_get_data (body, NULL), g_bytes_get_size (body), NULL);
   const SimCommandRow *row;
   SimWords words;
-  gsize length;
-  const char *text = g_bytes_get_data (body, &length);
 
-  if (length == 0 || !json_parser_load_from_data (parser, text, (gssize) length, NULL))
+  if (root == NULL)
     return SIM_RESP_GARBLED;
-  if (!sim_dialect_read (command->old, json_parser_get_root (parser), &words))
+  if (!sim_dialect_read (command->old, root, &words))
     return command->old ? SIM_RESP_UNKNOWN : SIM_RESP_GARBLED;
   row = find_row (words.id);
   if (row == NULL || (command->old && !row->old))

@@ -4,6 +4,52 @@
 
 #include "platform/sim-json.h"
 
+#include <gio/gio.h>
+#include <string.h>
+
+/* JSON can write a zero, of which C's strings would keep what stands before it. */
+static gboolean
+holds_zero (const char *text, gsize size)
+{
+  for (gsize i = 0; i + 1 < size; i++)
+    if (text[i] == '\\')
+      {
+        if (size - i >= 6 && strncmp (text + i + 1, "u0000", 5) == 0)
+          return TRUE;
+        i++;
+      }
+  return FALSE;
+}
+
+/**
+ * sim_json_parse:
+ * @text: (array length=size): what came
+ * @size: how many bytes
+ * @error: return location
+ *
+ * Reads JSON of which every text is UTF-8 without a zero in it.
+ *
+ * Returns: (transfer full) (nullable): the JSON
+ */
+JsonNode *
+sim_json_parse (const char *text, gsize size, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonNode *root = NULL;
+
+  if (!g_utf8_validate (text, (gssize) size, NULL) || holds_zero (text, size))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "it is not UTF-8, or holds a zero");
+      return NULL;
+    }
+  if (size > 0 && !json_parser_load_from_data (parser, text, (gssize) size, error))
+    return NULL;
+  root = json_parser_steal_root (parser);
+  if (root == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "it is empty");
+  return root;
+}
+
 /**
  * sim_json_copy:
  * @node: JSON

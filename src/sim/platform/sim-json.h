@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+JsonNode *sim_json_parse (const char *text, gsize size, GError **error);
 JsonNode *sim_json_copy (JsonNode *node);
 JsonObject *sim_json_get_object (JsonNode *node);
 gboolean sim_json_get_int (JsonObject *object, const char *name, gint64 *value);

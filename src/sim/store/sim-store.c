@@ -112,18 +112,26 @@ sim_store_put (SimStore *self, const char *kind, const SimRow *row)
   sqlite3_finalize (statement);
 }
 
+/* What older programs kept that was not UTF-8 is read as far as it is. */
+static JsonNode *
+read_document (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  return valid != NULL ? json_from_string (valid, NULL) : NULL;
+}
+
 static SimRow *
 read_row (sqlite3_stmt *statement)
 {
   SimRow *row = g_new0 (SimRow, 1);
-  const char *document = (const char *) sqlite3_column_text (statement, 5);
 
   row->device = (guint64) sqlite3_column_int64 (statement, 0);
   row->channel = (guint) sqlite3_column_int64 (statement, 1);
-  row->name = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+  row->name = g_utf8_make_valid ((const char *) sqlite3_column_text (statement, 2), -1);
   row->time = sqlite3_column_int64 (statement, 3);
   row->size = sqlite3_column_int64 (statement, 4);
-  row->document = document != NULL ? json_from_string (document, NULL) : NULL;
+  row->document = read_document ((const char *) sqlite3_column_text (statement, 5));
   return row;
 }
 
