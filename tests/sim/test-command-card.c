@@ -461,6 +461,9 @@ test_upgrade (void)
   send_upgrade (test, url, "00000000000000000000000000000000");
   send_upgrade (test, url, "0");
   send_upgrade (test, "http://127.0.0.1:1/none", md5);
+  send_upgrade (test, "file:///etc/passwd", md5);
+  send_upgrade (test, "http:///fw.tar.gz", md5);
+  send_upgrade (test, "fw.tar.gz", md5);
   sim_test_wait (500);
   g_assert_true (is_online (test));
   before = get_version (test);

@@ -197,6 +197,20 @@ is_busy (SimUpgrades *self, const SimDevice *device)
   return FALSE;
 }
 
+/* Only what libsoup can load: it complains of the rest. */
+static SoupMessage *
+make_message (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || *host == '\0'
+      || (!g_str_equal (g_uri_get_scheme (uri), "http")
+          && !g_str_equal (g_uri_get_scheme (uri), "https")))
+    return NULL;
+  return soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+}
+
 /**
  * sim_upgrades_begin:
  * @self: upgrades
@@ -215,7 +229,7 @@ sim_upgrades_begin (SimUpgrades *self,
                     const char *version,
                     const char *md5)
 {
-  g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_GET, url);
+  g_autoptr (SoupMessage) message = make_message (url);
   Upgrade *upgrade;
 
   if (message == NULL || is_busy (self, device))
