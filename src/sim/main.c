@@ -67,6 +67,15 @@ read_parent (Run *run, GInputStream *input)
                              on_parent, run);
 }
 
+/* One that a shell was told to leave running (nohup) stays. */
+static gboolean
+is_ignored (int number)
+{
+  struct sigaction action;
+
+  return sigaction (number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static int
 serve (SimPlatform *platform, gboolean with_parent)
 {
@@ -76,6 +85,8 @@ serve (SimPlatform *platform, gboolean with_parent)
 
   g_unix_signal_add (SIGTERM, on_signal, &run);
   g_unix_signal_add (SIGINT, on_signal, &run);
+  if (!is_ignored (SIGHUP))
+    g_unix_signal_add (SIGHUP, on_signal, &run);
   if (with_parent)
     {
       input = g_unix_input_stream_new (STDIN_FILENO, FALSE);

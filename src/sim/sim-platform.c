@@ -75,6 +75,7 @@ sim_platform_new (SimOptions *options, GError **error)
   self->store = sim_store_open (self->state_dir, error);
   if (self->store == NULL)
     return NULL;
+  sim_store_sweep (self->store);
   self->keys = sim_keys_new (seed, PRODUCT_ID);
   self->tokens = sim_tokens_new (self->store);
   self->devices = sim_devices_new (seed, (guint) options->devices, (guint) options->channels,

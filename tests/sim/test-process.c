@@ -266,6 +266,33 @@ test_again (void)
   g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
 }
 
+/* One directory serves one of them at a time, and the next when that has gone, however it went. */
+static void
+test_in_use (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("sim-in-use-XXXXXX", NULL);
+  g_autofree char *state = g_strconcat ("--state-dir=", directory, NULL);
+  g_autofree char *remove = g_strconcat ("rm -r ", directory, NULL);
+  const char *const arguments[] = { state, NULL };
+  g_auto (Program) first = start (arguments);
+  g_autoptr (GSubprocess) second = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, NULL,
+                                                     g_getenv ("LOOKOUT_SIM"), state, NULL);
+  g_autofree char *message = NULL;
+
+  g_subprocess_communicate_utf8 (second, NULL, NULL, NULL, &message, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (second), ==, 1);
+  g_assert_nonnull (strstr (message, "is used by another lookout-sim"));
+  g_subprocess_send_signal (first.process, SIGKILL);
+  wait_exit (&first);
+  {
+    g_auto (Program) third = start (arguments);
+
+    g_subprocess_send_signal (third.process, SIGTERM);
+    wait_exit (&third);
+  }
+  g_assert_true (g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL));
+}
+
 /* What it says when it cannot start. */
 static void
 test_refusals (void)
@@ -325,11 +352,13 @@ main (int argc, char **argv)
   g_test_add_func ("/process/ready", test_ready);
   g_test_add_data_func ("/process/stop/term", GINT_TO_POINTER (SIGTERM), test_stop);
   g_test_add_data_func ("/process/stop/int", GINT_TO_POINTER (SIGINT), test_stop);
+  g_test_add_data_func ("/process/stop/hup", GINT_TO_POINTER (SIGHUP), test_stop);
   g_test_add_data_func ("/process/stop/kill", GINT_TO_POINTER (SIGKILL), test_stop);
   g_test_add_func ("/process/stop/in-handshake", test_stop_in_handshake);
   g_test_add_func ("/process/with-parent", test_with_parent);
   g_test_add_func ("/process/left-behind", test_left_behind);
   g_test_add_func ("/process/again", test_again);
+  g_test_add_func ("/process/in-use", test_in_use);
   g_test_add_func ("/process/help", test_help);
   g_test_add_func ("/process/refusals", test_refusals);
   return g_test_run ();

@@ -110,6 +110,51 @@ assert_plays (const char *url)
   g_assert_nonnull (strstr (output, "aac"));
 }
 
+/* What 13.1 started goes on after a restart, in another file, until 13.1 stops it; what was being written
+ * when a program was killed goes. */
+static void
+test_restart (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("sim-XXXXXX", NULL);
+  g_autofree char *option = g_strconcat ("--state-dir=", directory, NULL);
+  g_autofree char *left = g_build_filename (directory, "files", "0123", NULL);
+  g_autofree char *beside = g_strconcat (left, ".flv", NULL);
+  const char *const argv[] = { "rm", "-r", directory, NULL };
+  const SimCase object[] = { { "PUT", "ipc/video/file/upload?product_id=7312&name=a", "x", 200 } };
+  const SimCase start[] = { { "GET", RECORD "&action=1" } };
+  const SimCase busy[] = { { "GET", RECORD "&action=1", NULL, 19 } };
+  const SimCase stop[] = { { "GET", RECORD "&action=0" } };
+  const SimCase stopped[] = { { "GET", RECORD "&action=0", NULL, 18 } };
+  SimTest *test = sim_test_new ("--devices=3", option, NULL);
+  g_autoptr (SimReply) kept = NULL;
+  g_autofree char *id = NULL;
+  int status;
+
+  sim_test_try (test, object, 1);
+  sim_test_try (test, start, 1);
+  await_film (test);
+  sim_test_free (test);
+  g_assert_true (g_file_set_contents (left, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (beside, "x", 1, NULL));
+
+  test = sim_test_new ("--devices=3", option, NULL);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+  kept = sim_test_get (test, "ipc/video/file/download?product_id=7312&name=a");
+  g_assert_cmpuint (g_bytes_get_size (kept->body), ==, 1);
+  sim_test_try (test, busy, 1);
+  await_film (test);
+  sim_test_wait (2500);
+  sim_test_try (test, stop, 1);
+  id = await (test, 1);
+  sim_test_free (test);
+
+  test = sim_test_new ("--devices=3", option, NULL);
+  sim_test_try (test, stopped, 1);
+  sim_test_free (test);
+  g_free (sim_test_run (argv, &status));
+}
+
 static void
 test_manual (void)
 {
@@ -270,6 +315,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
+  g_test_add_func ("/sim/recordings/restart", test_restart);
   g_test_add_func ("/sim/recordings/manual", test_manual);
   g_test_add_func ("/sim/recordings/names", test_names);
   g_test_add_func ("/sim/recordings/errors", test_errors);

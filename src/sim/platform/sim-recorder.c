@@ -16,6 +16,9 @@
 #define STANDARD_FILE_SECONDS (5 * 60)
 #define PURGE_EVERY 60
 
+/* What 13.1 started goes on when the program is started again. */
+#define STARTED "started"
+
 /* One file that grows, or is about to be complete. */
 typedef struct
 {
@@ -106,11 +109,35 @@ on_finished (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+note_started (const Job *job)
+{
+  g_autoptr (JsonNode) days = json_node_init_int (json_node_alloc (), job->days);
+  SimRow row = {
+    .device = job->device_id,
+    .channel = job->channel_id,
+    .time = sim_clock_now (),
+    .document = days,
+  };
+
+  if (job->reason == SIM_REASON_MANUAL)
+    sim_store_put (job->recorder->platform->store, STARTED, &row);
+}
+
+static void
+forget_started (const Job *job)
+{
+  if (job->reason == SIM_REASON_MANUAL)
+    sim_store_remove (job->recorder->platform->store, STARTED, job->device_id, job->channel_id,
+                      NULL);
+}
+
+static void
 finish (Job *job)
 {
   if (job->finishing)
     return;
   job->finishing = TRUE;
+  forget_started (job);
   sim_recording_finish_async (job->recording, on_finished, job);
 }
 
@@ -138,6 +165,7 @@ begin (SimRecorder *self, const Job *order)
       = sim_recording_new (sim_cameras_get (platform->cameras, device, job->channel_id)->camera, ts,
                            flv, on_ended, job);
   g_ptr_array_add (self->jobs, job);
+  note_started (job);
 }
 
 /* A manual recording and a plan go on in the next file. */
@@ -173,11 +201,34 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Of a camera that is there no more, or closed, it has ended. */
+static void
+go_on (SimRecorder *self)
+{
+  SimQuery query = { .kind = STARTED };
+  g_autoptr (GPtrArray) rows = sim_store_find (self->platform->store, &query, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SimRow *row = rows->pdata[i];
+      const SimDevice *device = sim_devices_get (self->platform->devices, row->device);
+
+      if (find (self, row->device, row->channel) != NULL)
+        continue;
+      if (device != NULL && sim_device_has_channel (device, row->channel)
+          && sim_recorder_can_start (self, device, row->channel))
+        sim_recorder_start (self, device, row->channel, SIM_REASON_MANUAL,
+                            (guint) json_node_get_int (row->document), 0, NULL, NULL);
+      else
+        sim_store_remove (self->platform->store, STARTED, row->device, row->channel, NULL);
+    }
+}
+
 /**
  * sim_recorder_new:
- * @platform: the stand-in
+ * @platform: the stand-in, with its store, devices and cameras
  *
- * Returns: (transfer full): a recorder
+ * Returns: (transfer full): a recorder, which goes on with what 13.1 started
  */
 SimRecorder *
 sim_recorder_new (SimPlatform *platform)
@@ -188,6 +239,7 @@ sim_recorder_new (SimPlatform *platform)
   self->jobs = g_ptr_array_new_with_free_func (job_free);
   self->file_seconds = STANDARD_FILE_SECONDS;
   self->tick_id = g_timeout_add_seconds (1, on_tick, self);
+  go_on (self);
   return self;
 }
 

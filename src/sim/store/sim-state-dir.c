@@ -15,6 +15,8 @@
 
 #define PREFIX "lookout-sim-"
 #define LOCK "lock"
+/* Of a directory that was named, which nobody else removes. */
+#define IN_USE "in-use"
 
 struct _SimStateDir
 {
@@ -52,6 +54,23 @@ make_lock (const char *directory)
   if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) == 0)
     g_rename (unlocked, path);
   return lock;
+}
+
+/* Two on one directory would give the same ids twice. The lock ends with its owner, however that ends. */
+static gboolean
+take_in_use (SimStateDir *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->path, IN_USE, NULL);
+  gboolean taken;
+
+  self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  taken = self->lock >= 0 && errno == EWOULDBLOCK;
+  g_set_error (error, SIM_OPTIONS_ERROR, SIM_OPTIONS_ERROR_VALUE, "--state-dir: “%s” %s%s",
+               self->path, taken ? "is used by another lookout-sim that runs" : "cannot be used: ",
+               taken ? "" : g_strerror (errno));
+  return FALSE;
 }
 
 static gboolean
@@ -117,7 +136,7 @@ sim_state_dir_open (const char *path, GError **error)
     }
   self->path = g_canonicalize_filename (path, NULL);
   if (g_mkdir_with_parents (self->path, 0700) == 0)
-    return g_steal_pointer (&self);
+    return take_in_use (self, error) ? g_steal_pointer (&self) : NULL;
   g_set_error (error, SIM_OPTIONS_ERROR, SIM_OPTIONS_ERROR_VALUE,
                "--state-dir: “%s” cannot be made: %s", self->path, g_strerror (errno));
   return NULL;

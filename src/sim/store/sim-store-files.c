@@ -4,6 +4,9 @@
 
 #include "store/sim-store-private.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 /**
  * sim_store_get_path:
  * @self: a store
@@ -26,6 +29,56 @@ sim_store_get_path (SimStore *self,
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
 
   return g_build_filename (self->files, digest, NULL);
+}
+
+/* The names of the files that rows may have. */
+static GHashTable *
+list_names (SimStore *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sqlite3_stmt *statement = NULL;
+
+  sqlite3_prepare_v2 (self->database, "SELECT kind, device, channel, name FROM rows", -1,
+                      &statement, NULL);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      g_autofree char *path
+          = sim_store_get_path (self, (const char *) sqlite3_column_text (statement, 0),
+                                (guint64) sqlite3_column_int64 (statement, 1),
+                                (guint) sqlite3_column_int64 (statement, 2),
+                                (const char *) sqlite3_column_text (statement, 3));
+
+      g_hash_table_add (names, g_path_get_basename (path));
+    }
+  sqlite3_finalize (statement);
+  return names;
+}
+
+/**
+ * sim_store_sweep:
+ * @self: a store into which nothing is being written
+ *
+ * Deletes the files of no row, which a program leaves that is killed while it writes them.
+ */
+void
+sim_store_sweep (SimStore *self)
+{
+  g_autoptr (GDir) directory = g_dir_open (self->files, 0, NULL);
+  g_autoptr (GHashTable) names = NULL;
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->files, name, NULL);
+      g_autofree char *row = g_str_has_suffix (name, SIM_STORE_BESIDE)
+                                 ? g_strndup (name, strlen (name) - strlen (SIM_STORE_BESIDE))
+                                 : g_strdup (name);
+
+      if (names == NULL)
+        names = list_names (self);
+      if (!g_hash_table_contains (names, row))
+        g_unlink (path);
+    }
 }
 
 typedef struct

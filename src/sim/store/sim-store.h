@@ -87,6 +87,7 @@ typedef struct
 
 SimStore *sim_store_open (const char *directory, GError **error);
 void sim_store_free (SimStore *self);
+void sim_store_sweep (SimStore *self);
 
 void sim_store_put (SimStore *self, const char *kind, const SimRow *row);
 SimRow *
