@@ -101,6 +101,49 @@ test_clip (void)
   g_assert_true (g_str_has_prefix (json_object_get_string_member (item, "picture"), "https:"));
 }
 
+static gint64
+count_kept (SimTest *test, const char *path)
+{
+  g_autoptr (SimReply) reply = sim_test_get (test, path);
+
+  return json_object_get_int_member (sim_reply_get_object (reply, "page_info"), "total_num");
+}
+
+#define PICTURES "ipc/video/picture/get_list?device_id=1001&channel_id=1"
+#define USED "ipc/video/storage/capacity?product_id=7312"
+
+static gint64
+get_used (SimTest *test)
+{
+  g_autoptr (SimReply) reply = sim_test_get (test, USED);
+
+  SIM_ASSERT_ERRNO (reply, 0);
+  return json_object_get_int_member (reply->object, "used");
+}
+
+/* With an alarm goes what was kept of it. */
+static void
+test_delete (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+  g_autoptr (SimReply) alarms = NULL;
+  g_autofree char *body = NULL;
+  const SimCase *gone = NULL;
+
+  raise_alarm (test, 1001, 199, SIM_EVENT_CLOUD);
+  await (test, LIST, 1);
+  g_assert_cmpint (count_kept (test, PICTURES), ==, 2);
+  g_assert_cmpint (get_used (test), >, 0);
+  body = g_strdup_printf (
+      "{\"alarm_id\":[\"%s\"]}",
+      json_object_get_string_member (json_array_get_object_element (list (test, LIST, &alarms), 0),
+                                     "alarm_id"));
+  gone = &(const SimCase){ "POST", DELETE, body };
+  sim_test_try (test, gone, 1);
+  g_assert_cmpint (count_kept (test, PICTURES), ==, 0);
+  g_assert_cmpint (get_used (test), ==, 0);
+}
+
 static guint
 count (SimTest *test, const char *path)
 {
@@ -207,7 +250,6 @@ test_bounded (void)
 {
   g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
   gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
-  g_autoptr (SimReply) pictures = NULL;
 
   raise_alarm (test, 1002, 1, SIM_EVENT_PICTURE);
   for (int i = 0; i < SIM_ALARMS_KEPT + 5; i++)
@@ -219,10 +261,7 @@ test_bounded (void)
     }
   g_assert_cmpint (count_days (test, ALL_DAYS "&device_id=1001"), ==, SIM_ALARMS_KEPT);
   g_assert_cmpint (count_days (test, ALL_DAYS "&device_id=1002"), ==, 1);
-  pictures = sim_test_get (test, "ipc/video/picture/get_list?device_id=1001&channel_id=1");
-  g_assert_cmpint (json_object_get_int_member (sim_reply_get_object (pictures, "page_info"),
-                                               "total_num"),
-                   ==, 2 * SIM_ALARMS_KEPT);
+  g_assert_cmpint (count_kept (test, PICTURES), ==, 2 * SIM_ALARMS_KEPT);
 }
 
 static void
@@ -270,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
   g_test_add_func ("/sim/alarms/clip", test_clip);
+  g_test_add_func ("/sim/alarms/delete", test_delete);
   g_test_add_func ("/sim/alarms/filters", test_filters);
   g_test_add_func ("/sim/alarms/reading", test_reading);
   g_test_add_func ("/sim/alarms/bounded", test_bounded);

@@ -503,7 +503,7 @@ test_old_device (void)
                       "{\"type\":\"video\",\"cmdId\":10,\"channel_id\":1,\"cmd\":" FIRST_PAGE "}");
   g_auto (CommandOutcome) good = command_send (
       test, "device_id=1008&qos=1",
-      "{\"TYPE\":\"Video\",\"cmdid\":10,\"CMD\":{\"Channel_ID\":1,\"page\":1,\"per_page\":2}}");
+      "{\"TYPE\":\"Video\",\"cmdid\":10,\"CMD\":{\"Channel_ID\":1,\"Page\":1,\"Per_Page\":2}}");
   g_auto (CommandOutcome) silent
       = command_send (test, "device_id=1008&qos=1",
                       "{\"type\":\"video\",\"cmdId\":6,\"cmd\":{\"channel_id\":1,\"level\":1}}");

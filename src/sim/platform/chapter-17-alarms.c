@@ -271,11 +271,7 @@ delete_alarms (SimCall *call)
   g_autoptr (GPtrArray) alarms = read_alarms (call);
 
   for (guint i = 0; alarms != NULL && i < alarms->len; i++)
-    {
-      const SimRow *row = alarms->pdata[i];
-
-      sim_store_remove (call->platform->store, SIM_ALARMS, row->device, row->channel, row->name);
-    }
+    sim_alarms_remove (call->platform->store, alarms->pdata[i]);
   if (alarms != NULL)
     sim_call_reply (call, NULL, NULL);
 }

@@ -54,9 +54,15 @@ make_picture_name (const char *alarm, const char *member)
   return g_strdup_printf ("alarm-%s-%s", alarm, member);
 }
 
-/* An alarm goes with its pictures and its clip. */
-static void
-drop (SimStore *store, const SimRow *alarm)
+/**
+ * sim_alarms_remove:
+ * @store: where alarms are kept
+ * @alarm: an alarm
+ *
+ * Deletes it, with its pictures and its clip.
+ */
+void
+sim_alarms_remove (SimStore *store, const SimRow *alarm)
 {
   JsonObject *known = sim_row_get_object (alarm);
   const char *video = json_object_get_string_member_with_default (known, "video", NULL);
@@ -84,7 +90,7 @@ drop_oldest (SimStore *store, guint64 device_id)
   g_autoptr (GPtrArray) old = sim_store_find (store, &query, NULL);
 
   for (guint i = 0; i < old->len; i++)
-    drop (store, old->pdata[i]);
+    sim_alarms_remove (store, old->pdata[i]);
 }
 
 static void

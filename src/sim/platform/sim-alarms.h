@@ -3,6 +3,7 @@
 
 #include "platform/sim-device.h"
 #include "sim-platform.h"
+#include "store/sim-store.h"
 
 G_BEGIN_DECLS
 
@@ -62,5 +63,6 @@ void sim_alarms_raise (SimPlatform *platform,
                        int type,
                        SimAlarmEvent event,
                        const char *comment);
+void sim_alarms_remove (SimStore *store, const SimRow *alarm);
 
 G_END_DECLS

@@ -89,6 +89,8 @@ run_row (const SimCommandRow *row, const SimWords *words, SimCommand *command)
   json_object_set_int_member (command->reply, "cmdId", words->id);
   command->subject = row->subject;
   command->cmd = words->cmd != NULL ? sim_json_copy (words->cmd) : NULL;
+  if (command->old)
+    sim_dialect_lower_names (command->cmd);
   if (row->of_device)
     return row->handler (command);
   if (!words->has_channel || words->channel < 0 || words->channel > G_MAXUINT32

@@ -88,3 +88,28 @@ sim_dialect_read (gboolean old, JsonNode *root, SimWords *words)
     return FALSE;
   return old ? read_old (object, words) : read_new (object, words);
 }
+
+/**
+ * sim_dialect_lower_names:
+ * @cmd: (nullable): what belongs to a command of an old device
+ *
+ * Writes the names of its members as the document does: these devices mind no case in any of them.
+ */
+void
+sim_dialect_lower_names (JsonNode *cmd)
+{
+  JsonObject *object = sim_json_get_object (cmd);
+  g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
+
+  for (GList *link = names; link != NULL; link = link->next)
+    {
+      g_autofree char *name = g_ascii_strdown (link->data, -1);
+      JsonNode *node = NULL;
+
+      if (json_object_has_member (object, name))
+        continue;
+      node = json_object_dup_member (object, link->data);
+      json_object_remove_member (object, link->data);
+      json_object_set_member (object, name, node);
+    }
+}

@@ -24,5 +24,6 @@ typedef struct
 
 gboolean sim_dialect_is_old (const SimDevice *device);
 gboolean sim_dialect_read (gboolean old, JsonNode *root, SimWords *words);
+void sim_dialect_lower_names (JsonNode *cmd);
 
 G_END_DECLS
