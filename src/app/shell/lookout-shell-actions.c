@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "diagnostics/lookout-diagnostics-window.h"
+#include "help/lookout-help-window.h"
 #include "kit/lookout-paths.h"
 #include "palette/lookout-palette.h"
 #include "preferences/lookout-preferences.h"
@@ -82,6 +83,12 @@ activate_preferences (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_help (LookoutContext *context, GVariant *parameter)
+{
+  lookout_help_window_present (lookout_context_get_window (context));
+}
+
+static void
 activate_shortcuts (LookoutContext *context, GVariant *parameter)
 {
   lookout_shortcuts_present (lookout_context_get_window (context));
@@ -139,6 +146,8 @@ const LookoutActionRow lookout_shell_actions[] = {
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "preferences", N_ ("Preferences"), "<Control>comma", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_preferences },
+  { "help", N_ ("Help"), "F1", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .activate = activate_help },
   { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_shortcuts },
   { "diagnostics", N_ ("Diagnostics…"), NULL, PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
