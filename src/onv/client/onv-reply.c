@@ -166,17 +166,6 @@ check_number (OnvReply *self, const OnvCall *call, JsonObject *top, GError **err
   return FALSE;
 }
 
-/* A member; `null` is the same as none. */
-static JsonNode *
-find_member (JsonNode *node, const char *name)
-{
-  JsonNode *member = JSON_NODE_HOLDS_OBJECT (node)
-                         ? json_object_get_member (json_node_get_object (node), name)
-                         : NULL;
-
-  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
-}
-
 static JsonNode *
 find_payload (const OnvCall *call, JsonNode *root, const char **name)
 {
@@ -184,10 +173,10 @@ find_payload (const OnvCall *call, JsonNode *root, const char **name)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if ((call->payload == ONV_PAYLOAD_AUTO || call->payload == ONV_PAYLOAD_DATA + i)
-        && find_member (root, names[i]) != NULL)
+        && onv_json_find_member (root, names[i]) != NULL)
       {
         *name = names[i];
-        return find_member (root, names[i]);
+        return onv_json_find_member (root, names[i]);
       }
   *name = NULL;
   return root;
@@ -227,7 +216,7 @@ read_list (const OnvCall *call, JsonNode *root, GError **error)
     return g_list_store_new (call->type ());
   if (call->items == NULL || !JSON_NODE_HOLDS_OBJECT (payload))
     return onv_record_decode_list (call->type (), payload, &path, error);
-  array = find_member (payload, call->items);
+  array = onv_json_find_member (payload, call->items);
   if (array == NULL) /* an empty list may be left out */
     return g_list_store_new (call->type ());
   return onv_record_decode_list (call->type (), array, &inner, error);
@@ -239,7 +228,7 @@ find_missing (const OnvCall *call, JsonNode *root, JsonNode *payload)
 {
   if (call->items == NULL)
     return payload == root ? "data" : NULL;
-  return JSON_NODE_HOLDS_OBJECT (payload) && find_member (payload, call->items) == NULL
+  return JSON_NODE_HOLDS_OBJECT (payload) && onv_json_find_member (payload, call->items) == NULL
              ? call->items
              : NULL;
 }

@@ -169,23 +169,12 @@ onv_outcome_check_arrival (OnvOutcome *self, gboolean wants_answer, GError **err
   return FALSE;
 }
 
-/* `null` is the same as none. */
-static JsonNode *
-find_member (JsonNode *node, const char *name)
-{
-  JsonNode *member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                         ? json_object_get_member (json_node_get_object (node), name)
-                         : NULL;
-
-  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
-}
-
 /* A setter's own result: here 1 is success. Where one is documented, nothing else is: who asked for a card to be
  * formatted must not be told that it was because nobody could read what the camera said. */
 static gboolean
 check_result (const OnvCommand *command, JsonNode *answer, gboolean reads, GError **error)
 {
-  JsonNode *node = find_member (answer, "result");
+  JsonNode *node = onv_json_find_member (answer, "result");
   gint64 number = -1;
   gboolean known = node != NULL && onv_loose_int (node, &number) && (number == 0 || number == 1);
 
@@ -207,7 +196,7 @@ check_result (const OnvCommand *command, JsonNode *answer, gboolean reads, GErro
 static gpointer
 read_page (const OnvCommand *command, JsonNode *cmd, GError **error)
 {
-  JsonNode *array = find_member (cmd, command->items);
+  JsonNode *array = onv_json_find_member (cmd, command->items);
   OnvPath path = { NULL, command->items, 0 };
   g_autoptr (GListStore) items
       = array != NULL ? onv_record_decode_list (command->type (), array, &path, error)
@@ -232,7 +221,7 @@ read_record (const OnvCommand *command, JsonNode *cmd, GError **error)
 static gpointer
 read_answer (const OnvCommand *command, JsonNode *answer, GError **error)
 {
-  JsonNode *cmd = find_member (answer, "cmd");
+  JsonNode *cmd = onv_json_find_member (answer, "cmd");
   g_autoptr (GError) reason = NULL;
   gpointer read;
 

@@ -156,6 +156,16 @@ onv_json_parse (const char *data, gsize n, GError **error)
   return root;
 }
 
+JsonNode *
+onv_json_find_member (JsonNode *node, const char *name)
+{
+  JsonNode *member = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                         ? json_object_get_member (json_node_get_object (node), name)
+                         : NULL;
+
+  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
+}
+
 static gboolean
 stands_in_number (const char *at, const char *start)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * text, so that no digit is lost. The node is immutable. */
 JsonNode *onv_json_parse (const char *data, gsize n, GError **error);
 
+/* (nullable): a member of an object; `null` is the same as none, and so is what is no object. */
+JsonNode *onv_json_find_member (JsonNode *node, const char *name);
+
 /* Writes JSON: the one way out. */
 char *onv_json_write (JsonNode *node);
 
