@@ -140,6 +140,16 @@ read_row (Reader *self, const char *line)
   end_block (self);
 }
 
+/* Goes on with the block there is, or begins one of this kind. */
+static void
+read_text (Reader *self, LookoutGuideKind kind, const char *line)
+{
+  if (self->block != NULL)
+    go_on (self, line);
+  else
+    begin_block (self, kind, line);
+}
+
 static void
 read_line (Reader *self, char *line)
 {
@@ -148,10 +158,8 @@ read_line (Reader *self, char *line)
       end_block (self);
       self->in_code = !self->in_code;
     }
-  else if (self->in_code && self->block == NULL)
-    begin_block (self, LOOKOUT_GUIDE_CODE, line);
   else if (self->in_code)
-    go_on (self, line);
+    read_text (self, LOOKOUT_GUIDE_CODE, line);
   else if (g_str_has_prefix (line, "## "))
     begin_part (self, line + 3);
   else if (*line == '|')
@@ -160,10 +168,8 @@ read_line (Reader *self, char *line)
     begin_block (self, LOOKOUT_GUIDE_ITEM, line + 2);
   else if (*g_strstrip (line) == '\0')
     end_block (self);
-  else if (self->block != NULL)
-    go_on (self, line);
   else
-    begin_block (self, LOOKOUT_GUIDE_PARAGRAPH, line);
+    read_text (self, LOOKOUT_GUIDE_PARAGRAPH, line);
 
   if (*line != '|')
     self->in_table = FALSE;
