@@ -40,6 +40,12 @@ G_DEFINE_ENUM_TYPE (FleetStreamSize,
                     G_DEFINE_ENUM_VALUE (FLEET_STREAM_HIGH, "high"),
                     G_DEFINE_ENUM_VALUE (FLEET_STREAM_BEST, "best"))
 
+G_DEFINE_ENUM_TYPE (FleetPace,
+                    fleet_pace,
+                    G_DEFINE_ENUM_VALUE (FLEET_PACE_NORMAL, "normal"),
+                    G_DEFINE_ENUM_VALUE (FLEET_PACE_FAST, "fast"),
+                    G_DEFINE_ENUM_VALUE (FLEET_PACE_SMOOTH, "smooth"))
+
 G_DEFINE_FLAGS_TYPE (FleetPlayProtocols,
                      fleet_play_protocols,
                      G_DEFINE_ENUM_VALUE (FLEET_PLAYS_NONE, "none"),

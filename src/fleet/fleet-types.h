@@ -137,6 +137,23 @@ typedef enum
   FLEET_STREAM_BEST,
 } FleetStreamSize;
 
+/**
+ * FleetPace:
+ * @FLEET_PACE_NORMAL: with a little in hand
+ * @FLEET_PACE_FAST: as soon as they come
+ * @FLEET_PACE_SMOOTH: later, and so more evenly
+ *
+ * How soon pictures are wanted.
+ */
+typedef enum
+{
+  FLEET_PACE_NORMAL,
+  FLEET_PACE_FAST,
+  FLEET_PACE_SMOOTH,
+} FleetPace;
+
+#define FLEET_N_PACES 3
+
 #define FLEET_TYPE_SERVER (fleet_server_get_type ())
 GType fleet_server_get_type (void) G_GNUC_CONST;
 
@@ -151,6 +168,9 @@ GType fleet_online_filter_get_type (void) G_GNUC_CONST;
 
 #define FLEET_TYPE_STREAM_SIZE (fleet_stream_size_get_type ())
 GType fleet_stream_size_get_type (void) G_GNUC_CONST;
+
+#define FLEET_TYPE_PACE (fleet_pace_get_type ())
+GType fleet_pace_get_type (void) G_GNUC_CONST;
 
 #define FLEET_TYPE_PLAY_PROTOCOL (fleet_play_protocol_get_type ())
 GType fleet_play_protocol_get_type (void) G_GNUC_CONST;

@@ -4,6 +4,7 @@
 /* The media room: play a live camera into a GdkPaintable. It knows no platform API and no account;
  * where to play from is asked of a MediaLocator. */
 
+#include "pacer/media-pace.h"
 #include "player/media-address.h"
 #include "player/media-clock.h"
 #include "player/media-error.h"

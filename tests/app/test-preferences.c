@@ -92,6 +92,12 @@ test_choices (Fixture *self, gconstpointer data)
   activate (self, "protocol", g_variant_new_string ("flv"));
   g_assert_cmpstr (get_chosen (self, "Protocol That Is Tried First"), ==, "FLV (Fastest)");
 
+  choose (self, "Delay of Cameras That Are Opened", "Smooth");
+  g_assert_cmpint (lookout_wall_get_pace (self->wall), ==, MEDIA_PACE_SMOOTH);
+  g_assert_cmpint (g_settings_get_enum (settings, "delay"), ==, MEDIA_PACE_SMOOTH);
+  activate (self, "new-delay", g_variant_new_string ("fast"));
+  g_assert_cmpstr (get_chosen (self, "Delay of Cameras That Are Opened"), ==, "Fast");
+
   choose (self, "Colours", "Dark");
   appearance = g_settings_get_string (settings, "appearance");
   g_assert_cmpstr (appearance, ==, "dark");

@@ -132,6 +132,35 @@ test_open (Fixture *self, gconstpointer data)
   g_assert_true (app_test_wait (is_unmodified, self->views));
 }
 
+/* Chosen in the tile's menu; a view keeps it, and so does a camera that is opened by the view. */
+static void
+test_delay (Fixture *self, gconstpointer data)
+{
+  FleetView *view = add_view (self, "Gates", 4, 0);
+  GActionGroup *actions = G_ACTION_GROUP (self->window);
+  g_autoptr (GVariant) state = NULL;
+  g_autoptr (FleetView) captured = NULL;
+
+  open_by_name (self, "Gates");
+  lookout_wall_set_current (get_wall (self), lookout_wall_get_tile (get_wall (self), 0));
+  g_assert_cmpint (lookout_play_get_pace (get_play (self, 0)), ==, MEDIA_PACE_NORMAL);
+  g_action_group_activate_action (actions, "delay", g_variant_new_string ("smooth"));
+  g_assert_cmpint (media_player_get_pace (lookout_play_get_player (get_play (self, 0))), ==,
+                   MEDIA_PACE_SMOOTH);
+  state = g_action_group_get_action_state (actions, "delay");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "smooth");
+  g_assert_true (app_test_wait (is_modified, self->views));
+  captured = lookout_view_capture (get_wall (self), "again");
+  g_assert_cmpint (fleet_view_get_camera (captured, 0)->pace, ==, FLEET_PACE_SMOOTH);
+  fleet_view_set_temporary (captured, TRUE);
+  fleet_view_store_save (self->store, captured);
+
+  lookout_views_open (self->views, view);
+  g_assert_cmpint (lookout_play_get_pace (get_play (self, 0)), ==, MEDIA_PACE_NORMAL);
+  open_by_name (self, "again");
+  g_assert_cmpint (lookout_play_get_pace (get_play (self, 0)), ==, MEDIA_PACE_SMOOTH);
+}
+
 /* The view says which tile it is, and it shows the first camera until something is selected. */
 static void
 test_hotspot (Fixture *self, gconstpointer data)
@@ -363,6 +392,7 @@ main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   ADD ("open", test_open);
+  ADD ("delay", test_delay);
   ADD ("hotspot", test_hotspot);
   ADD ("other-layout", test_other_layout);
   ADD ("step", test_step);

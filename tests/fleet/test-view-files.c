@@ -40,6 +40,8 @@ static const struct
     "cameras[0].protocol: this must be flv, hls or rtmp" },
   { WITH_CAMERA ("{\"tile\":1,\"account\":\"a\",\"camera\":\"1/1\",\"size\":\"x\"}"),
     "cameras[0].size: this must be automatic, fluent, standard, high or best" },
+  { WITH_CAMERA ("{\"tile\":1,\"account\":\"a\",\"camera\":\"1/1\",\"delay\":\"x\"}"),
+    "cameras[0].delay: this must be fast, normal or smooth" },
   { HEAD "[{\"name\":\"a\",\"layout\":4,\"hotspot\":5}]}", "views[0].hotspot: this must be" },
   { HEAD "[{\"name\":\"a\",\"layout\":4,\"hotspot\":1,\"cameras\":[" CAMERA "]}]}",
     "views[0].hotspot: a camera stands" },

@@ -79,15 +79,22 @@ test_hotspot (ViewsTest *fixture, gconstpointer data)
     }
 }
 
-/* Written as it was, up to what nobody sees; anything that cannot be is no view. */
 /* It is kept, and gone again where it is left to Lookout. */
 static void
-test_size (ViewsTest *fixture, gconstpointer data)
+test_choices (ViewsTest *fixture, gconstpointer data)
 {
-  static const FleetStreamSize sizes[] = { FLEET_STREAM_STANDARD, FLEET_STREAM_AUTOMATIC };
+  static const struct
+  {
+    FleetStreamSize size;
+    FleetPace pace;
+    gboolean same;
+  } rows[] = { { FLEET_STREAM_STANDARD, FLEET_PACE_NORMAL, FALSE },
+               { FLEET_STREAM_AUTOMATIC, FLEET_PACE_SMOOTH, FALSE },
+               { FLEET_STREAM_BEST, FLEET_PACE_FAST, FALSE },
+               { FLEET_STREAM_AUTOMATIC, FLEET_PACE_NORMAL, TRUE } };
   g_autoptr (FleetViewStore) store = views_test_load (fixture);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (FleetView) plain = views_test_create_of ("a", "harbour");
       g_autoptr (FleetView) made = fleet_view_new ("a", 1);
@@ -95,17 +102,20 @@ test_size (ViewsTest *fixture, gconstpointer data)
       FleetViewCamera camera = *fleet_view_get_camera (plain, 0);
       FleetView *loaded;
 
-      camera.size = sizes[i];
+      camera.size = rows[i].size;
+      camera.pace = rows[i].pace;
       fleet_view_add_camera (made, &camera);
-      g_assert_true (fleet_view_shows_same (plain, made) == (sizes[i] == FLEET_STREAM_AUTOMATIC));
+      g_assert_true (fleet_view_shows_same (plain, made) == rows[i].same);
       fleet_view_store_save (store, made);
       views_test_settle (store);
       again = views_test_load (fixture);
       loaded = fleet_view_store_find_name (again, "a");
-      g_assert_cmpint (fleet_view_get_camera (loaded, 0)->size, ==, sizes[i]);
+      g_assert_cmpint (fleet_view_get_camera (loaded, 0)->size, ==, rows[i].size);
+      g_assert_cmpint (fleet_view_get_camera (loaded, 0)->pace, ==, rows[i].pace);
     }
 }
 
+/* Written as it was, up to what nobody sees; anything that cannot be is no view. */
 static void
 test_zoom (ViewsTest *fixture, gconstpointer data)
 {
@@ -490,7 +500,7 @@ main (int argc, char *argv[])
   ADD ("two-processes", test_two_processes);
   ADD ("unknown-members", test_unknown_members);
   ADD ("zoom", test_zoom);
-  ADD ("size", test_size);
+  ADD ("choices", test_choices);
   g_test_add_func ("/fleet/views/bad-zoom", test_bad_zoom);
   ADD ("damaged", test_damaged);
   ADD ("no-room", test_no_room);

@@ -106,6 +106,81 @@ test_h265_to_hls (MediaTest *self, gconstpointer data)
   g_assert_cmpstr (media_player_get_codec (self->player), ==, "H.265");
 }
 
+/* One stream, so that whatever disturbs it disturbs all players alike. */
+typedef struct
+{
+  MediaPlayer *players[MEDIA_N_PACES];
+  guint n_changes; /* of their states, since all were live */
+} Paced;
+
+static void
+on_paced_state (Paced *paced)
+{
+  paced->n_changes++;
+}
+
+static guint
+find_paced_delay (Paced *paced, MediaPace pace)
+{
+  for (guint i = 0; i < MEDIA_N_PACES; i++)
+    if (media_player_get_pace (paced->players[i]) == pace)
+      return media_player_get_delay_ms (paced->players[i]);
+  g_assert_not_reached ();
+}
+
+static gboolean
+are_in_order (gpointer data)
+{
+  guint fast = find_paced_delay (data, MEDIA_PACE_FAST);
+  guint normal = find_paced_delay (data, MEDIA_PACE_NORMAL);
+  guint smooth = find_paced_delay (data, MEDIA_PACE_SMOOTH);
+
+  return fast > 0 && normal > fast + 40 && smooth > normal + 700;
+}
+
+/* How late pictures are shown, as wanted, and changed while they play: nothing stops, and nothing begins anew. */
+static void
+test_pace (MediaTest *self, gconstpointer data)
+{
+  Paced paced = { { g_object_ref (self->player) } };
+
+  media_test_offer (self, MEDIA_PROTOCOL_FLV, "/live.flv");
+  for (guint i = 0; i < MEDIA_N_PACES; i++)
+    {
+      if (i > 0)
+        paced.players[i] = media_player_new (MEDIA_LOCATOR (self->locator));
+      media_player_set_target_size (paced.players[i], 160, 120);
+      media_player_set_pace (paced.players[i], (MediaPace) i);
+      media_player_start (paced.players[i]);
+    }
+  for (guint i = 0; i < MEDIA_N_PACES; i++)
+    {
+      g_assert_true (test_wait (media_test_has_shown, paced.players[i], MEDIA_TEST_PATIENCE_MS));
+      g_signal_connect_swapped (paced.players[i], "notify::state", G_CALLBACK (on_paced_state),
+                                &paced);
+    }
+  for (guint turn = 0; turn < MEDIA_N_PACES; turn++)
+    {
+      for (guint i = 0; i < MEDIA_N_PACES; i++)
+        g_object_set (paced.players[i], "pace", (int) ((i + turn) % MEDIA_N_PACES), NULL);
+      g_assert_true (test_wait (are_in_order, &paced, MEDIA_TEST_PATIENCE_MS));
+      g_test_message ("fast %u ms, normal %u ms, smooth %u ms",
+                      find_paced_delay (&paced, MEDIA_PACE_FAST),
+                      find_paced_delay (&paced, MEDIA_PACE_NORMAL),
+                      find_paced_delay (&paced, MEDIA_PACE_SMOOTH));
+      for (guint i = 0; i < MEDIA_N_PACES; i++)
+        media_test_assert_moving (paced.players[i]);
+    }
+  g_assert_cmpuint (paced.n_changes, ==, 0);
+  g_assert_cmpuint (test_locator_get_n_asked (self->locator), ==, MEDIA_N_PACES);
+  for (guint i = 0; i < MEDIA_N_PACES; i++)
+    {
+      g_signal_handlers_disconnect_by_data (paced.players[i], &paced);
+      media_player_stop (paced.players[i]);
+      g_object_unref (paced.players[i]);
+    }
+}
+
 static void
 test_visible (MediaTest *self, gconstpointer data)
 {
@@ -298,6 +373,7 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/play/hls-h265", "h265", test_hls);
   MEDIA_TEST_ADD ("/media/play/hls-asks", "h264", test_hls_asks);
   MEDIA_TEST_ADD ("/media/play/h265-to-hls", "h265", test_h265_to_hls);
+  MEDIA_TEST_ADD ("/media/play/pace", NULL, test_pace);
   MEDIA_TEST_ADD ("/media/play/visible", NULL, test_visible);
   MEDIA_TEST_ADD ("/media/play/snapshot", NULL, test_snapshot);
   MEDIA_TEST_ADD ("/media/play/sound", NULL, test_sound);

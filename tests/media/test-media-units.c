@@ -98,6 +98,7 @@ test_pacer_even (void)
 {
   Stream stream = { media_pacer_new (&media_pacing_stream), 0, 100 * S };
 
+  media_pacer_set_pace (stream.pacer, MEDIA_PACE_FAST);
   run_stream (&stream, 5, 1.0, 0);
   g_assert_cmpint (media_pacer_get_delay (stream.pacer), <, 50 * MS);
   g_assert_cmpint (stream.worst_gap, <, 60 * MS);
@@ -118,7 +119,8 @@ test_pacer_drift (gconstpointer data)
 
   run_stream (&stream, 600, rate, 0);
   g_assert_cmpint (media_pacer_get_delay (stream.pacer), <, 200 * MS);
-  g_assert_cmpint (stream.shown_at - stream.now, <, 150 * MS);
+  g_assert_cmpint (stream.shown_at - stream.now, <,
+                   media_pace_get_row (MEDIA_PACE_NORMAL)->ahead + 150 * MS);
   g_assert_cmpint (stream.worst_gap, <, 100 * MS);
   media_pacer_free (stream.pacer);
 }
@@ -152,17 +154,94 @@ test_pacer_pause (void)
       if (before != 0)
         g_assert_cmpint (show - before, <, 100 * MS);
     }
-  g_assert_cmpint (media_pacer_get_delay (stream.pacer), <, 300 * MS);
+  g_assert_cmpint (media_pacer_get_delay (stream.pacer), <,
+                   media_pace_get_row (MEDIA_PACE_NORMAL)->ahead + 300 * MS);
   g_assert_false (media_pacer_is_far_behind (stream.pacer));
   media_pacer_free (stream.pacer);
 }
 
+/* Each in hand what its row says, whichever was before, and no gap on the way; nor does the machine look too slow. */
 static void
-test_pacer_segments (void)
+test_pacer_pace (void)
+{
+  static const MediaPace paces[] = { MEDIA_PACE_FAST,   MEDIA_PACE_SMOOTH, MEDIA_PACE_NORMAL,
+                                     MEDIA_PACE_SMOOTH, MEDIA_PACE_FAST,   MEDIA_PACE_NORMAL };
+  Stream stream = { media_pacer_new (&media_pacing_stream), 0, 100 * S };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paces); i++)
+    {
+      gint64 ahead = media_pace_get_row (paces[i])->ahead;
+
+      media_pacer_set_pace (stream.pacer, paces[i]);
+      for (guint second = 0; second < 15; second++)
+        {
+          run_stream (&stream, 1, 1.0, 0);
+          g_assert_cmpint (media_pacer_get_excess (stream.pacer), <, 50 * MS);
+        }
+      g_assert_cmpint (media_pacer_get_delay (stream.pacer), >, ahead - 20 * MS);
+      g_assert_cmpint (media_pacer_get_delay (stream.pacer), <, ahead + 40 * MS);
+    }
+  g_assert_cmpint (stream.worst_gap, <, 70 * MS);
+  media_pacer_free (stream.pacer);
+}
+
+/* What is held up for some pictures, and then comes at once. */
+static void
+hold_up (Stream *stream, int n)
+{
+  gint64 burst = stream->now + n * 40 * MS;
+
+  for (int i = 0; i < n; i++)
+    {
+      gint64 when;
+
+      stream->pts += 40 * MS;
+      stream->now += 40 * MS;
+      media_pacer_arrived (stream->pacer, stream->pts, burst);
+      when = media_pacer_place (stream->pacer, stream->pts, MAX (burst, stream->shown_at));
+      stream->worst_gap = MAX (stream->worst_gap, when - stream->shown_at);
+      stream->shown_at = when;
+    }
+}
+
+/* Pictures that come almost a second late now and then are shown evenly, if that is what is wanted. */
+static void
+test_pacer_smooth (void)
+{
+  Stream stream = { media_pacer_new (&media_pacing_stream), 0, 100 * S };
+
+  media_pacer_set_pace (stream.pacer, MEDIA_PACE_SMOOTH);
+  run_stream (&stream, 10, 1.0, 0);
+  stream.worst_gap = 0;
+  for (guint i = 0; i < 10; i++)
+    {
+      run_stream (&stream, 3, 1.0, 0);
+      hold_up (&stream, 22);
+    }
+  g_assert_cmpint (stream.worst_gap, <, 70 * MS);
+  media_pacer_free (stream.pacer);
+}
+
+static void
+test_paces (void)
+{
+  MediaPace pace;
+
+  for (guint i = 0; i < MEDIA_N_PACES; i++)
+    {
+      g_assert_true (media_pace_find (media_pace_get_row ((MediaPace) i)->name, &pace));
+      g_assert_cmpint (pace, ==, i);
+    }
+  g_assert_false (media_pace_find ("slow", &pace));
+}
+
+static void
+test_pacer_segments (gconstpointer data)
 {
   MediaPacer *pacer = media_pacer_new (&media_pacing_segments);
   gint64 show = 0, worst = 0;
 
+  media_pacer_set_pace (pacer, *(const MediaPace *) data);
   for (int segment = 0; segment < 20; segment++)
     {
       gint64 arrival = 100 * S + segment * 2 * S + (segment % 3) * 200 * MS;
@@ -472,6 +551,7 @@ int
 main (int argc, char *argv[])
 {
   static const double fast = 1.005, slow = 0.995;
+  static const MediaPace paces[] = { MEDIA_PACE_NORMAL, MEDIA_PACE_FAST, MEDIA_PACE_SMOOTH };
 
   g_test_init (&argc, &argv, NULL);
   media_init ();
@@ -482,7 +562,12 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/media/pacer/sender-too-fast", &fast, test_pacer_drift);
   g_test_add_data_func ("/media/pacer/sender-too-slow", &slow, test_pacer_drift);
   g_test_add_func ("/media/pacer/pause", test_pacer_pause);
-  g_test_add_func ("/media/pacer/segments", test_pacer_segments);
+  g_test_add_func ("/media/pacer/pace", test_pacer_pace);
+  g_test_add_func ("/media/pacer/smooth", test_pacer_smooth);
+  g_test_add_func ("/media/paces", test_paces);
+  g_test_add_data_func ("/media/pacer/segments", &paces[0], test_pacer_segments);
+  g_test_add_data_func ("/media/pacer/segments-fast", &paces[1], test_pacer_segments);
+  g_test_add_data_func ("/media/pacer/segments-smooth", &paces[2], test_pacer_segments);
   g_test_add_func ("/media/pacer/lateness", test_pacer_lateness);
   g_test_add_func ("/media/pacer/seek", test_pacer_seek);
   g_test_add_func ("/media/change", test_change);

@@ -141,6 +141,42 @@ enabled_stream_size (LookoutContext *context)
 }
 
 static void
+activate_delay (LookoutContext *context, GVariant *parameter)
+{
+  MediaPace pace;
+
+  if (media_pace_find (g_variant_get_string (parameter, NULL), &pace))
+    lookout_play_set_pace (get_play (context), pace);
+}
+
+static GVariant *
+state_delay (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return g_variant_new_string (
+      play != NULL ? media_pace_get_row (lookout_play_get_pace (play))->name : "");
+}
+
+static void
+activate_new_delay (LookoutContext *context, GVariant *parameter)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+
+  g_settings_set_value (settings, "delay", parameter);
+  lookout_wall_set_pace (get_wall (context), (MediaPace) g_settings_get_enum (settings, "delay"));
+}
+
+static GVariant *
+state_new_delay (LookoutContext *context)
+{
+  LookoutWall *wall = get_wall (context);
+
+  return g_variant_new_string (
+      wall != NULL ? media_pace_get_row (lookout_wall_get_pace (wall))->name : "");
+}
+
+static void
 activate_statistics_table (LookoutContext *context, GVariant *parameter)
 {
   lookout_figures_window_present (get_wall (context));
@@ -320,6 +356,8 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
 #define PROTOCOL N_ ("Protocol")
 #define TILE N_ ("Camera on the Wall")
 #define SIZE N_ ("Size of the Stream")
+#define DELAY N_ ("Delay")
+#define NEW_DELAY N_ ("Delay of Cameras That Are Opened")
 #define CLOSING N_ ("Closing")
 
 /* clang-format off */
@@ -327,6 +365,20 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
   { "stream-size", text, NULL, TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE, .target = size,        \
     .submenu = SIZE, .activate = activate_stream_size, .state = state_stream_size,                 \
     .enabled = enabled_stream_size },
+
+#define TILE_DELAY(name, text)                                                                     \
+  { "delay", text, NULL, TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE, .target = "'" name "'",      \
+    .submenu = DELAY, .activate = activate_delay, .state = state_delay, .enabled = enabled_play },
+
+#define OPENED_DELAY(name, text)                                                                   \
+  { "new-delay", text, NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,                      \
+    .target = "'" name "'", .submenu = NEW_DELAY, .activate = activate_new_delay,                  \
+    .state = state_new_delay },
+
+#define DELAYS(ROW)                                                                                \
+  ROW ("fast", N_ ("Fast"))                                                                        \
+  ROW ("normal", N_ ("Normal"))                                                                    \
+  ROW ("smooth", N_ ("Smooth"))
 
 #define LAYOUT(n_tiles, columns, rows, text, keys, ...)                                            \
   { "layout", text, keys, WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .target = #n_tiles,         \
@@ -343,6 +395,7 @@ const LookoutActionRow lookout_live_actions[] = {
   { "protocol", N_ ("RTMP"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .target = "'rtmp'", .submenu = PROTOCOL, .activate = activate_protocol,
     .state = state_protocol },
+  DELAYS (OPENED_DELAY)
   { "statistics", N_ ("Statistics"), "<Control>i", PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .activate = activate_statistics, .state = state_statistics },
   { "right-size", N_ ("Streams as Small as Their Tiles"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE,
@@ -372,6 +425,7 @@ const LookoutActionRow lookout_live_actions[] = {
   STREAM_SIZE ("2", N_ ("Standard"))
   STREAM_SIZE ("3", N_ ("High"))
   STREAM_SIZE ("4", N_ ("Best"))
+  DELAYS (TILE_DELAY)
   { "hotspot", N_ ("Hotspot: Show What Is Selected"), "h", N_ ("Hotspot"), LOOKOUT_NEEDS_TILE,
     LOOKOUT_MENU_TILE, .activate = activate_hotspot, .state = state_hotspot },
   { "close-tile", N_ ("Close This Camera"), "Delete", CLOSING, LOOKOUT_NEEDS_TILE,

@@ -232,6 +232,7 @@ lookout_live_page_apply_settings (LookoutLivePage *self)
   lookout_wall_set_layout (self->wall, (guint) g_settings_get_int (settings, "layout"));
   lookout_wall_set_protocol (self->wall,
                              (MediaProtocol) g_settings_get_enum (settings, "protocol"));
+  lookout_wall_set_pace (self->wall, (MediaPace) g_settings_get_enum (settings, "delay"));
   lookout_wall_set_right_size (self->wall, g_settings_get_boolean (settings, "right-size"));
   lookout_wall_set_sound_follows (self->wall,
                                   g_settings_get_boolean (settings, "sound-follows-focus"));

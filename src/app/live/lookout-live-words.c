@@ -80,6 +80,12 @@ static const char *const protocols[] = {
   [MEDIA_PROTOCOL_RTMP] = "RTMP",
 };
 
+static const char *const paces[] = {
+  [MEDIA_PACE_NORMAL] = N_ ("Normal"),
+  [MEDIA_PACE_FAST] = N_ ("Fast"),
+  [MEDIA_PACE_SMOOTH] = N_ ("Smooth"),
+};
+
 static void
 ensure_table (void)
 {
@@ -188,4 +194,18 @@ lookout_live_words_get_protocol (MediaProtocol protocol)
   g_return_val_if_fail ((gsize) protocol < G_N_ELEMENTS (protocols), "");
 
   return protocols[protocol];
+}
+
+/**
+ * lookout_live_words_get_pace:
+ * @pace: a pace
+ *
+ * Returns: what a person calls it, translated
+ */
+const char *
+lookout_live_words_get_pace (MediaPace pace)
+{
+  g_return_val_if_fail ((gsize) pace < G_N_ELEMENTS (paces), "");
+
+  return _ (paces[pace]);
 }

@@ -24,6 +24,18 @@ static const MediaProtocol media_protocols[FLEET_N_PLAY_PROTOCOLS] = {
   [FLEET_PLAY_RTMP] = MEDIA_PROTOCOL_RTMP,
 };
 
+static const FleetPace fleet_paces[MEDIA_N_PACES] = {
+  [MEDIA_PACE_NORMAL] = FLEET_PACE_NORMAL,
+  [MEDIA_PACE_FAST] = FLEET_PACE_FAST,
+  [MEDIA_PACE_SMOOTH] = FLEET_PACE_SMOOTH,
+};
+
+static const MediaPace media_paces[FLEET_N_PACES] = {
+  [FLEET_PACE_NORMAL] = MEDIA_PACE_NORMAL,
+  [FLEET_PACE_FAST] = MEDIA_PACE_FAST,
+  [FLEET_PACE_SMOOTH] = MEDIA_PACE_SMOOTH,
+};
+
 /**
  * lookout_protocol_to_fleet:
  * @protocol: a protocol
@@ -50,6 +62,34 @@ lookout_protocol_from_fleet (FleetPlayProtocol protocol)
   g_return_val_if_fail ((gsize) protocol < FLEET_N_PLAY_PROTOCOLS, MEDIA_PROTOCOL_FLV);
 
   return media_protocols[protocol];
+}
+
+/**
+ * lookout_pace_to_fleet:
+ * @pace: a pace
+ *
+ * Returns: the same, as the fleet room calls it
+ */
+FleetPace
+lookout_pace_to_fleet (MediaPace pace)
+{
+  g_return_val_if_fail ((gsize) pace < MEDIA_N_PACES, FLEET_PACE_NORMAL);
+
+  return fleet_paces[pace];
+}
+
+/**
+ * lookout_pace_from_fleet:
+ * @pace: a pace
+ *
+ * Returns: the same, as the media room calls it
+ */
+MediaPace
+lookout_pace_from_fleet (FleetPace pace)
+{
+  g_return_val_if_fail ((gsize) pace < FLEET_N_PACES, MEDIA_PACE_NORMAL);
+
+  return media_paces[pace];
 }
 
 static FleetPlayProtocols

@@ -20,5 +20,7 @@ LookoutLocator *lookout_locator_new (FleetChannel *channel, MediaProtocol prefer
 
 FleetPlayProtocol lookout_protocol_to_fleet (MediaProtocol protocol);
 MediaProtocol lookout_protocol_from_fleet (FleetPlayProtocol protocol);
+FleetPace lookout_pace_to_fleet (MediaPace pace);
+MediaPace lookout_pace_from_fleet (FleetPace pace);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _LookoutPlay
   MediaLocator *locator; /* (nullable): if it was given from outside */
   char *name;
   MediaProtocol protocol;
+  MediaPace pace;
   MediaPlayer *player; /* (nullable): while parked */
 
   LookoutMood mood;

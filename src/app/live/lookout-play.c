@@ -84,6 +84,7 @@ lookout_play_make_player (LookoutPlay *self)
   media_player_set_muted (self->player, self->muted);
   media_player_set_volume (self->player, self->volume);
   media_player_set_spared (self->player, self->spared);
+  media_player_set_pace (self->player, self->pace);
   media_player_set_visible (self->player, self->visible);
   if (self->width > 0)
     media_player_set_target_size (self->player, self->width, self->height);
@@ -190,7 +191,7 @@ ask_for_name (FleetDevice *device)
  * @channel: what is played
  * @protocol: by which protocol first
  *
- * Returns: (transfer full): a play that has begun, muted and not visible
+ * Returns: (transfer full): a play that has begun, muted and not visible, of the normal pace
  */
 LookoutPlay *
 lookout_play_new (FleetChannel *channel, MediaProtocol protocol)
@@ -334,6 +335,7 @@ lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status)
   if (self->player != NULL && !media_player_has_address (self->player))
     status->protocol = self->protocol;
   status->muted = self->muted;
+  status->pace = self->pace;
 }
 
 gboolean
@@ -373,6 +375,34 @@ lookout_play_set_spared (LookoutPlay *self, gboolean spared)
   self->spared = spared;
   if (self->player != NULL)
     media_player_set_spared (self->player, spared);
+}
+
+MediaPace
+lookout_play_get_pace (LookoutPlay *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_PLAY (self), MEDIA_PACE_NORMAL);
+
+  return self->pace;
+}
+
+/**
+ * lookout_play_set_pace:
+ * @self: a play
+ * @pace: how soon its pictures are wanted
+ *
+ * It plays on.
+ */
+void
+lookout_play_set_pace (LookoutPlay *self, MediaPace pace)
+{
+  g_return_if_fail (LOOKOUT_IS_PLAY (self));
+
+  if (self->pace == pace)
+    return;
+  self->pace = pace;
+  if (self->player != NULL)
+    media_player_set_pace (self->player, pace);
+  lookout_play_changed (self);
 }
 
 /**

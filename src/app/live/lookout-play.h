@@ -44,6 +44,8 @@ void lookout_play_remove_viewer (LookoutPlay *self, gpointer viewer);
 void lookout_play_set_spared (LookoutPlay *self, gboolean spared);
 int lookout_play_get_shown_width (LookoutPlay *self);
 void lookout_play_set_protocol (LookoutPlay *self, MediaProtocol protocol);
+MediaPace lookout_play_get_pace (LookoutPlay *self);
+void lookout_play_set_pace (LookoutPlay *self, MediaPace pace);
 void lookout_play_next_protocol (LookoutPlay *self);
 gboolean lookout_play_has_picture (LookoutPlay *self);
 const LookoutZoom *lookout_play_get_zoom (LookoutPlay *self);

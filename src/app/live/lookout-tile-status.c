@@ -61,6 +61,7 @@ lookout_tile_status_read (LookoutTileStatus *self, MediaPlayer *player)
     .retry_in_ms = media_player_get_retry_in_ms (player),
     .first_picture_ms = media_player_get_first_picture_ms (player),
     .delay_ms = media_player_get_delay_ms (player),
+    .pace = media_player_get_pace (player),
     .fps = media_player_get_fps (player),
     .bitrate = media_player_get_bitrate (player),
     .width = media_player_get_width (player),
@@ -247,6 +248,12 @@ format_delay (const LookoutTileStatus *status)
 }
 
 static char *
+format_pace (const LookoutTileStatus *status)
+{
+  return g_strdup (lookout_live_words_get_pace (status->pace));
+}
+
+static char *
 format_age (const LookoutTileStatus *status)
 {
   return status->width > 0 ? format_ms (status->picture_age_ms) : NULL;
@@ -259,9 +266,15 @@ format_dropped (const LookoutTileStatus *status)
 }
 
 const LookoutFigureRow lookout_figure_rows[] = {
-  { N_ ("Protocol"), format_protocol }, { N_ ("Size"), format_size },
-  { N_ ("Codec"), format_codec },       { N_ ("Pictures"), format_fps },
-  { N_ ("Bitrate"), format_bitrate },   { N_ ("First picture"), format_first_picture },
-  { N_ ("Picture’s age"), format_age }, { N_ ("Delay"), format_delay },
-  { N_ ("Left out"), format_dropped },  { NULL, NULL },
+  { N_ ("Protocol"), format_protocol },
+  { N_ ("Size"), format_size },
+  { N_ ("Codec"), format_codec },
+  { N_ ("Pictures"), format_fps },
+  { N_ ("Bitrate"), format_bitrate },
+  { N_ ("First picture"), format_first_picture },
+  { N_ ("Picture’s age"), format_age },
+  { N_ ("Delay"), format_delay },
+  { N_ ("Delay wanted"), format_pace },
+  { N_ ("Left out"), format_dropped },
+  { NULL, NULL },
 };

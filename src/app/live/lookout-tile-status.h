@@ -48,6 +48,7 @@ typedef struct
   guint retry_in_ms;
   guint first_picture_ms; /* 0: none yet */
   guint delay_ms;
+  MediaPace pace;
   double fps;
   guint64 bitrate; /* bit/s */
   guint width;

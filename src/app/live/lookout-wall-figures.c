@@ -201,12 +201,13 @@ report_play (GString *text, LookoutPlay *play)
   lookout_play_read_status (play, &status);
   g_string_append_printf (text,
                           "%s over %s, %ux%u, %s, %.1f pictures/s, %" G_GUINT64_FORMAT
-                          " bit/s, first picture after %u ms, delay %u ms, %" G_GUINT64_FORMAT
+                          " bit/s, first picture after %u ms, delay %u ms (%s), %" G_GUINT64_FORMAT
                           " left out",
                           media_state_get_name (status.state),
                           media_protocol_get_name (status.protocol), status.width, status.height,
                           status.codec != NULL ? status.codec : "no codec", status.fps,
-                          status.bitrate, status.first_picture_ms, status.delay_ms, status.dropped);
+                          status.bitrate, status.first_picture_ms, status.delay_ms,
+                          media_pace_get_row (status.pace)->name, status.dropped);
   if (status.error != NULL)
     g_string_append_printf (text, "; %s %d: %s", g_quark_to_string (status.error->domain),
                             status.error->code, status.error->message);

@@ -9,6 +9,8 @@
 LookoutPlay *
 lookout_wall_ref_play (LookoutWall *self, FleetChannel *channel)
 {
+  LookoutPlay *opened;
+
   for (guint i = 0; i < self->tiles->len; i++)
     {
       LookoutPlay *play = lookout_tile_get_play (g_ptr_array_index (self->tiles, i));
@@ -16,7 +18,9 @@ lookout_wall_ref_play (LookoutWall *self, FleetChannel *channel)
       if (play != NULL && lookout_play_get_channel (play) == channel)
         return g_object_ref (play);
     }
-  return lookout_play_new (channel, self->protocol);
+  opened = lookout_play_new (channel, self->protocol);
+  lookout_play_set_pace (opened, self->pace);
+  return opened;
 }
 
 /* In a tile of the layout that is not the hotspot. */

@@ -25,6 +25,7 @@ struct _LookoutWall
   LookoutTile *hotspot;  /* (nullable): one of them */
   LookoutPlay *followed; /* (nullable) (weak): what the current tile gave to the hotspot last */
   MediaProtocol protocol;
+  MediaPace pace; /* of what is opened */
   gboolean figures_visible;
   gboolean right_size;
   LookoutWallSound sound;

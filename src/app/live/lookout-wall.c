@@ -311,6 +311,28 @@ lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol)
   lookout_wall_changed (self);
 }
 
+MediaPace
+lookout_wall_get_pace (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), MEDIA_PACE_NORMAL);
+
+  return self->pace;
+}
+
+/**
+ * lookout_wall_set_pace:
+ * @self: the wall
+ * @pace: how soon the pictures of cameras that are opened from now on are wanted
+ */
+void
+lookout_wall_set_pace (LookoutWall *self, MediaPace pace)
+{
+  g_return_if_fail (LOOKOUT_IS_WALL (self));
+
+  self->pace = pace;
+  lookout_wall_changed (self);
+}
+
 gboolean
 lookout_wall_get_figures_visible (LookoutWall *self)
 {

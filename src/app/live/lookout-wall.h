@@ -27,6 +27,8 @@ guint lookout_wall_get_layout (LookoutWall *self);
 void lookout_wall_set_layout (LookoutWall *self, guint n_tiles);
 MediaProtocol lookout_wall_get_protocol (LookoutWall *self);
 void lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol);
+MediaPace lookout_wall_get_pace (LookoutWall *self);
+void lookout_wall_set_pace (LookoutWall *self, MediaPace pace);
 gboolean lookout_wall_get_figures_visible (LookoutWall *self);
 void lookout_wall_set_figures_visible (LookoutWall *self, gboolean visible);
 gboolean lookout_wall_get_right_size (LookoutWall *self);

@@ -127,6 +127,7 @@ lookout_preferences_present (LookoutContext *context)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   add_choice (self->live_group, context, "layout", _ ("Division of the Wall"));
   add_choice (self->live_group, context, "protocol", _ ("Protocol That Is Tried First"));
+  add_choice (self->live_group, context, "new-delay", _ ("Delay of Cameras That Are Opened"));
   add_toggle (self->live_group, "win.statistics", _ ("Statistics on the Pictures"));
   add_toggle (self->live_group, "win.right-size",
               _ ("Ask Cameras for Streams as Small as Their Tiles"));

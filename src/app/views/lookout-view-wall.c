@@ -24,6 +24,7 @@ capture_play (FleetView *view,
     .name = (char *) lookout_play_get_name (play),
     .protocol = lookout_protocol_to_fleet (lookout_play_get_protocol (play)),
     .size = size,
+    .pace = lookout_pace_to_fleet (lookout_play_get_pace (play)),
     .zoom = { zoom->factor, zoom->x, zoom->y },
   };
 
@@ -123,12 +124,17 @@ lookout_view_count_room (LookoutWall *wall)
 }
 
 static void
-add_channel (FleetView *view, guint tile, FleetChannel *channel, FleetPlayProtocol protocol)
+add_channel (FleetView *view, guint tile, FleetChannel *channel, LookoutWall *wall)
 {
   g_autoptr (FleetSession) session = fleet_device_dup_session (fleet_channel_get_device (channel));
   g_autofree char *name = fleet_channel_dup_name (channel);
-  FleetViewCamera camera
-      = { .tile = tile, .name = name, .protocol = protocol, .size = get_size (channel) };
+  FleetViewCamera camera = {
+    .tile = tile,
+    .name = name,
+    .protocol = lookout_protocol_to_fleet (lookout_wall_get_protocol (wall)),
+    .size = get_size (channel),
+    .pace = lookout_pace_to_fleet (lookout_wall_get_pace (wall)),
+  };
 
   if (session == NULL)
     return;
@@ -147,14 +153,13 @@ add_channel (FleetView *view, guint tile, FleetChannel *channel, FleetPlayProtoc
 FleetView *
 lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels)
 {
-  FleetPlayProtocol protocol = lookout_protocol_to_fleet (lookout_wall_get_protocol (wall));
   guint hotspot = find_hotspot (wall);
   FleetView *view = fleet_view_new ("page", lookout_wall_get_n_tiles (wall));
   guint n = MIN (channels->len, lookout_view_count_room (wall));
 
   fleet_view_set_hotspot (view, hotspot);
   for (guint i = 0; i < n; i++)
-    add_channel (view, i < hotspot ? i : i + 1, g_ptr_array_index (channels, i), protocol);
+    add_channel (view, i < hotspot ? i : i + 1, g_ptr_array_index (channels, i), wall);
   return view;
 }
 
@@ -231,6 +236,13 @@ set_size (LookoutPlay *play, FleetStreamSize size)
 }
 
 static void
+set_pace (LookoutPlay *play, FleetPace pace)
+{
+  if (play != NULL)
+    lookout_play_set_pace (play, lookout_pace_from_fleet (pace));
+}
+
+static void
 set_zoom (LookoutPlay *play, const FleetViewZoom *zoom)
 {
   LookoutZoom wanted = { MAX (zoom->factor, 1), zoom->x, zoom->y };
@@ -290,6 +302,7 @@ lookout_view_show (FleetView *view,
 
       set_zoom (play, &camera->zoom);
       set_size (play, camera->size);
+      set_pace (play, camera->pace);
       g_ptr_array_index (plays, camera->tile) = play;
     }
   lookout_wall_set_hotspot (wall, NULL);
@@ -333,6 +346,7 @@ lookout_view_prepare (FleetView *view,
       play = find_ready (ready, channel);
       if (play == NULL)
         play = lookout_play_new (channel, lookout_protocol_from_fleet (camera->protocol));
+      set_pace (play, camera->pace);
       g_ptr_array_add (plays, play);
     }
   return g_steal_pointer (&plays);

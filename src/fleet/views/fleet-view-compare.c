@@ -40,6 +40,16 @@ is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
          && ABS (mine.x - theirs.x) < ZOOM_STEP / 2 && ABS (mine.y - theirs.y) < ZOOM_STEP / 2;
 }
 
+static gboolean
+are_chosen_alike (const FleetViewCamera *a, const FleetViewCamera *b)
+{
+  for (guint i = 0; i < FLEET_VIEW_N_CHOICES; i++)
+    if (fleet_view_choice_get (&fleet_view_choices[i], a)
+        != fleet_view_choice_get (&fleet_view_choices[i], b))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * fleet_view_shows_same:
  * @self: a view
@@ -47,7 +57,7 @@ is_same_zoom (const FleetViewZoom *a, const FleetViewZoom *b)
  *
  * Compares what the two show, not what they are called.
  *
- * Returns: %TRUE if layout, hotspot, cameras, places, protocols, sizes of streams and zooms are the same
+ * Returns: %TRUE if layout, hotspot, cameras, places, what is chosen for each, and zooms are the same
  */
 gboolean
 fleet_view_shows_same (FleetView *self, FleetView *other)
@@ -68,8 +78,7 @@ fleet_view_shows_same (FleetView *self, FleetView *other)
       const FleetViewCamera *theirs = fleet_view_find_camera (other, mine->tile);
 
       if (theirs == NULL || !fleet_view_camera_is_same (mine, theirs)
-          || mine->protocol != theirs->protocol || mine->size != theirs->size
-          || !is_same_zoom (&mine->zoom, &theirs->zoom))
+          || !are_chosen_alike (mine, theirs) || !is_same_zoom (&mine->zoom, &theirs->zoom))
         return FALSE;
     }
   return TRUE;

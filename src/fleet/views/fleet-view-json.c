@@ -129,42 +129,32 @@ read_list (JsonObject *object,
   return TRUE;
 }
 
-/* What is missing is the first of them; @choices are the words that there are. */
 static gboolean
 read_choice (JsonObject *object,
              const char *path,
-             const char *member,
-             GType type,
-             const char *choices,
-             int *choice,
+             const FleetViewChoice *choice,
+             FleetViewCamera *camera,
              GError **error)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (choice->get_type ());
   const GEnumValue *value;
   const char *nick;
 
-  if (!read_text (object, path, member, FALSE, &nick, error))
+  if (!read_text (object, path, choice->member, FALSE, &nick, error))
     return FALSE;
   value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
-  *choice = value != NULL ? value->value : 0;
+  *fleet_view_choice_of (choice, camera) = value != NULL ? value->value : 0;
   if (nick == NULL || value != NULL)
     return TRUE;
-  return fail (error, path, member, "%s", choices);
+  return fail (error, path, choice->member, "%s", _ (choice->problem));
 }
 
 static gboolean
 read_choices (JsonObject *object, const char *path, FleetViewCamera *camera, GError **error)
 {
-  int protocol = 0;
-  int size = 0;
-
-  if (!read_choice (object, path, "protocol", FLEET_TYPE_PLAY_PROTOCOL,
-                    _ ("this must be flv, hls or rtmp"), &protocol, error)
-      || !read_choice (object, path, "size", FLEET_TYPE_STREAM_SIZE,
-                       _ ("this must be automatic, fluent, standard, high or best"), &size, error))
-    return FALSE;
-  camera->protocol = (FleetPlayProtocol) protocol;
-  camera->size = (FleetStreamSize) size;
+  for (guint i = 0; i < FLEET_VIEW_N_CHOICES; i++)
+    if (!read_choice (object, path, &fleet_view_choices[i], camera, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -428,11 +418,13 @@ put_zoom (JsonObject *object, const FleetViewZoom *wanted)
 }
 
 static void
-put_choice (JsonObject *object, const char *member, GType type, int choice)
+put_choice (JsonObject *object, const FleetViewChoice *choice, const FleetViewCamera *camera)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  g_autoptr (GEnumClass) klass = g_type_class_ref (choice->get_type ());
+  int chosen = fleet_view_choice_get (choice, camera);
 
-  put_text (object, member, g_enum_get_value (klass, choice)->value_nick);
+  put_text (object, choice->member,
+            chosen == 0 && choice->silent ? NULL : g_enum_get_value (klass, chosen)->value_nick);
 }
 
 static JsonObject *
@@ -445,11 +437,8 @@ write_camera (FleetView *view, guint index)
   put_text (object, "account", camera->account);
   put_text (object, "camera", camera->key);
   put_text (object, "name", camera->name);
-  put_choice (object, "protocol", FLEET_TYPE_PLAY_PROTOCOL, (int) camera->protocol);
-  if (camera->size != FLEET_STREAM_AUTOMATIC)
-    put_choice (object, "size", FLEET_TYPE_STREAM_SIZE, (int) camera->size);
-  else if (json_object_has_member (object, "size"))
-    json_object_remove_member (object, "size");
+  for (guint i = 0; i < FLEET_VIEW_N_CHOICES; i++)
+    put_choice (object, &fleet_view_choices[i], camera);
   put_zoom (object, &camera->zoom);
   return object;
 }

@@ -13,6 +13,30 @@ void fleet_view_set_source (FleetView *self, JsonObject *source);
 JsonObject *fleet_view_get_camera_source (FleetView *self, guint index);
 void fleet_view_take_camera_source (FleetView *self, guint index, JsonObject *source);
 
+/**
+ * FleetViewChoice:
+ * @member: what it is called in a file
+ * @get_type: what there is to choose from; the first is what it is where nothing is said
+ * @offset: where it stands in a #FleetViewCamera
+ * @silent: whether nothing is said of the first
+ * @problem: what is wrong with anything else, marked with N_()
+ *
+ * Something that is chosen camera by camera. Files hold it by its name.
+ */
+typedef struct
+{
+  const char *member;
+  GType (*get_type) (void);
+  gsize offset;
+  gboolean silent;
+  const char *problem;
+} FleetViewChoice;
+
+#define FLEET_VIEW_N_CHOICES 3
+extern const FleetViewChoice fleet_view_choices[FLEET_VIEW_N_CHOICES];
+int *fleet_view_choice_of (const FleetViewChoice *choice, FleetViewCamera *camera);
+int fleet_view_choice_get (const FleetViewChoice *choice, const FleetViewCamera *camera);
+
 FleetViewZoom fleet_view_zoom_round (const FleetViewZoom *zoom);
 gboolean fleet_view_camera_is_same (const FleetViewCamera *a, const FleetViewCamera *b);
 

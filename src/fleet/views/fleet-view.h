@@ -33,6 +33,8 @@ typedef struct
  * @key: what names it within the account, "DEVICE/CHANNEL"
  * @name: (nullable): what it was called when the view was saved
  * @protocol: by which protocol it is asked for first
+ * @size: which of its streams it is asked for
+ * @pace: how soon its pictures are wanted
  * @zoom: which part of its picture is shown
  *
  * One camera of a view.
@@ -45,6 +47,7 @@ typedef struct
   char *name;
   FleetPlayProtocol protocol;
   FleetStreamSize size;
+  FleetPace pace;
   FleetViewZoom zoom;
 } FleetViewCamera;
 

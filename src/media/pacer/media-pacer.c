@@ -22,10 +22,7 @@
 /* A picture that is late by less than this is shown at once without moving the others. */
 #define TOLERATED_US (30 * G_TIME_SPAN_MILLISECOND)
 
-/* Catching up: by half of what is too much in a second, at most that much faster than time. */
-#define CATCH_UP_PER_S 0.5
-#define MOST_FASTER 0.6
-#define MOST_SLOWER 0.05
+/* So much too much or too little is left as it is. */
 #define IGNORED_US (15 * G_TIME_SPAN_MILLISECOND)
 #define LONGEST_STEP_US (200 * G_TIME_SPAN_MILLISECOND)
 
@@ -53,6 +50,7 @@ struct _MediaPacer
 {
   GMutex lock;
   MediaPacing pacing;
+  const MediaPaceRow *pace;
 
   Lag lags[N_LAGS];
   guint n_lags; /* ever written since the time line began */
@@ -60,7 +58,8 @@ struct _MediaPacer
   gint64 last_arrival;
   gint64 measured_at;
   gint64 edge;
-  gint64 target;
+  gint64 jitter;  /* that is covered */
+  gint64 allowed; /* a delay that is too much only since the pace was changed */
 
   gboolean anchored;
   gint64 anchor;
@@ -73,7 +72,7 @@ struct _MediaPacer
  * media_pacer_new:
  * @pacing: how to pace
  *
- * Returns: (transfer full): a pacer that has seen nothing
+ * Returns: (transfer full): a pacer that has seen nothing, of the normal pace
  */
 MediaPacer *
 media_pacer_new (const MediaPacing *pacing)
@@ -82,6 +81,7 @@ media_pacer_new (const MediaPacing *pacing)
 
   g_mutex_init (&self->lock);
   self->pacing = *pacing;
+  self->pace = media_pace_get_row (MEDIA_PACE_NORMAL);
   self->seek_pts = G_MININT64;
   self->speed = 1.0;
 
@@ -95,6 +95,34 @@ media_pacer_free (MediaPacer *self)
   g_free (self);
 }
 
+/* The delay to aim at. */
+static gint64
+get_target (MediaPacer *self)
+{
+  return self->jitter + self->pace->ahead;
+}
+
+static gint64
+get_excess (MediaPacer *self)
+{
+  return self->anchor - self->edge - get_target (self);
+}
+
+/**
+ * media_pacer_set_pace:
+ * @pace: how soon pictures are wanted
+ *
+ * Pictures go on, a little faster or slower until their delay is as wanted.
+ */
+void
+media_pacer_set_pace (MediaPacer *self, MediaPace pace)
+{
+  g_mutex_lock (&self->lock);
+  self->pace = media_pace_get_row (pace);
+  self->allowed = self->anchored ? self->anchor - self->edge : 0;
+  g_mutex_unlock (&self->lock);
+}
+
 static int
 compare_lags (gconstpointer a, gconstpointer b)
 {
@@ -103,7 +131,7 @@ compare_lags (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-/* Finds the live edge, and the delay to aim at. */
+/* Finds the live edge, and the jitter to cover. */
 static void
 measure (MediaPacer *self, gint64 now)
 {
@@ -118,9 +146,9 @@ measure (MediaPacer *self, gint64 now)
 
   qsort (lags, n, sizeof lags[0], compare_lags);
   self->edge = lags[0];
-  self->target
+  self->jitter
       = lags[(guint) (self->pacing.percentile * (n - 1))] - self->edge + self->pacing.margin;
-  self->target = MIN (self->target, self->pacing.most);
+  self->jitter = MIN (self->jitter, self->pacing.most);
   self->measured_at = now;
 }
 
@@ -171,16 +199,18 @@ static void
 move_anchor (MediaPacer *self, gint64 now)
 {
   double step = (double) CLAMP (now - self->placed_at, 0, LONGEST_STEP_US);
-  gint64 excess = self->anchor - self->edge - self->target;
+  gint64 excess = get_excess (self);
   double faster = 0;
 
   if (excess > IGNORED_US)
-    faster = MIN (CATCH_UP_PER_S * (double) excess / G_USEC_PER_SEC + 0.005, MOST_FASTER);
+    faster = MIN (self->pace->catch_up * (double) excess / G_USEC_PER_SEC + 0.005,
+                  self->pace->most_faster);
   else if (excess < -IGNORED_US)
-    faster = -MOST_SLOWER;
+    faster = -self->pace->most_slower;
 
   self->speed = 1.0 + faster;
   self->anchor -= (gint64) (step * faster);
+  self->allowed = MIN (self->allowed, self->anchor - self->edge);
 }
 
 /**
@@ -193,7 +223,7 @@ move_anchor (MediaPacer *self, gint64 now)
 gint64
 media_pacer_place (MediaPacer *self, gint64 pts, gint64 now)
 {
-  gint64 when;
+  gint64 when, too_far;
 
   g_mutex_lock (&self->lock);
 
@@ -205,8 +235,8 @@ media_pacer_place (MediaPacer *self, gint64 pts, gint64 now)
   self->seek_pts = G_MININT64;
 
   when = self->anchor + pts;
-  if (!self->anchored || when > now + self->pacing.jump + self->pacing.most
-      || when < now - self->pacing.jump - self->pacing.most)
+  too_far = self->pacing.jump + self->pacing.most + self->pace->ahead;
+  if (!self->anchored || when > now + too_far || when < now - too_far)
     {
       self->anchored = TRUE;
       self->anchor = now - pts;
@@ -255,7 +285,7 @@ media_pacer_find_live (MediaPacer *self, gint64 now, gint64 *pts)
 
   g_mutex_lock (&self->lock);
   known = self->n_lags > 0;
-  *pts = known ? MIN (now - self->edge - self->target, self->last_pts) : 0;
+  *pts = known ? MIN (now - self->edge - get_target (self), self->last_pts) : 0;
   g_mutex_unlock (&self->lock);
 
   return known;
@@ -272,8 +302,7 @@ media_pacer_is_far_behind (MediaPacer *self)
   gboolean far;
 
   g_mutex_lock (&self->lock);
-  far = self->anchored && self->n_lags > 0
-        && self->anchor - self->edge - self->target > self->pacing.jump;
+  far = self->anchored && self->n_lags > 0 && get_excess (self) > self->pacing.jump;
   g_mutex_unlock (&self->lock);
 
   return far;
@@ -299,7 +328,9 @@ media_pacer_get_delay (MediaPacer *self)
 /**
  * media_pacer_get_excess:
  *
- * Returns: by how much the delay is larger than the stream's jitter asks for
+ * What is being caught up after the pace was changed does not count.
+ *
+ * Returns: by how much the delay is larger than the stream's jitter and the pace ask for
  */
 gint64
 media_pacer_get_excess (MediaPacer *self)
@@ -307,7 +338,9 @@ media_pacer_get_excess (MediaPacer *self)
   gint64 excess;
 
   g_mutex_lock (&self->lock);
-  excess = self->anchored && self->n_lags > 0 ? self->anchor - self->edge - self->target : 0;
+  excess = self->anchored && self->n_lags > 0
+               ? self->anchor - self->edge - MAX (get_target (self), self->allowed)
+               : 0;
   g_mutex_unlock (&self->lock);
 
   return MAX (excess, 0);
@@ -330,7 +363,7 @@ media_pacer_get_lateness (MediaPacer *self, gint64 pts, gint64 now)
   g_mutex_lock (&self->lock);
   late = self->n_lags > 0 ? now - pts - self->edge : 0;
   /* A picture of the time line before this one says nothing. */
-  if (late > self->pacing.most + self->pacing.jump + LEAP_US)
+  if (late > self->pacing.most + self->pace->ahead + self->pacing.jump + LEAP_US)
     late = 0;
   g_mutex_unlock (&self->lock);
 

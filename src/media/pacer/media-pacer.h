@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pacer/media-pace.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +13,11 @@ typedef struct _MediaPacer MediaPacer;
 /**
  * MediaPacing:
  * @margin: what is kept in hand beyond the measured jitter
- * @most: the longest delay that is ever aimed at
+ * @most: how much jitter is ever covered, the margin included
  * @percentile: how much of the jitter is covered, 0 to 1
  * @jump: pictures are skipped when the delay is this much too long
  *
- * How a stream is to be paced.
+ * How the packets of a stream come. What is kept in hand besides is a matter of its [enum@Pace].
  */
 typedef struct
 {
@@ -32,6 +32,7 @@ extern const MediaPacing media_pacing_segments; /* HLS: seconds at a time */
 
 MediaPacer *media_pacer_new (const MediaPacing *pacing);
 void media_pacer_free (MediaPacer *self);
+void media_pacer_set_pace (MediaPacer *self, MediaPace pace);
 
 void media_pacer_arrived (MediaPacer *self, gint64 pts, gint64 now);
 gint64 media_pacer_place (MediaPacer *self, gint64 pts, gint64 now);

@@ -380,6 +380,17 @@ media_feed_set_aim (MediaFeed *self, const MediaAim *aim)
 }
 
 /**
+ * media_feed_set_pace:
+ *
+ * See media_player_set_pace().
+ */
+void
+media_feed_set_pace (MediaFeed *self, MediaPace pace)
+{
+  media_pacer_set_pace (self->pacer, pace);
+}
+
+/**
  * media_feed_set_sound:
  *
  * See media_player_set_muted() and media_player_set_volume().

@@ -4,6 +4,7 @@
 #include <gdk/gdk.h>
 
 #include "pacer/media-change.h"
+#include "pacer/media-pace.h"
 #include "player/media-address.h"
 #include "player/media-types.h"
 #include "sink/media-frame.h"
@@ -65,6 +66,7 @@ void media_feed_set_slowed (MediaFeed *self, gboolean slowed);
 gint64 media_feed_get_used (MediaFeed *self);
 gint64 media_feed_get_excess (MediaFeed *self);
 void media_feed_set_aim (MediaFeed *self, const MediaAim *aim);
+void media_feed_set_pace (MediaFeed *self, MediaPace pace);
 void media_feed_set_sound (MediaFeed *self, gboolean muted, double volume);
 
 void media_feed_snapshot_async (MediaFeed *self,

@@ -322,6 +322,19 @@ media_player_get_visible (MediaPlayer *self)
 }
 
 /**
+ * media_player_get_pace:
+ *
+ * Returns: how soon after they came pictures are wanted
+ */
+MediaPace
+media_player_get_pace (MediaPlayer *self)
+{
+  g_return_val_if_fail (MEDIA_IS_PLAYER (self), MEDIA_PACE_NORMAL);
+
+  return (MediaPace) self->now.pace;
+}
+
+/**
  * media_player_get_muted:
  *
  * Returns: whether it is silent

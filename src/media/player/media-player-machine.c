@@ -223,6 +223,7 @@ begin_feed (MediaPlayer *self, MediaAddress *address)
   media_feed_set_visible (self->feed, self->now.visible);
   media_feed_set_slowed (self->feed, self->now.slowed);
   media_feed_set_aim (self->feed, &self->aim);
+  media_feed_set_pace (self->feed, (MediaPace) self->now.pace);
   media_feed_set_sound (self->feed, self->now.muted, self->now.volume);
   media_feed_start (self->feed);
 }

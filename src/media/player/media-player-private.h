@@ -33,6 +33,7 @@ typedef struct
   gboolean visible;
   gboolean slowed;
   gboolean spared;
+  int pace; /* MediaPace */
   gboolean muted;
   double volume;
 } MediaPlayerFigures;
@@ -63,6 +64,7 @@ typedef enum
   MEDIA_PLAYER_PROP_SLOWED,
   MEDIA_PLAYER_PROP_VISIBLE,
   MEDIA_PLAYER_PROP_SPARED,
+  MEDIA_PLAYER_PROP_PACE,
   MEDIA_PLAYER_PROP_MUTED,
   MEDIA_PLAYER_PROP_VOLUME,
   MEDIA_PLAYER_PROP_PAINTABLE,

@@ -18,9 +18,9 @@ typedef struct
 #define ROW_OF(NAME, PROP, get_type, TYPE, member) \
   [MEDIA_PLAYER_PROP_##PROP]                       \
       = { NAME, get_type, TYPE, G_STRUCT_OFFSET (MediaPlayerFigures, member) }
-#define ROW_RW(NAME, PROP, TYPE, member) \
-  [MEDIA_PLAYER_PROP_##PROP]             \
-      = { NAME, NULL, TYPE, G_STRUCT_OFFSET (MediaPlayerFigures, member), TRUE }
+#define ROW_RW(NAME, PROP, get_type, TYPE, member) \
+  [MEDIA_PLAYER_PROP_##PROP]                       \
+      = { NAME, get_type, TYPE, G_STRUCT_OFFSET (MediaPlayerFigures, member), TRUE }
 
 /* A figure is a row here and a member of MediaPlayerFigures. */
 static const PropRow rows[MEDIA_PLAYER_N_PROPS] = {
@@ -45,10 +45,11 @@ static const PropRow rows[MEDIA_PLAYER_N_PROPS] = {
   ROW ("picture-age-ms", PICTURE_AGE_MS, G_TYPE_UINT, picture_age_ms),
   ROW ("received-bytes", RECEIVED_BYTES, G_TYPE_UINT64, received_bytes),
   ROW ("slowed", SLOWED, G_TYPE_BOOLEAN, slowed),
-  ROW_RW ("visible", VISIBLE, G_TYPE_BOOLEAN, visible),
-  ROW_RW ("spared", SPARED, G_TYPE_BOOLEAN, spared),
-  ROW_RW ("muted", MUTED, G_TYPE_BOOLEAN, muted),
-  ROW_RW ("volume", VOLUME, G_TYPE_DOUBLE, volume),
+  ROW_RW ("visible", VISIBLE, NULL, G_TYPE_BOOLEAN, visible),
+  ROW_RW ("spared", SPARED, NULL, G_TYPE_BOOLEAN, spared),
+  ROW_RW ("pace", PACE, media_pace_get_type, G_TYPE_ENUM, pace),
+  ROW_RW ("muted", MUTED, NULL, G_TYPE_BOOLEAN, muted),
+  ROW_RW ("volume", VOLUME, NULL, G_TYPE_DOUBLE, volume),
 };
 
 static GParamSpec *properties[MEDIA_PLAYER_N_PROPS];
@@ -138,6 +139,9 @@ media_player_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case MEDIA_PLAYER_PROP_SPARED:
       media_player_set_spared (self, g_value_get_boolean (value));
+      break;
+    case MEDIA_PLAYER_PROP_PACE:
+      media_player_set_pace (self, (MediaPace) g_value_get_enum (value));
       break;
     case MEDIA_PLAYER_PROP_MUTED:
       media_player_set_muted (self, g_value_get_boolean (value));
@@ -387,6 +391,28 @@ media_player_set_region (MediaPlayer *self, const MediaRegion *region)
   media_paintable_set_region (self->paintable, region);
   if (self->feed != NULL)
     media_feed_set_aim (self->feed, &self->aim);
+}
+
+/**
+ * media_player_set_pace:
+ * @pace: how soon after they came pictures are wanted
+ *
+ * Holds at once, without a break: pictures run a little faster or slower until their delay is as wanted, and there is no
+ * sound as long as they do.
+ */
+void
+media_player_set_pace (MediaPlayer *self, MediaPace pace)
+{
+  g_return_if_fail (MEDIA_IS_PLAYER (self));
+  g_return_if_fail ((guint) pace < MEDIA_N_PACES);
+
+  if (self->now.pace == (int) pace)
+    return;
+
+  self->now.pace = (int) pace;
+  if (self->feed != NULL)
+    media_feed_set_pace (self->feed, pace);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[MEDIA_PLAYER_PROP_PACE]);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gdk/gdk.h>
 
+#include "pacer/media-pace.h"
 #include "player/media-clock.h"
 #include "player/media-locator.h"
 #include "sink/media-region.h"
@@ -37,6 +38,8 @@ void media_player_set_spared (MediaPlayer *self, gboolean spared);
 void media_player_set_visible (MediaPlayer *self, gboolean visible);
 void media_player_set_target_size (MediaPlayer *self, int width_px, int height_px);
 void media_player_set_region (MediaPlayer *self, const MediaRegion *region);
+MediaPace media_player_get_pace (MediaPlayer *self);
+void media_player_set_pace (MediaPlayer *self, MediaPace pace);
 gboolean media_player_get_muted (MediaPlayer *self);
 void media_player_set_muted (MediaPlayer *self, gboolean muted);
 double media_player_get_volume (MediaPlayer *self);

@@ -275,11 +275,12 @@ test_figures (void)
     .first_picture_ms = 140,
     .picture_age_ms = 40,
     .delay_ms = 12345,
+    .pace = MEDIA_PACE_SMOOTH,
     .dropped = 3,
   };
   static const char *const expected[]
       = { "HLS",    "640 × 360", "H.264 + AAC", "25.0 /s", "2.1 Mbit/s",
-          "140 ms", "40 ms",     "12.3 s",      "3" };
+          "140 ms", "40 ms",     "12.3 s",      "Smooth",  "3" };
 
   for (guint i = 0; lookout_figure_rows[i].label != NULL; i++)
     {
