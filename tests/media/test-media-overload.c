@@ -99,14 +99,47 @@ one_says_its_age (gpointer data)
   return says;
 }
 
-/* The one that a person turns to shows everything at once. */
-static void
-turn_to_a_slowed_one (void)
+static int
+find_slowed (void)
 {
   int i = 1;
 
   while (!media_player_get_slowed (watches[i].player))
     g_assert_cmpint (++i, <, N_PLAYERS);
+  return i;
+}
+
+static gboolean
+is_live (gpointer player)
+{
+  return media_player_get_state (player) == MEDIA_STATE_LIVE;
+}
+
+static gboolean
+is_not_live (gpointer player)
+{
+  return !is_live (player);
+}
+
+/* A camera that sends the same picture again and again is not live, though packets come all the time. */
+static void
+freeze_a_slowed_one (void)
+{
+  int i = find_slowed ();
+  g_autofree char *fault = g_strdup_printf ("[\"freeze:device=%d\"]", 1001 + i);
+
+  test_sim_set_faults (sim, fault);
+  g_assert_true (test_wait (is_not_live, watches[i].player, TEST_WAY_PATIENCE_MS));
+  test_sim_set_faults (sim, "[]");
+  g_assert_true (test_wait (is_live, watches[i].player, TEST_WAY_PATIENCE_MS));
+}
+
+/* The one that a person turns to shows everything at once. */
+static void
+turn_to_a_slowed_one (void)
+{
+  int i = find_slowed ();
+
   g_object_set (watches[i].player, "spared", TRUE, NULL);
   g_assert_false (media_player_get_slowed (watches[i].player));
   g_object_set (watches[i].player, "spared", FALSE, NULL);
@@ -143,6 +176,7 @@ test_overload (void)
   /* Keyframes go on, of all of them. */
   note_shown (shown, 1);
   g_assert_true (test_wait (has_shown_more, shown, TEST_WAY_PATIENCE_MS));
+  freeze_a_slowed_one ();
 
   for (guint i = 0; i < media_turns_get_count (); i++)
     {

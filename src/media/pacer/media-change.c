@@ -49,6 +49,7 @@ struct _MediaChange
   gsize empty_bytes;
   gint64 keys[N_KEYS]; /* time stamps of the last keyframes */
   guint n_keys;
+  gboolean is_still; /* two keyframes that were looked at one after the other show the same */
 
   /* Of the thread that looks. */
   gint64 looked_at;
@@ -246,24 +247,38 @@ compare_keyframe (MediaChange *self, const MediaLuma *luma, gint64 pts)
   self->key_pts = pts;
 }
 
+static void
+set_still (MediaChange *self, gboolean still)
+{
+  g_mutex_lock (&self->lock);
+  self->is_still = still;
+  g_mutex_unlock (&self->lock);
+}
+
 /**
- * media_change_look:
- * @luma: brightness of the picture
- * @pts: its time stamp
- * @now: µs
+ * media_change_is_still:
  *
- * Looks at a picture; at keyframes, and a few times a second at others.
+ * Where keyframes alone are looked at, packets are the only sign of life between them; but not of a camera that sends the
+ * same picture again and again.
  *
- * Returns: whether the camera shows something new
+ * Returns: whether the last two pictures that were looked at are keyframes, and show the same
  */
 gboolean
-media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now)
+media_change_is_still (MediaChange *self)
 {
-  gboolean keyframe = pts != self->key_pts && is_keyframe (self, pts);
-  gboolean changed;
+  gboolean still;
 
-  if (self->grid_width > 0 && !keyframe && now - self->looked_at < LOOK_EVERY_US)
-    return FALSE;
+  g_mutex_lock (&self->lock);
+  still = self->is_still;
+  g_mutex_unlock (&self->lock);
+
+  return still;
+}
+
+static gboolean
+look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now, gboolean keyframe)
+{
+  gboolean changed;
 
   self->looked_at = now;
   if (keyframe)
@@ -280,4 +295,30 @@ media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 
   if (self->n_noisy >= PROVEN_BY_KEYS && now - self->still_since > PROVEN_AFTER_US)
     self->is_known = TRUE;
   return self->is_known && self->is_noisy && has_content (self, luma);
+}
+
+/**
+ * media_change_look:
+ * @luma: brightness of the picture
+ * @pts: its time stamp
+ * @now: µs
+ *
+ * Looks at a picture; at keyframes, and a few times a second at others.
+ *
+ * Returns: whether the camera shows something new
+ */
+gboolean
+media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now)
+{
+  gboolean keyframe = pts != self->key_pts && is_keyframe (self, pts);
+  gboolean was_key = self->was_key;
+  gboolean fresh;
+
+  if (self->grid_width > 0 && !keyframe && now - self->looked_at < LOOK_EVERY_US)
+    return FALSE;
+
+  fresh = look (self, luma, pts, now, keyframe);
+  set_still (self, keyframe && was_key && !fresh);
+
+  return fresh;
 }

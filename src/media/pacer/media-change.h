@@ -27,5 +27,6 @@ void media_change_unref (MediaChange *self);
 
 void media_change_note_packet (MediaChange *self, gsize bytes, gboolean keyframe, gint64 pts);
 gboolean media_change_look (MediaChange *self, const MediaLuma *luma, gint64 pts, gint64 now);
+gboolean media_change_is_still (MediaChange *self);
 
 G_END_DECLS

@@ -82,6 +82,13 @@ on_frame (MediaFrame *frame, gboolean fresh, gpointer user_data)
   ring (self);
 }
 
+/* Whether packets stand for the pictures that nobody decodes. */
+static gboolean
+is_sign_of_life (MediaFeed *self)
+{
+  return !self->visible || (self->slowed && !media_change_is_still (self->change));
+}
+
 static void
 on_packet (const MediaPacket *packet, gpointer user_data)
 {
@@ -101,7 +108,7 @@ on_packet (const MediaPacket *packet, gpointer user_data)
   g_mutex_lock (&self->lock);
   media_rate_take_video (&self->rate, packet->pts, size, packet->keyframe);
   tell = self->box.packets++ == 0;
-  if ((!self->visible || self->slowed) && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
+  if (is_sign_of_life (self) && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
       self->box.playing_us = self->box.came_us = packet->arrival;
       tell = TRUE;

@@ -23,7 +23,6 @@ static void
 set_slowed (MediaPlayer *self, gboolean slowed)
 {
   self->slowed_at = slowed ? g_get_monotonic_time () : 0;
-  self->playing_at = media_clock_get_time (self->clock);
   if (self->feed != NULL)
     media_feed_set_slowed (self->feed, slowed);
   media_player_set_int (self, MEDIA_PLAYER_PROP_SLOWED, slowed);
