@@ -3,7 +3,7 @@
 
 #include "views-test.h"
 
-#include "views/fleet-view-json.h"
+#include "views/fleet-view-document.h"
 
 #define HEAD "{\"format\":\"lookout-views\",\"version\":1,\"views\":"
 #define CAMERA "{\"tile\":1,\"account\":\"a\",\"camera\":\"1/1\"}"

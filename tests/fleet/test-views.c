@@ -5,7 +5,7 @@
 
 #include "fleet-error.h"
 #include "views-test.h"
-#include "views/fleet-view-json.h"
+#include "views/fleet-view-document.h"
 
 static void
 test_round_trip (ViewsTest *fixture, gconstpointer data)

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "fleet-error.h"
-#include "views/fleet-view-json.h"
+#include "views/fleet-view-document.h"
 
 struct _FleetViewFile
 {

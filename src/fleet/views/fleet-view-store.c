@@ -4,7 +4,7 @@
 #include "views/fleet-view-store-private.h"
 
 #include "views/fleet-view-file.h"
-#include "views/fleet-view-json.h"
+#include "views/fleet-view-document.h"
 #include "views/fleet-view-private.h"
 
 struct _FleetViewStore

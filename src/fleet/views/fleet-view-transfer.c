@@ -8,7 +8,7 @@
 #include "accounts/fleet-account-store.h"
 #include "accounts/fleet-account.h"
 #include "fleet-error.h"
-#include "views/fleet-view-json.h"
+#include "views/fleet-view-document.h"
 #include "views/fleet-view-private.h"
 
 static void
