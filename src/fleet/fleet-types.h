@@ -12,6 +12,8 @@ typedef struct _FleetClock FleetClock;
 typedef struct _FleetDevice FleetDevice;
 typedef struct _FleetDeviceList FleetDeviceList;
 typedef struct _FleetDeviceRow FleetDeviceRow;
+typedef struct _FleetGroup FleetGroup;
+typedef struct _FleetGroupMember FleetGroupMember;
 typedef struct _FleetImages FleetImages;
 typedef struct _FleetPlayAddress FleetPlayAddress;
 typedef struct _FleetPoller FleetPoller;

@@ -6,6 +6,8 @@
 
 #include "accounts/fleet-account.h"
 #include "accounts/fleet-account-store.h"
+#include "groups/fleet-group.h"
+#include "groups/fleet-view-store-groups.h"
 #include "images/fleet-images.h"
 #include "model/fleet-channel.h"
 #include "model/fleet-device.h"

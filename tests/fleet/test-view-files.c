@@ -8,6 +8,9 @@
 #define HEAD "{\"format\":\"lookout-views\",\"version\":1,\"views\":"
 #define CAMERA "{\"tile\":1,\"account\":\"a\",\"camera\":\"1/1\"}"
 #define WITH_CAMERA(camera) HEAD "[{\"name\":\"a\",\"layout\":4,\"cameras\":[" camera "]}]}"
+#define WITH_GROUP(group) HEAD "[],\"groups\":[{" group "}]}"
+#define WITH_MEMBERS(members) \
+  WITH_GROUP ("\"account\":\"a\",\"favourites\":true,\"members\":[" members "]")
 
 static const struct
 {
@@ -46,6 +49,19 @@ static const struct
   { HEAD "[{\"name\":\"a\",\"layout\":4,\"hotspot\":1,\"cameras\":[" CAMERA "]}]}",
     "views[0].hotspot: a camera stands" },
   { WITH_CAMERA (CAMERA "," CAMERA), "cameras[1].tile: another camera" },
+  { HEAD "[],\"groups\":{}}", "groups: this must be a list" },
+  { WITH_GROUP ("\"name\":\"a\""), "groups[0].account: this is missing" },
+  { WITH_GROUP ("\"account\":\"a\""), "groups[0].name: this is missing" },
+  { WITH_GROUP ("\"id\":\"g\",\"account\":\"a\",\"name\":\" \""),
+    "groups[0].name: this must not be empty" },
+  { WITH_GROUP ("\"account\":\"a\",\"name\":\"a\""), "groups[0].id: this is missing" },
+  { WITH_GROUP ("\"account\":\"a\",\"favourites\":1"), "favourites: this must be true or false" },
+  { WITH_MEMBERS ("{}"), "groups[0].members[0].camera: this is missing" },
+  { WITH_MEMBERS ("{\"camera\":\"1\"}"), "groups[0].members[0].camera: this must be the number" },
+  { WITH_MEMBERS ("{\"device\":\"1/1\"}"), "groups[0].members[0].device: this must be the number" },
+  { WITH_MEMBERS ("{\"device\":\"\"}"), "groups[0].members[0].device: this must be the number" },
+  { WITH_MEMBERS ("{\"device\":\"1\"},{\"device\":\"1\"}"),
+    "members[1].device: this is in the group" },
 };
 
 static void
@@ -63,31 +79,6 @@ test_bad_files (void)
       if (strstr (error->message, bad_files[i].words) == NULL)
         g_error ("“%s” does not say “%s”", error->message, bad_files[i].words);
     }
-}
-
-static void
-export_to (GFile *file, FleetViewStore *store, FleetAccountStore *accounts)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fleet_views_export_async (G_LIST_MODEL (store), accounts, file, NULL, fleet_test_on_result,
-                            &place);
-  result = fleet_test_await (&place);
-  g_assert_true (fleet_views_export_finish (result, &error));
-  g_assert_no_error (error);
-}
-
-static guint
-import_from (GFile *file, FleetViewStore *store, FleetAccountStore *accounts, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
-  fleet_views_import_async (store, accounts, file, NULL, fleet_test_on_result, &place);
-  result = fleet_test_await (&place);
-  return fleet_views_import_finish (store, result, error);
 }
 
 /* To a computer where the account has another id, and where another is not known. */
@@ -109,12 +100,12 @@ test_transfer (ViewsTest *fixture, gconstpointer data)
 
   fleet_view_store_save (store, known);
   views_test_save (store, "unknown");
-  export_to (file, store, accounts);
+  views_test_export (file, store, accounts);
   text = fleet_test_read_file (fixture->folder, "exported.json");
   g_assert_nonnull (strstr (text, "https://127.0.0.1:1/"));
   g_assert_null (strstr (text, "key"));
 
-  g_assert_cmpuint (import_from (file, other, other_accounts, &error), ==, 2);
+  g_assert_cmpuint (views_test_import (file, other, other_accounts, &error), ==, 2);
   g_assert_no_error (error);
   views_test_assert_names (other, "unknown,known");
   g_assert_cmpstr (fleet_view_get_camera (fleet_view_store_find_name (other, "known"), 0)->account,
@@ -125,7 +116,7 @@ test_transfer (ViewsTest *fixture, gconstpointer data)
       "harbour");
 
   /* Once more where they came from: nothing is replaced. */
-  g_assert_cmpuint (import_from (file, store, accounts, &error), ==, 2);
+  g_assert_cmpuint (views_test_import (file, store, accounts, &error), ==, 2);
   g_assert_no_error (error);
   views_test_assert_names (store, "known,unknown,unknown (2),known (2)");
   views_test_settle (store);
@@ -149,14 +140,14 @@ test_bad_import (ViewsTest *fixture, gconstpointer data)
 
       g_assert_true (g_file_replace_contents (file, texts[i], strlen (texts[i]), NULL, FALSE,
                                               G_FILE_CREATE_NONE, NULL, NULL, NULL));
-      g_assert_cmpuint (import_from (file, store, accounts, &error), ==, 0);
+      g_assert_cmpuint (views_test_import (file, store, accounts, &error), ==, 0);
       g_assert_error (error, FLEET_ERROR, FLEET_ERROR_VIEWS);
       views_test_assert_names (store, "a");
     }
   {
     g_autoptr (GError) error = NULL;
 
-    g_assert_cmpuint (import_from (missing, store, accounts, &error), ==, 0);
+    g_assert_cmpuint (views_test_import (missing, store, accounts, &error), ==, 0);
     g_assert_error (error, FLEET_ERROR, FLEET_ERROR_VIEWS_STORAGE);
   }
   views_test_settle (store);

@@ -115,3 +115,32 @@ views_test_write (ViewsTest *fixture, const char *text)
   g_assert_true (g_file_replace_contents (fixture->file, text, strlen (text), NULL, FALSE,
                                           G_FILE_CREATE_NONE, NULL, NULL, NULL));
 }
+
+void
+views_test_export (GFile *file, FleetViewStore *store, FleetAccountStore *accounts)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+  g_autoptr (GError) error = NULL;
+  FleetViewsCount count;
+
+  fleet_views_export_async (G_LIST_MODEL (store), fleet_view_store_get_groups (store), accounts,
+                            file, NULL, fleet_test_on_result, &place);
+  result = fleet_test_await (&place);
+  g_assert_true (fleet_views_export_finish (result, &count, &error));
+  g_assert_no_error (error);
+}
+
+guint
+views_test_import (GFile *file, FleetViewStore *store, FleetAccountStore *accounts, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+  FleetViewsCount count;
+
+  fleet_views_import_async (store, accounts, file, NULL, fleet_test_on_result, &place);
+  result = fleet_test_await (&place);
+  g_assert_cmpint (fleet_views_import_finish (store, result, &count, error), ==,
+                   count.n_views + count.n_groups > 0);
+  return count.n_views + count.n_groups;
+}

@@ -25,5 +25,9 @@ void views_test_assert_names (FleetViewStore *store, const char *names);
 FleetAccount *views_test_add_temporary (FleetAccountStore *accounts, const char *base_url);
 FleetView *views_test_create_of (const char *name, const char *account);
 void views_test_write (ViewsTest *fixture, const char *text);
+void views_test_export (GFile *file, FleetViewStore *store, FleetAccountStore *accounts);
+/* How many views and groups there were. */
+guint
+views_test_import (GFile *file, FleetViewStore *store, FleetAccountStore *accounts, GError **error);
 
 G_END_DECLS

@@ -28,28 +28,72 @@ export_free (Export *export)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
 
+/* “3 views exported · 1 group exported”, each where there is one. */
+static void
+tell (LookoutViewsWindow *window,
+      const FleetViewsCount *count,
+      const char *views,
+      const char *groups)
+{
+  g_autofree char *both = g_strdup_printf ("%s · %s", views, groups);
+
+  if (count->n_groups == 0)
+    lookout_views_window_toast (window, views);
+  else
+    lookout_views_window_toast (window, count->n_views > 0 ? both : groups);
+}
+
+static void
+tell_exported (LookoutViewsWindow *window, const FleetViewsCount *count)
+{
+  g_autofree char *views
+      = g_strdup_printf (ngettext ("%u view exported", "%u views exported", count->n_views),
+                         count->n_views);
+  g_autofree char *groups
+      = g_strdup_printf (ngettext ("%u group exported", "%u groups exported", count->n_groups),
+                         count->n_groups);
+
+  tell (window, count, views, groups);
+}
+
+static void
+tell_imported (LookoutViewsWindow *window, const FleetViewsCount *count)
+{
+  g_autofree char *views
+      = g_strdup_printf (ngettext ("%u view imported", "%u views imported", count->n_views),
+                         count->n_views);
+  g_autofree char *groups
+      = g_strdup_printf (ngettext ("%u group imported", "%u groups imported", count->n_groups),
+                         count->n_groups);
+
+  tell (window, count, views, groups);
+}
+
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
   g_autoptr (GError) error = NULL;
-  guint n = g_list_model_get_n_items (export->views);
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u view exported", "%u views exported", n), n);
+  FleetViewsCount count;
 
-  if (fleet_views_export_finish (result, &error))
-    lookout_views_window_toast (export->window, text);
+  if (fleet_views_export_finish (result, &count, &error))
+    tell_exported (export->window, &count);
   lookout_views_window_show_error (export->window, error);
 }
 
+/* Groups go with all views, and not with a single one. */
 void
 lookout_views_window_export_to (LookoutViewsWindow *self, GListModel *views, GFile *file)
 {
+  FleetViewStore *store = lookout_views_window_get_store (self);
   Export *export = g_new (Export, 1);
 
   *export = (Export){ g_object_ref (self), g_object_ref (views) };
-  fleet_views_export_async (views, lookout_views_window_get_accounts (self), file, NULL,
-                            on_exported, export);
+  fleet_views_export_async (views,
+                            views == G_LIST_MODEL (store) ? fleet_view_store_get_groups (store)
+                                                          : NULL,
+                            lookout_views_window_get_accounts (self), file, NULL, on_exported,
+                            export);
 }
 
 static void
@@ -85,12 +129,10 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LookoutViewsWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  guint n = fleet_views_import_finish (FLEET_VIEW_STORE (source), result, &error);
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u view imported", "%u views imported", n), n);
+  FleetViewsCount count;
 
-  if (n > 0)
-    lookout_views_window_toast (self, text);
+  if (fleet_views_import_finish (FLEET_VIEW_STORE (source), result, &count, &error))
+    tell_imported (self, &count);
   lookout_views_window_show_error (self, error);
 }
 

@@ -262,6 +262,21 @@ create_row (gpointer item, gpointer user_data)
   return GTK_WIDGET (row);
 }
 
+static gboolean
+has_members (FleetViewStore *store)
+{
+  GListModel *groups = fleet_view_store_get_groups (store);
+
+  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
+    {
+      g_autoptr (FleetGroup) group = g_list_model_get_item (groups, i);
+
+      if (fleet_group_get_n_members (group) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 on_items (LookoutViewsWindow *self)
 {
@@ -275,7 +290,8 @@ on_items (LookoutViewsWindow *self)
         lookout_view_row_set_ends (LOOKOUT_VIEW_ROW (row), i == 0, i == n - 1);
     }
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "views.export", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "views.export",
+                                 n > 0 || has_members (lookout_views_window_get_store (self)));
 }
 
 static void

@@ -89,6 +89,27 @@ fleet_json_read_number (JsonObject *object,
   return fleet_json_fail (error, path, member, _ ("this must be a whole number from 1 to %u"), max);
 }
 
+/* What is missing is not so. */
+gboolean
+fleet_json_read_flag (JsonObject *object,
+                      const char *path,
+                      const char *member,
+                      gboolean *flag,
+                      GError **error)
+{
+  JsonNode *node;
+
+  *flag = FALSE;
+  if (!fleet_json_read_member (object, path, member, FALSE, &node, error))
+    return FALSE;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return fleet_json_fail (error, path, member, "%s", _ ("this must be true or false"));
+  *flag = json_node_get_boolean (node);
+  return TRUE;
+}
+
 gboolean
 fleet_json_read_list (JsonObject *object,
                       const char *path,

@@ -34,6 +34,11 @@ gboolean fleet_json_read_number (JsonObject *object,
                                  guint max,
                                  guint *number,
                                  GError **error);
+gboolean fleet_json_read_flag (JsonObject *object,
+                               const char *path,
+                               const char *member,
+                               gboolean *flag,
+                               GError **error);
 gboolean fleet_json_read_list (JsonObject *object,
                                const char *path,
                                const char *member,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "views/fleet-view-change.h"
+#include "views/fleet-view-change-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,17 +10,6 @@
 
 /* Of a name that gets a number: there must be room for it. */
 #define MAX_NUMBERED_CHARS (FLEET_VIEW_MAX_NAME_CHARS - 12)
-
-typedef void (*Apply) (const FleetViewChange *self, GPtrArray *views);
-
-struct _FleetViewChange
-{
-  Apply apply;
-  char *id;     /* of a view, or of an account */
-  char *before; /* (nullable): the id of the view that it comes before; the last if there is none */
-  char *text;   /* (nullable): a name, or a whole view */
-  gboolean temporary;
-};
 
 FleetView *
 fleet_views_find (GPtrArray *views, const char *id)
@@ -40,24 +29,45 @@ fleet_views_find_name (GPtrArray *views, const char *name)
   return NULL;
 }
 
-/* “Gate (2)”, where another view is called “Gate” already. */
-static void
-set_free_name (GPtrArray *views, FleetView *view, const char *name)
+/* “Gate (2)”, where another is called “Gate” already. */
+char *
+fleet_view_change_dup_free_name (const char *name, FleetNameIsTaken is_taken, gconstpointer data)
 {
   g_autofree char *candidate = g_strdup (name);
   g_autofree char *start
       = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_NUMBERED_CHARS));
 
-  for (guint n = 2;; n++)
+  for (guint n = 2; is_taken (candidate, data); n++)
     {
-      FleetView *other = fleet_views_find_name (views, candidate);
-
-      if (other == NULL || other == view)
-        break;
       g_free (candidate);
       candidate = g_strdup_printf (C_ ("name of a view and a number", "%s (%u)"), start, n);
     }
-  fleet_view_set_name (view, candidate);
+  return g_steal_pointer (&candidate);
+}
+
+/* A view that is to get a name. */
+typedef struct
+{
+  GPtrArray *views;
+  FleetView *view;
+} Naming;
+
+static gboolean
+is_taken (const char *name, gconstpointer data)
+{
+  const Naming *naming = data;
+  FleetView *other = fleet_views_find_name (naming->views, name);
+
+  return other != NULL && other != naming->view;
+}
+
+static void
+set_free_name (GPtrArray *views, FleetView *view, const char *name)
+{
+  g_autofree char *free_name
+      = fleet_view_change_dup_free_name (name, is_taken, &(Naming){ views, view });
+
+  fleet_view_set_name (view, free_name);
 }
 
 static void
@@ -73,7 +83,7 @@ insert_before (GPtrArray *views, FleetView *view, const char *before)
 }
 
 static void
-apply_put (const FleetViewChange *self, GPtrArray *views)
+apply_put (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   FleetView *known = fleet_views_find (views, self->id);
   g_autoptr (FleetView) view = fleet_view_parse (self->text);
@@ -92,7 +102,7 @@ apply_put (const FleetViewChange *self, GPtrArray *views)
 }
 
 static void
-apply_rename (const FleetViewChange *self, GPtrArray *views)
+apply_rename (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   FleetView *view = fleet_views_find (views, self->id);
 
@@ -101,7 +111,7 @@ apply_rename (const FleetViewChange *self, GPtrArray *views)
 }
 
 static void
-apply_move (const FleetViewChange *self, GPtrArray *views)
+apply_move (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   FleetView *view = fleet_views_find (views, self->id);
   guint position;
@@ -115,7 +125,7 @@ apply_move (const FleetViewChange *self, GPtrArray *views)
 }
 
 static void
-apply_remove (const FleetViewChange *self, GPtrArray *views)
+apply_remove (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   FleetView *view = fleet_views_find (views, self->id);
 
@@ -124,15 +134,16 @@ apply_remove (const FleetViewChange *self, GPtrArray *views)
 }
 
 static void
-apply_forget (const FleetViewChange *self, GPtrArray *views)
+apply_forget (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   for (guint i = views->len; i > 0; i--)
     if (!fleet_view_forget_account (g_ptr_array_index (views, i - 1), self->id))
       g_ptr_array_remove_index (views, i - 1);
+  fleet_groups_forget (groups, self->id);
 }
 
-static FleetViewChange *
-change_new (Apply apply, const char *id, const char *before, char *text)
+FleetViewChange *
+fleet_view_change_new (FleetViewApply apply, const char *id, const char *before, char *text)
 {
   FleetViewChange *self = g_new0 (FleetViewChange, 1);
 
@@ -147,8 +158,8 @@ change_new (Apply apply, const char *id, const char *before, char *text)
 FleetViewChange *
 fleet_view_change_new_put (FleetView *view, const char *before)
 {
-  FleetViewChange *self
-      = change_new (apply_put, fleet_view_get_id (view), before, fleet_view_write (view));
+  FleetViewChange *self = fleet_view_change_new (apply_put, fleet_view_get_id (view), before,
+                                                 fleet_view_write (view));
 
   self->temporary = fleet_view_get_temporary (view);
   return self;
@@ -157,26 +168,26 @@ fleet_view_change_new_put (FleetView *view, const char *before)
 FleetViewChange *
 fleet_view_change_new_rename (const char *id, const char *name)
 {
-  return change_new (apply_rename, id, NULL, g_strdup (name));
+  return fleet_view_change_new (apply_rename, id, NULL, g_strdup (name));
 }
 
 FleetViewChange *
 fleet_view_change_new_move (const char *id, const char *before)
 {
-  return change_new (apply_move, id, before, NULL);
+  return fleet_view_change_new (apply_move, id, before, NULL);
 }
 
 FleetViewChange *
 fleet_view_change_new_remove (const char *id)
 {
-  return change_new (apply_remove, id, NULL, NULL);
+  return fleet_view_change_new (apply_remove, id, NULL, NULL);
 }
 
-/* Removes the cameras of an account, and the views that had no others. */
+/* Removes the cameras of an account, the views that had no others, and its groups. */
 FleetViewChange *
 fleet_view_change_new_forget (const char *account)
 {
-  return change_new (apply_forget, account, NULL, NULL);
+  return fleet_view_change_new (apply_forget, account, NULL, NULL);
 }
 
 void
@@ -189,7 +200,7 @@ fleet_view_change_free (FleetViewChange *self)
 }
 
 void
-fleet_view_change_apply (const FleetViewChange *self, GPtrArray *views)
+fleet_view_change_apply (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
-  self->apply (self, views);
+  self->apply (self, views, groups);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fleet-error.h"
+#include "groups/fleet-group-json.h"
 #include "schema/onv-json.h"
 #include "views/fleet-json.h"
 #include "views/fleet-view-json.h"
@@ -64,6 +65,7 @@ fleet_view_document_new (void)
   FleetViewDocument *self = g_new0 (FleetViewDocument, 1);
 
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
+  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
   self->accounts = g_array_new (FALSE, TRUE, sizeof (FleetViewAccount));
   g_array_set_clear_func (self->accounts, (GDestroyNotify) fleet_view_account_clear);
   return self;
@@ -74,6 +76,7 @@ fleet_view_document_free (FleetViewDocument *self)
 {
   g_clear_pointer (&self->source, json_object_unref);
   g_ptr_array_unref (self->views);
+  g_ptr_array_unref (self->groups);
   g_array_unref (self->accounts);
   g_free (self);
 }
@@ -101,7 +104,8 @@ fleet_view_document_parse (const char *data, gsize n, GError **error)
   self->source = json_object_ref (object);
   if (!check_format (object, error)
       || !fleet_json_read_list (object, "", "accounts", FALSE, read_account, self->accounts, error)
-      || !fleet_json_read_list (object, "", "views", TRUE, fleet_view_read, self->views, error))
+      || !fleet_json_read_list (object, "", "views", TRUE, fleet_view_read, self->views, error)
+      || !fleet_json_read_list (object, "", "groups", FALSE, fleet_group_read, self->groups, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -123,6 +127,24 @@ write_accounts (JsonObject *object, GArray *accounts)
     }
   json_object_set_array_member (object, "accounts", array);
 }
+/* Whoever has no groups gets the file of before. */
+static void
+write_groups (JsonObject *object, GPtrArray *groups)
+{
+  JsonArray *array;
+
+  if (groups->len == 0)
+    {
+      if (json_object_has_member (object, "groups"))
+        json_object_remove_member (object, "groups");
+      return;
+    }
+  array = json_array_new ();
+  for (guint i = 0; i < groups->len; i++)
+    json_array_add_object_element (array, fleet_group_write_object (g_ptr_array_index (groups, i)));
+  json_object_set_array_member (object, "groups", array);
+}
+
 char *
 fleet_view_document_write (const FleetViewDocument *self)
 {
@@ -137,5 +159,6 @@ fleet_view_document_write (const FleetViewDocument *self)
     json_array_add_object_element (views,
                                    fleet_view_write_object (g_ptr_array_index (self->views, i)));
   json_object_set_array_member (object, "views", views);
+  write_groups (object, self->groups);
   return fleet_json_write (object);
 }

@@ -29,11 +29,12 @@ typedef struct
 
 void fleet_view_account_clear (FleetViewAccount *account);
 
-/* A file of views: JSON, of which unknown members are kept. */
+/* A file of views and groups: JSON, of which unknown members are kept. */
 typedef struct
 {
   JsonObject *source; /* (nullable): what it was read from */
   GPtrArray *views;   /* of FleetView, in order */
+  GPtrArray *groups;  /* of FleetGroup, in order */
   GArray *accounts;   /* of FleetViewAccount: none in the person's own file */
 } FleetViewDocument;
 

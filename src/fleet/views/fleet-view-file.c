@@ -147,8 +147,8 @@ change_bytes (FleetViewFile *self, GBytes *before, const FleetViewChange *change
         return NULL;
       document = fleet_view_document_new ();
     }
-  fleet_view_change_apply (change, document->views);
-  if (size == 0 && document->views->len == 0)
+  fleet_view_change_apply (change, document->views, document->groups);
+  if (size == 0 && document->views->len == 0 && document->groups->len == 0)
     return g_bytes_ref (before);
   text = fleet_view_document_write (document);
   after = g_bytes_new_take (text, strlen (text));

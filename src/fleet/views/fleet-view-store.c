@@ -3,6 +3,8 @@
 
 #include "views/fleet-view-store-private.h"
 
+#include "groups/fleet-groups.h"
+#include "groups/fleet-view-store-groups.h"
 #include "views/fleet-view-file.h"
 #include "views/fleet-view-document.h"
 #include "views/fleet-view-private.h"
@@ -15,6 +17,7 @@ struct _FleetViewStore
   FleetViewFile *file;
   GFileMonitor *monitor; /* (nullable): once it was loaded */
   GPtrArray *views;
+  GListStore *groups;
   gboolean stale; /* somebody else wrote the file while it was being changed */
   gboolean busy;
 };
@@ -93,6 +96,7 @@ fleet_view_store_finalize (GObject *object)
   g_clear_object (&self->path);
   g_clear_object (&self->file);
   g_ptr_array_unref (self->views);
+  g_object_unref (self->groups);
   G_OBJECT_CLASS (fleet_view_store_parent_class)->finalize (object);
 }
 
@@ -124,6 +128,7 @@ static void
 fleet_view_store_init (FleetViewStore *self)
 {
   self->views = g_ptr_array_new_with_free_func (g_object_unref);
+  self->groups = g_list_store_new (FLEET_TYPE_GROUP);
 }
 
 static FleetViewStore *
@@ -261,6 +266,7 @@ fleet_view_store_adopt_bytes (FleetViewStore *self, GBytes *bytes, GError **erro
   if (document == NULL)
     return FALSE;
   fleet_view_store_adopt (self, document->views);
+  fleet_groups_adopt (self->groups, document->groups);
   return TRUE;
 }
 
@@ -411,6 +417,22 @@ fleet_view_store_find_name (FleetViewStore *self, const char *name)
 }
 
 /**
+ * fleet_view_store_get_groups:
+ * @self: a store
+ *
+ * Gets the groups of all accounts, each in the order that the person gave, favourites first.
+ *
+ * Returns: (transfer none): a list of [class@Group]
+ */
+GListModel *
+fleet_view_store_get_groups (FleetViewStore *self)
+{
+  g_return_val_if_fail (FLEET_IS_VIEW_STORE (self), NULL);
+
+  return G_LIST_MODEL (self->groups);
+}
+
+/**
  * fleet_view_store_get_position:
  * @self: a store
  * @view: a view
@@ -448,10 +470,12 @@ fleet_view_store_do (FleetViewStore *self, FleetViewChange *change, gboolean sav
 {
   g_autoptr (GPtrArray) next
       = g_ptr_array_copy (self->views, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr (GPtrArray) groups = fleet_groups_dup (self->groups);
   g_autoptr (GPtrArray) sorted = NULL;
 
   g_ptr_array_set_free_func (next, g_object_unref);
-  fleet_view_change_apply (change, next);
+  fleet_view_change_apply (change, next, groups);
+  fleet_groups_show (self->groups, groups);
   sorted = sort (next);
   fleet_view_store_show (self, sorted);
   if (saved)

@@ -5,13 +5,27 @@
 
 G_BEGIN_DECLS
 
+/**
+ * FleetViewsCount:
+ * @n_views: how many views
+ * @n_groups: how many groups
+ *
+ * What went to a file, or came from one.
+ */
+typedef struct
+{
+  guint n_views;
+  guint n_groups;
+} FleetViewsCount;
+
 void fleet_views_export_async (GListModel *views,
+                               GListModel *groups,
                                FleetAccountStore *accounts,
                                GFile *file,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-gboolean fleet_views_export_finish (GAsyncResult *result, GError **error);
+gboolean fleet_views_export_finish (GAsyncResult *result, FleetViewsCount *count, GError **error);
 
 void fleet_views_import_async (FleetViewStore *store,
                                FleetAccountStore *accounts,
@@ -19,6 +33,9 @@ void fleet_views_import_async (FleetViewStore *store,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-guint fleet_views_import_finish (FleetViewStore *store, GAsyncResult *result, GError **error);
+gboolean fleet_views_import_finish (FleetViewStore *store,
+                                    GAsyncResult *result,
+                                    FleetViewsCount *count,
+                                    GError **error);
 
 G_END_DECLS
