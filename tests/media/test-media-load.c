@@ -258,6 +258,22 @@ test_keyframes (void)
 
 #define ADD(name, func) g_test_add ("/media/load/" name, Wall, NULL, set_up, func, tear_down)
 
+/* What decoding takes less of once it is made cheaper does not make it dearer again. */
+static void
+test_coarse (void)
+{
+  static const struct
+  {
+    double busy;
+    gboolean coarse;
+  } looks[] = { { 0.1, FALSE }, { 0.34, FALSE }, { 0.6, TRUE }, { 0.3, TRUE },
+                { 0.21, TRUE }, { 0.15, FALSE }, { 0.3, FALSE } };
+  MediaLoad load = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    g_assert_cmpint (media_load_decide_coarse (&load, looks[i].busy), ==, looks[i].coarse);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -270,6 +286,7 @@ main (int argc, char *argv[])
   ADD ("comes-back", test_comes_back);
   ADD ("hysteresis", test_hysteresis);
   g_test_add_func ("/media/load/turns", test_turns);
+  g_test_add_func ("/media/load/coarse", test_coarse);
   g_test_add_func ("/media/load/turn-used", test_turn_used);
   g_test_add_func ("/media/load/keyframes", test_keyframes);
 

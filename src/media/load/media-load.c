@@ -16,6 +16,11 @@
 #define MOST_PAUSE_US (60 * G_USEC_PER_SEC)
 #define TOO_EARLY_US (15 * G_USEC_PER_SEC) /* overloaded again so soon after one came back */
 
+/* Of all processors, from what share on decoding is made cheaper for small pictures, and until when. What is saved is a
+ * quarter: the lower one cannot be reached by saving. */
+#define COARSE_FROM 0.35
+#define COARSE_UNTIL 0.2
+
 static gboolean
 is_hot (const MediaLoadView *view)
 {
@@ -72,6 +77,19 @@ slow_one (MediaLoad *self, const MediaLoadView *view, gint64 now)
       self->returned_at = 0;
     }
   return find_to_slow (view);
+}
+
+/**
+ * media_load_decide_coarse:
+ * @busy: of all processors, the share of the time that decoding held since the last look
+ *
+ * Returns: whether small pictures are to be decoded without what cannot be seen in them
+ */
+gboolean
+media_load_decide_coarse (MediaLoad *self, double busy)
+{
+  self->coarse = busy > (self->coarse ? COARSE_UNTIL : COARSE_FROM);
+  return self->coarse;
 }
 
 /**

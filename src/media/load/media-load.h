@@ -52,10 +52,12 @@ typedef struct
   gint64 hot_at;      /* the last of them */
   gint64 returned_at; /* when a stream came back last */
   gint64 pause;       /* how long it must have kept up before one comes back; 0 for the least */
+  gboolean coarse;    /* whether small pictures are decoded without what cannot be seen in them */
 } MediaLoad;
 
 #define MEDIA_LOAD_NOTHING (-1)
 
+gboolean media_load_decide_coarse (MediaLoad *self, double busy);
 int media_load_decide (MediaLoad *self, const MediaLoadView *view, gint64 now);
 
 G_END_DECLS

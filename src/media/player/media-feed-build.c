@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "player/media-decoder.h"
+#include "decoder/media-decoder.h"
 #include "player/media-error.h"
 #include "player/media-feed-private.h"
 
@@ -126,6 +126,7 @@ link_video (MediaFeed *self, GstPad *pad, GstCaps *caps, const char *parser_name
     }
 
   media_feed_set_codec (self, MEDIA_STREAM_VIDEO, media_codec_get_name (caps));
+  media_feed_set_decoder (self, decoder);
   chain[0] = parser;
   chain[1] = GST_ELEMENT (self->tap);
   chain[2] = decoder;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "decoder/media-av-decoder.h"
 #include "player/media-feed.h"
 #include "player/media-rate.h"
 #include "player/media-sound.h"
@@ -22,8 +23,9 @@ struct _MediaFeed
   MediaSound *sound;
   MediaTap *tap;
   MediaSink *sink;
-  GstElement *pipeline; /* built and taken down on the reaper's threads */
-  gboolean has_video;   /* streaming thread */
+  MediaAvDecoder *decoder; /* under lock; NULL until there is one, and if it is another's */
+  GstElement *pipeline;    /* built and taken down on the reaper's threads */
+  gboolean has_video;      /* streaming thread */
 
   MediaFeedFunc func; /* main thread; NULL once stopped */
   gpointer user_data;
@@ -35,6 +37,7 @@ struct _MediaFeed
   gboolean failed;
   gboolean visible;
   gboolean slowed;
+  gboolean coarse;
   gboolean building;
   gboolean stopped;
 };
@@ -42,6 +45,7 @@ struct _MediaFeed
 /* media-feed.c; from any thread */
 void media_feed_fail (MediaFeed *self, GError *error);
 void media_feed_received (MediaFeed *self, gsize bytes);
+void media_feed_set_decoder (MediaFeed *self, GstElement *decoder);
 void media_feed_set_codec (MediaFeed *self, MediaStream stream, const char *name);
 
 /* media-feed-build.c; may block */

@@ -20,6 +20,7 @@ media_feed_unref (MediaFeed *self)
   gst_clear_object (&self->pipeline);
   gst_clear_object (&self->tap);
   gst_clear_object (&self->sink);
+  g_clear_object (&self->decoder);
   media_turn_free (self->turn);
   media_sound_unref (self->sound);
   media_pacer_free (self->pacer);
@@ -144,6 +145,18 @@ media_feed_received (MediaFeed *self, gsize bytes)
 
   if (first)
     ring (self);
+}
+
+void
+media_feed_set_decoder (MediaFeed *self, GstElement *decoder)
+{
+  if (!MEDIA_IS_AV_DECODER (decoder))
+    return;
+
+  g_mutex_lock (&self->lock);
+  g_set_object (&self->decoder, MEDIA_AV_DECODER (decoder));
+  media_av_decoder_set_coarse (self->decoder, self->coarse);
+  g_mutex_unlock (&self->lock);
 }
 
 void
@@ -351,6 +364,20 @@ media_feed_set_slowed (MediaFeed *self, gboolean slowed)
   g_mutex_unlock (&self->lock);
 
   media_tap_set_keyframes_only (self->tap, slowed);
+}
+
+/**
+ * media_feed_set_coarse:
+ * @coarse: whether what cannot be seen in a small picture may be left out of decoding, where the decoder knows how
+ */
+void
+media_feed_set_coarse (MediaFeed *self, gboolean coarse)
+{
+  g_mutex_lock (&self->lock);
+  self->coarse = coarse;
+  if (self->decoder != NULL)
+    media_av_decoder_set_coarse (self->decoder, coarse);
+  g_mutex_unlock (&self->lock);
 }
 
 /**

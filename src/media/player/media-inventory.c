@@ -6,7 +6,7 @@
 #include <gst/gst.h>
 #include <libsoup/soup.h>
 
-#include "player/media-decoder.h"
+#include "decoder/media-decoder.h"
 #include "player/media-init.h"
 
 /* What of GStreamer playing uses by name. Decoders are found by what they decode. */

@@ -9,6 +9,9 @@
 
 #define LOOK_EVERY_MS 1000
 
+/* What begins catches up with all that came since the last keyframe, and is late by rights. */
+#define BEGINS_US (5 * G_USEC_PER_SEC)
+
 /* Of the main thread. */
 static struct
 {
@@ -28,6 +31,15 @@ set_slowed (MediaPlayer *self, gboolean slowed)
   media_player_set_int (self, MEDIA_PLAYER_PROP_SLOWED, slowed);
 }
 
+static gint64
+find_lateness (MediaPlayer *self)
+{
+  if (self->feed == NULL || !self->now.visible || self->now.state != MEDIA_STATE_LIVE
+      || media_clock_get_time (self->clock) - self->live_since < BEGINS_US)
+    return 0;
+  return media_feed_get_excess (self->feed);
+}
+
 static void
 view_stream (MediaPlayer *self, MediaLoadStream *stream, double passed)
 {
@@ -41,8 +53,29 @@ view_stream (MediaPlayer *self, MediaLoadStream *stream, double passed)
     .slowed_at = self->slowed_at,
     .cost = self->cost,
     .area = (guint) (MAX (self->aim.width, 0) * MAX (self->aim.height, 0)),
-    .late_us = self->feed != NULL && self->now.visible ? media_feed_get_excess (self->feed) : 0,
+    .late_us = find_lateness (self),
   };
+}
+
+/* Shown at half the size of the stream or less, and not what a person looks at. */
+static gboolean
+is_small (MediaPlayer *self)
+{
+  return !self->now.spared && self->aim.width > 0 && self->aim.height > 0 && self->now.width > 0
+         && 2 * self->aim.width <= (int) self->now.width * self->aim.region.width
+         && 2 * self->aim.height <= (int) self->now.height * self->aim.region.height;
+}
+
+static void
+set_coarse (gboolean coarse)
+{
+  for (guint i = 0; i < all.players->len; i++)
+    {
+      MediaPlayer *player = g_ptr_array_index (all.players, i);
+
+      if (player->feed != NULL)
+        media_feed_set_coarse (player->feed, coarse && is_small (player));
+    }
 }
 
 static double
@@ -79,6 +112,7 @@ on_look (gpointer user_data)
   all.looked_at = now;
   all.used = used;
 
+  set_coarse (media_load_decide_coarse (&all.load, view.busy));
   found = media_load_decide (&all.load, &view, now);
   if (found != MEDIA_LOAD_NOTHING)
     set_slowed (g_ptr_array_index (all.players, (guint) found), streams[found].slowed_at == 0);

@@ -3,7 +3,7 @@
 
 #include <gst/app/gstappsrc.h>
 
-#include "player/media-decoder.h"
+#include "decoder/media-decoder.h"
 #include "player/media-reaper.h"
 #include "player/media-sound.h"
 

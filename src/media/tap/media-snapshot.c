@@ -4,7 +4,7 @@
 #include <gst/app/gstappsink.h>
 #include <gst/app/gstappsrc.h>
 
-#include "player/media-decoder.h"
+#include "decoder/media-decoder.h"
 #include "player/media-error.h"
 #include "player/media-reaper.h"
 #include "sink/media-scaler.h"

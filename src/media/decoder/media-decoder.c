@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "player/media-decoder.h"
+#include "decoder/media-av-decoder.h"
+#include "decoder/media-decoder.h"
 #include "player/media-error.h"
 
 static const struct
@@ -84,9 +85,21 @@ find_fitting (GstCaps *caps)
   GList *all
       = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER, GST_RANK_MARGINAL);
   GList *fitting = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
+  GList *plain = NULL;
 
   gst_plugin_feature_list_free (all);
-  return g_list_sort (fitting, gst_plugin_feature_rank_compare_func);
+  for (GList *l = fitting; l != NULL; l = l->next)
+    if (gives_plain_memory (l->data))
+      plain = g_list_prepend (plain, gst_object_ref (l->data));
+  gst_plugin_feature_list_free (fitting);
+  return g_list_sort (plain, gst_plugin_feature_rank_compare_func);
+}
+
+/* GStreamer's element around a decoder of libavcodec, which ours takes the place of. */
+static gboolean
+is_around_libavcodec (GstElementFactory *factory)
+{
+  return g_str_has_prefix (GST_OBJECT_NAME (factory), "avdec_");
 }
 
 /**
@@ -100,12 +113,31 @@ media_decoder_dup_names (GstCaps *caps)
 {
   GList *fitting = find_fitting (caps);
   GString *names = g_string_new (NULL);
+  gboolean ours = media_av_decoder_can_decode (caps);
 
   for (GList *l = fitting; l != NULL; l = l->next)
-    if (gives_plain_memory (l->data))
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", GST_OBJECT_NAME (l->data));
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                            ours && is_around_libavcodec (l->data) ? "libavcodec"
+                                                                   : GST_OBJECT_NAME (l->data));
   gst_plugin_feature_list_free (fitting);
   return g_string_free (names, FALSE);
+}
+
+static GstElement *
+create (GstElementFactory *factory, GstCaps *caps)
+{
+  GstElement *decoder = is_around_libavcodec (factory) && media_av_decoder_can_decode (caps)
+                            ? media_av_decoder_new ()
+                            : gst_element_factory_create (factory, NULL);
+
+  if (decoder != NULL
+      && gst_element_set_state (decoder, GST_STATE_READY) == GST_STATE_CHANGE_FAILURE)
+    {
+      gst_element_set_state (decoder, GST_STATE_NULL);
+      gst_clear_object (&decoder);
+    }
+
+  return decoder;
 }
 
 /**
@@ -123,18 +155,7 @@ media_decoder_new (GstCaps *caps, GError **error)
   const char *name = media_codec_get_name (caps);
 
   for (GList *l = fitting; l != NULL && decoder == NULL; l = l->next)
-    {
-      if (!gives_plain_memory (l->data))
-        continue;
-
-      decoder = gst_element_factory_create (l->data, NULL);
-      if (decoder != NULL
-          && gst_element_set_state (decoder, GST_STATE_READY) == GST_STATE_CHANGE_FAILURE)
-        {
-          gst_element_set_state (decoder, GST_STATE_NULL);
-          gst_clear_object (&decoder);
-        }
-    }
+    decoder = create (l->data, caps);
   gst_plugin_feature_list_free (fitting);
 
   if (decoder != NULL)

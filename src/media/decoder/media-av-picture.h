@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gst/video/video.h>
+#include <libavutil/frame.h>
+
+G_BEGIN_DECLS
+
+GstVideoFormat media_av_picture_get_format (const AVFrame *picture);
+void media_av_picture_describe (const AVFrame *picture, GstVideoInfo *info);
+GstBuffer *media_av_picture_wrap (const AVFrame *picture, const GstVideoInfo *info);
+
+G_END_DECLS
