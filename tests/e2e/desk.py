@@ -8,6 +8,7 @@ judged by the pixels of the root window, never by what the application says of i
 import os
 import struct
 import subprocess
+import sys
 import time
 
 import gi
@@ -127,6 +128,15 @@ class Desk:
         self._listener.register("object:state-changed:focused")
         self.bus = Bus(60 * SLOWNESS)
         self.program = wait_for("Lookout on the accessibility bus", self._find, 60)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        """What it said belongs to whatever went wrong."""
+        if kind is not None:
+            sys.stderr.write(self.output())
+        self.kill()
 
     def _find(self):
         if self.process.poll() is not None:

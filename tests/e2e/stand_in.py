@@ -48,6 +48,12 @@ class StandIn:
         self.arguments = arguments
         self.start()
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
     def start(self, *more):
         self.process = subprocess.Popen(
             [os.environ["LOOKOUT_SIM"], "--with-parent", *self.arguments, *more],
