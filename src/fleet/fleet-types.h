@@ -15,6 +15,7 @@ typedef struct _FleetDeviceRow FleetDeviceRow;
 typedef struct _FleetGroup FleetGroup;
 typedef struct _FleetGroupMember FleetGroupMember;
 typedef struct _FleetImages FleetImages;
+typedef struct _FleetMeter FleetMeter;
 typedef struct _FleetPlayAddress FleetPlayAddress;
 typedef struct _FleetPoller FleetPoller;
 typedef struct _FleetPtz FleetPtz;

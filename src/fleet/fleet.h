@@ -9,6 +9,7 @@
 #include "groups/fleet-group.h"
 #include "groups/fleet-view-store-groups.h"
 #include "images/fleet-images.h"
+#include "meter/fleet-meter.h"
 #include "model/fleet-channel.h"
 #include "model/fleet-device.h"
 #include "model/fleet-device-list.h"

@@ -105,16 +105,52 @@ create_message (TestSim *self, const char *method, const char *path, const char 
   return message;
 }
 
+static GBytes *
+ask (TestSim *self, const char *method, const char *path, const char *body)
+{
+  g_autoptr (SoupMessage) message = create_message (self, method, path, body);
+  g_autoptr (GError) error = NULL;
+  GBytes *answer = soup_session_send_and_read (self->session, message, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)));
+  return answer;
+}
+
 static void
 tell (TestSim *self, const char *method, const char *path, const char *body)
 {
-  g_autoptr (SoupMessage) message = create_message (self, method, path, body);
-  g_autoptr (GBytes) answer = NULL;
-  g_autoptr (GError) error = NULL;
+  g_bytes_unref (ask (self, method, path, body));
+}
 
-  answer = soup_session_send_and_read (self->session, message, NULL, &error);
+static JsonNode *
+parse (GBytes *bytes)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (text, &error);
+
   g_assert_no_error (error);
-  g_assert_true (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)));
+  return node;
+}
+
+guint64
+test_sim_get_sent (TestSim *self, const char *device, const char *protocol)
+{
+  g_autoptr (GBytes) answer = ask (self, "GET", "_sim/clients", NULL);
+  g_autoptr (JsonNode) node = parse (answer);
+  JsonArray *clients = json_node_get_array (node);
+  guint64 sent = 0;
+
+  for (guint i = 0; i < json_array_get_length (clients); i++)
+    {
+      JsonObject *client = json_array_get_object_element (clients, i);
+
+      if (json_object_get_int_member (client, "device") == g_ascii_strtoll (device, NULL, 10)
+          && g_str_equal (json_object_get_string_member (client, "protocol"), protocol))
+        sent += (guint64) json_object_get_int_member (client, "bytes");
+    }
+  return sent;
 }
 
 void
@@ -167,16 +203,9 @@ test_sim_dup_token (TestSim *self, const char *device, MediaProtocol protocol)
   g_autofree char *path = g_strdup_printf (
       "ipc/video/play_address?device_id=%s&channel_id=1&protocol_type=%u&timeout=60000", device,
       forms[protocol].number[0]);
-  g_autoptr (SoupMessage) message = create_message (self, "GET", path, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = soup_session_send_and_read (self->session, message, NULL, &error);
-  g_autofree char *text = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GBytes) bytes = ask (self, "GET", path, NULL);
+  g_autoptr (JsonNode) node = parse (bytes);
 
-  g_assert_no_error (error);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  node = json_from_string (text, &error);
-  g_assert_no_error (error);
   return g_strdup (json_object_get_string_member (
       json_object_get_object_member (json_node_get_object (node), "data"), "accessToken"));
 }

@@ -14,6 +14,8 @@ void test_sim_free (TestSim *self);
 gboolean test_sim_has_rtmp (TestSim *self);
 const char *test_sim_get_rtmp (TestSim *self);
 char *test_sim_dup_token (TestSim *self, const char *device, MediaProtocol protocol);
+/* Bytes that who watches the device now by a protocol ("flv", "https-hls", …) was sent. */
+guint64 test_sim_get_sent (TestSim *self, const char *device, const char *protocol);
 void test_sim_set_faults (TestSim *self, const char *json_array);
 /* "h264" or "h265". */
 void test_sim_set_codec (TestSim *self, const char *device, const char *codec);

@@ -29,6 +29,55 @@ test_play (gconstpointer data)
   test_watch_tear_down (&self);
 }
 
+typedef struct
+{
+  MediaPlayer *player;
+  char *protocol;
+  guint64 agreed;
+} Counted;
+
+/* That nobody else watches: a session of HLS outlives its player. */
+#define COUNTED_DEVICE "1002"
+
+/* The stand-in counts what it sends. Some of it is under way, but not between two pictures. */
+static void
+on_received (Counted *counted)
+{
+  guint64 received = media_player_get_received_bytes (counted->player);
+
+  if (test_sim_get_sent (sim, COUNTED_DEVICE, counted->protocol) == received)
+    counted->agreed = received;
+}
+
+static gboolean
+have_agreed (gpointer counted)
+{
+  return ((Counted *) counted)->agreed > 50 * 1000;
+}
+
+static void
+test_bytes (gconstpointer data)
+{
+  const TestWay *way = data;
+  Counted counted = { NULL };
+  TestWatch self;
+
+  if (way->protocol == MEDIA_PROTOCOL_RTMP || !test_way_can_play (way, sim))
+    return;
+  test_watch_set_up (&self, sim, way, COUNTED_DEVICE);
+  counted.player = self.player;
+  counted.protocol
+      = g_strconcat (way->tls ? "https-" : "", media_protocol_get_name (way->protocol), NULL);
+  g_signal_connect_swapped (self.player, "notify::received-bytes", G_CALLBACK (on_received),
+                            &counted);
+  media_player_start (self.player);
+  g_assert_true (test_wait (have_agreed, &counted, TEST_WAY_PATIENCE_MS));
+  g_test_message ("%s: %" G_GUINT64_FORMAT " bytes", way->name, counted.agreed);
+  g_signal_handlers_disconnect_by_data (self.player, &counted);
+  test_watch_tear_down (&self);
+  g_free (counted.protocol);
+}
+
 static void
 test_h265 (void)
 {
@@ -215,8 +264,10 @@ main (int argc, char *argv[])
       g_autofree char *play = g_strconcat ("/media/sim/play/", test_ways[i].name, NULL);
       g_autofree char *join = g_strconcat ("/media/sim/join/", test_ways[i].name, NULL);
       g_autofree char *figures = g_strconcat ("/media/sim/figures/", test_ways[i].name, NULL);
+      g_autofree char *bytes = g_strconcat ("/media/sim/bytes/", test_ways[i].name, NULL);
 
       g_test_add_data_func (play, &test_ways[i], test_play);
+      g_test_add_data_func (bytes, &test_ways[i], test_bytes);
       if (test_ways[i].tls)
         continue;
       g_test_add_data_func (join, &test_ways[i], test_first_picture);

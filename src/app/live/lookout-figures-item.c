@@ -113,18 +113,20 @@ lookout_figures_item_update (LookoutFiguresItem *self)
 
 /**
  * lookout_figures_item_get_cell:
- * @self: a line
+ * @self: (type LookoutFiguresItem): a line
  * @column: from 0
  *
  * Returns: what stands there, translated; empty when nothing is known
  */
 const char *
-lookout_figures_item_get_cell (LookoutFiguresItem *self, guint column)
+lookout_figures_item_get_cell (gpointer self, guint column)
 {
-  g_return_val_if_fail (LOOKOUT_IS_FIGURES_ITEM (self), NULL);
-  g_return_val_if_fail (column < self->cells->len, NULL);
+  LookoutFiguresItem *item = self;
 
-  return g_ptr_array_index (self->cells, column);
+  g_return_val_if_fail (LOOKOUT_IS_FIGURES_ITEM (self), NULL);
+  g_return_val_if_fail (column < item->cells->len, NULL);
+
+  return g_ptr_array_index (item->cells, column);
 }
 
 guint
@@ -151,37 +153,4 @@ lookout_figures_get_title (guint column)
   if (column < N_OWN_COLUMNS)
     return g_dpgettext2 (GETTEXT_PACKAGE, "table of statistics", own_titles[column]);
   return _ (lookout_figure_rows[column - N_OWN_COLUMNS].label);
-}
-
-/* Nothing in a cell may look like the end of it. */
-static void
-append_cell (GString *table, const char *text, gboolean last)
-{
-  for (const char *at = text; *at != '\0'; at++)
-    g_string_append_c (table, *at == '\t' || *at == '\n' || *at == '\r' ? ' ' : *at);
-  g_string_append_c (table, last ? '\n' : '\t');
-}
-
-/**
- * lookout_figures_dup_table:
- * @items: a list of [class@FiguresItem]
- *
- * Returns: (transfer full): headings and lines as text, with a tab between two cells, as spreadsheets take it
- */
-char *
-lookout_figures_dup_table (GListModel *items)
-{
-  GString *table = g_string_new (NULL);
-  guint n_columns = lookout_figures_get_n_columns ();
-
-  for (guint i = 0; i < n_columns; i++)
-    append_cell (table, lookout_figures_get_title (i), i == n_columns - 1);
-  for (guint row = 0; row < g_list_model_get_n_items (items); row++)
-    {
-      g_autoptr (LookoutFiguresItem) item = g_list_model_get_item (items, row);
-
-      for (guint i = 0; i < n_columns; i++)
-        append_cell (table, lookout_figures_item_get_cell (item, i), i == n_columns - 1);
-    }
-  return g_string_free (table, FALSE);
 }

@@ -18,10 +18,9 @@ G_DECLARE_FINAL_TYPE (LookoutFiguresItem, lookout_figures_item, LOOKOUT, FIGURES
 LookoutFiguresItem *lookout_figures_item_new (LookoutPlay *play);
 LookoutPlay *lookout_figures_item_get_play (LookoutFiguresItem *self);
 void lookout_figures_item_update (LookoutFiguresItem *self);
-const char *lookout_figures_item_get_cell (LookoutFiguresItem *self, guint column);
+const char *lookout_figures_item_get_cell (gpointer self, guint column);
 
 guint lookout_figures_get_n_columns (void);
 const char *lookout_figures_get_title (guint column);
-char *lookout_figures_dup_table (GListModel *items);
 
 G_END_DECLS

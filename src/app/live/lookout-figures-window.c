@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "kit/compat.h"
+#include "kit/lookout-table.h"
+#include "kit/lookout-windows.h"
 #include "live/lookout-figures-item.h"
 
 #define PERIOD_S 1
@@ -100,70 +102,10 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LookoutFiguresWindow *self = LOOKOUT_FIGURES_WINDOW (widget);
-  g_autofree char *text = lookout_figures_dup_table (G_LIST_MODEL (self->items));
+  g_autofree char *text = lookout_table_dup_text (self->table, lookout_figures_item_get_cell);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   adw_toast_overlay_add_toast (self->overlay, adw_toast_new (_ ("Table copied")));
-}
-
-static guint
-get_column (GtkListItemFactory *factory)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "lookout-column"));
-}
-
-static void
-on_setup (GtkListItemFactory *factory, GtkListItem *cell)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  pango_attr_list_unref (attributes);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (cell, label);
-}
-
-static void
-show_cell (LookoutFiguresItem *item, GtkListItem *cell)
-{
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "lookout-column"));
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (cell)),
-                       lookout_figures_item_get_cell (item, column));
-}
-
-static void
-on_bind (GtkListItemFactory *factory, GtkListItem *cell)
-{
-  LookoutFiguresItem *item = gtk_list_item_get_item (cell);
-
-  g_object_set_data (G_OBJECT (cell), "lookout-column", GUINT_TO_POINTER (get_column (factory)));
-  g_signal_connect_object (item, "changed", G_CALLBACK (show_cell), cell, 0);
-  show_cell (item, cell);
-}
-
-static void
-on_unbind (GtkListItemFactory *factory, GtkListItem *cell)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (cell), show_cell, cell);
-}
-
-static void
-add_column (LookoutFiguresWindow *self, guint number)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column
-      = gtk_column_view_column_new (lookout_figures_get_title (number), factory);
-
-  g_object_set_data (G_OBJECT (factory), "lookout-column", GUINT_TO_POINTER (number));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, number == 0);
-  gtk_column_view_append_column (self->table, column);
 }
 
 static void
@@ -208,24 +150,10 @@ lookout_figures_window_init (LookoutFiguresWindow *self)
   gtk_column_view_set_model (self->table, selection);
   g_object_unref (selection);
   for (guint i = 0; i < lookout_figures_get_n_columns (); i++)
-    add_column (self, i);
+    lookout_table_add_column (self->table, lookout_figures_get_title (i), i, 0,
+                              lookout_figures_item_get_cell);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "figures.copy", FALSE);
   self->timer = g_timeout_add_seconds (PERIOD_S, on_timer, self);
-}
-
-static LookoutFiguresWindow *
-find (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (LOOKOUT_IS_FIGURES_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return LOOKOUT_FIGURES_WINDOW (window); /* GTK holds it */
-    }
-  return NULL;
 }
 
 /**
@@ -240,7 +168,8 @@ LookoutFiguresWindow *
 lookout_figures_window_present (LookoutWall *wall)
 {
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (wall)));
-  LookoutFiguresWindow *self = find (parent);
+  LookoutFiguresWindow *self
+      = (LookoutFiguresWindow *) lookout_windows_find (LOOKOUT_TYPE_FIGURES_WINDOW, parent);
 
   if (self == NULL)
     {

@@ -295,6 +295,20 @@ enabled_retry (LookoutContext *context)
 }
 
 static void
+activate_play_anyway (LookoutContext *context, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.play-anyway", NULL);
+}
+
+static gboolean
+enabled_play_anyway (LookoutContext *context)
+{
+  LookoutPlay *play = get_play (context);
+
+  return play != NULL && lookout_play_get_capped (play);
+}
+
+static void
 activate_next_protocol (LookoutContext *context, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.next-protocol", NULL);
@@ -418,6 +432,8 @@ const LookoutActionRow lookout_live_actions[] = {
     .parameter_type = "s", .activate = activate_open_picture },
   { "retry", N_ ("Try Again"), "r", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_retry, .enabled = enabled_retry },
+  { "play-anyway", N_ ("Play Although the Data Are Used"), NULL, TILE, LOOKOUT_NEEDS_TILE,
+    LOOKOUT_MENU_TILE, .activate = activate_play_anyway, .enabled = enabled_play_anyway },
   { "next-protocol", N_ ("Change Protocol"), "p", TILE, LOOKOUT_NEEDS_TILE, LOOKOUT_MENU_TILE,
     .activate = activate_next_protocol, .enabled = enabled_play },
   STREAM_SIZE ("0", N_ ("Automatic"))

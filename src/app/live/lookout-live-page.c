@@ -15,6 +15,7 @@
 #include "ptz/lookout-ptz-panel.h"
 #include "ptz/lookout-side-layout.h"
 #include "shell/lookout-actions.h"
+#include "usage/lookout-meter.h"
 
 /* Where the wall and the window meet: the wall knows nothing of the context. */
 
@@ -258,6 +259,7 @@ lookout_live_page_new (LookoutContext *context)
   lookout_context_set_wall (context, GTK_WIDGET (self->wall));
   lookout_live_page_add_helm (self);
   on_wall_changed (self);
+  lookout_meter_watch (context);
   g_signal_connect_object (context, "notify::session", G_CALLBACK (on_session), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::device", G_CALLBACK (on_selection), self,

@@ -29,9 +29,24 @@ struct _LookoutPlay
   int height;
   LookoutZoom zoom;
   guint zoom_rest;
+
+  char *account;     /* (nullable): what the meter calls it */
+  guint64 counted;   /* of what the player has received */
+  gboolean capped;   /* there is no player, since the data of this month are used */
+  gboolean anyway;   /* it plays although they are */
+  GdkTexture *still; /* (nullable): what is shown while capped */
+  guint still_timer;
+  GCancellable *still_asked; /* (nullable): while stills are wanted */
 };
 
+void lookout_play_begin (LookoutPlay *self);
 void lookout_play_changed (LookoutPlay *self);
+
+void lookout_play_count (LookoutPlay *self);
+void lookout_play_watch_meter (LookoutPlay *self);
+gboolean lookout_play_is_to_be_capped (LookoutPlay *self);
+void lookout_play_update_stills (LookoutPlay *self);
+void lookout_play_leave_meter (LookoutPlay *self);
 
 GArray *lookout_viewers_new (void);
 

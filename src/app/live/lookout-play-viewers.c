@@ -72,6 +72,7 @@ lookout_play_look (LookoutPlay *self)
     }
   if (self->player != NULL)
     media_player_set_visible (self->player, self->visible);
+  lookout_play_update_stills (self);
   lookout_play_fit (self, width, height);
 }
 

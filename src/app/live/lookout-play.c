@@ -51,6 +51,7 @@ lookout_play_drop_player (LookoutPlay *self)
     return;
   g_signal_handlers_disconnect_by_data (self->player, self);
   media_player_stop (self->player);
+  lookout_play_count (self);
   g_clear_object (&self->player);
 }
 
@@ -76,10 +77,13 @@ lookout_play_make_player (LookoutPlay *self)
   g_autoptr (MediaLocator) locator = lookout_play_create_locator (self);
 
   self->player = media_player_new (locator);
+  self->counted = 0;
   for (guint i = 0; i < G_N_ELEMENTS (watched_properties); i++)
     g_signal_connect_swapped (self->player, watched_properties[i], G_CALLBACK (lookout_play_update),
                               self);
   g_signal_connect_swapped (self->player, "notify::sound-notice", G_CALLBACK (on_sound_notice),
+                            self);
+  g_signal_connect_swapped (self->player, "notify::received-bytes", G_CALLBACK (lookout_play_count),
                             self);
   media_player_set_muted (self->player, self->muted);
   media_player_set_volume (self->player, self->volume);
@@ -92,12 +96,15 @@ lookout_play_make_player (LookoutPlay *self)
   media_player_start (self->player);
 }
 
-static void
+/* Plays anew, unless it has nothing to play. */
+void
 lookout_play_begin (LookoutPlay *self)
 {
   lookout_play_drop_player (self);
-  if (!self->parked)
+  self->capped = lookout_play_is_to_be_capped (self);
+  if (!self->parked && !self->capped)
     lookout_play_make_player (self);
+  lookout_play_update_stills (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
   lookout_play_update (self);
 }
@@ -117,6 +124,7 @@ lookout_play_dispose (GObject *object)
   LookoutPlay *self = LOOKOUT_PLAY (object);
 
   g_clear_handle_id (&self->zoom_rest, g_source_remove);
+  lookout_play_leave_meter (self);
   lookout_play_drop_player (self);
   g_clear_object (&self->channel);
   g_clear_object (&self->locator);
@@ -127,6 +135,7 @@ static void
 lookout_play_finalize (GObject *object)
 {
   g_free (LOOKOUT_PLAY (object)->name);
+  g_free (LOOKOUT_PLAY (object)->account);
   g_array_unref (LOOKOUT_PLAY (object)->viewers);
   G_OBJECT_CLASS (lookout_play_parent_class)->finalize (object);
 }
@@ -208,6 +217,7 @@ lookout_play_new (FleetChannel *channel, MediaProtocol protocol)
   g_signal_connect_object (device, "notify::channel-count", G_CALLBACK (on_title), self,
                            G_CONNECT_SWAPPED);
   ask_for_name (device);
+  lookout_play_watch_meter (self);
   lookout_play_begin (self);
   return self;
 }
@@ -286,7 +296,7 @@ lookout_play_get_name (LookoutPlay *self)
  * lookout_play_get_player:
  * @self: a play
  *
- * Returns: (transfer none) (nullable): its player, unless it is parked
+ * Returns: (transfer none) (nullable): its player, unless it is parked or capped
  */
 MediaPlayer *
 lookout_play_get_player (LookoutPlay *self)
@@ -336,6 +346,7 @@ lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status)
     status->protocol = self->protocol;
   status->muted = self->muted;
   status->pace = self->pace;
+  status->capped = self->capped;
 }
 
 gboolean

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * One camera that is being watched: which, by which protocol, and the player that does it. A tile shows it, or two; it
  * may move from tile to tile without a break.
  *
- * A parked play remembers its camera and plays nothing. A new player is made whenever the protocol is changed,
+ * A parked play remembers its camera and plays nothing, and so does one that is capped, but for a small picture. A new player is made whenever the protocol is changed,
  * upon which [property@Play:player] is notified. `changed` says that its name or how it stands has changed;
  * figures change without it. `zoomed` says at once that another part of its picture is shown, `changed` a little
  * later, when that has come to rest.
@@ -54,6 +54,9 @@ gboolean lookout_play_has_audio (LookoutPlay *self);
 gboolean lookout_play_get_muted (LookoutPlay *self);
 void lookout_play_set_muted (LookoutPlay *self, gboolean muted);
 void lookout_play_set_volume (LookoutPlay *self, double volume);
+gboolean lookout_play_get_capped (LookoutPlay *self);
+GdkPaintable *lookout_play_get_still (LookoutPlay *self);
+void lookout_play_play_anyway (LookoutPlay *self);
 void lookout_play_retry (LookoutPlay *self);
 
 G_END_DECLS

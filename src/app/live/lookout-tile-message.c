@@ -19,7 +19,8 @@ struct _LookoutTileMessage
   GtkWidget *detail;
   GtkWidget *countdown;
   GtkWidget *button;
-  GError *error; /* (nullable): whose words are shown */
+  GError *error;   /* (nullable): whose words are shown */
+  gboolean capped; /* it is said that the data are used */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutTileMessage, lookout_tile_message, GTK_TYPE_WIDGET)
@@ -36,6 +37,7 @@ static const char *const detailed_actions[] = {
 
 static const char *const icons[] = {
   [LOOKOUT_MOOD_EMPTY] = "list-add-symbolic",
+  [LOOKOUT_MOOD_CAPPED] = "network-receive-symbolic",
   [LOOKOUT_MOOD_WAITING] = "view-refresh-symbolic",
   [LOOKOUT_MOOD_OFFLINE] = "lookout-tile-offline-symbolic",
   [LOOKOUT_MOOD_ERROR] = "dialog-warning-symbolic",
@@ -135,6 +137,22 @@ lookout_tile_message_set_countdown (LookoutTileMessage *self, const char *text)
   gtk_widget_set_visible (self->countdown, text != NULL);
 }
 
+static void
+lookout_tile_message_set_capped (LookoutTileMessage *self, gboolean capped)
+{
+  if (self->capped == capped)
+    return;
+  self->capped = capped;
+  lookout_tile_message_set_error (self, NULL);
+  if (!capped)
+    return;
+  set_text (self->title, _ ("This Month’s Data Are Used"));
+  set_text (self->detail, _ ("A small picture is fetched once a minute."));
+  gtk_button_set_label (GTK_BUTTON (self->button), _ ("Play Anyway"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), "tile.play-anyway");
+  gtk_widget_set_visible (self->button, TRUE);
+}
+
 /**
  * lookout_tile_message_show_empty:
  * @self: the message
@@ -147,6 +165,7 @@ lookout_tile_message_show_empty (LookoutTileMessage *self, const char *text)
 {
   g_return_if_fail (LOOKOUT_IS_TILE_MESSAGE (self));
 
+  lookout_tile_message_set_capped (self, FALSE);
   lookout_tile_message_set_error (self, NULL);
   lookout_tile_message_set_countdown (self, NULL);
   set_spinning (self, FALSE);
@@ -177,12 +196,13 @@ lookout_tile_message_show_status (LookoutTileMessage *self,
 
   countdown = lookout_tile_status_dup_countdown (status);
   /* While it is tried again, what was wrong before stays, and its button does not go away under the pointer. */
-  if (!connecting || self->error == NULL)
+  lookout_tile_message_set_capped (self, mood == LOOKOUT_MOOD_CAPPED);
+  if (!self->capped && (!connecting || self->error == NULL))
     lookout_tile_message_set_error (self, wrong ? status->error : NULL);
   lookout_tile_message_set_countdown (self, countdown);
   set_spinning (self, connecting);
-  set_icon (self, wrong ? icons[mood] : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self), connecting || wrong);
+  set_icon (self, wrong || self->capped ? icons[mood] : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), connecting || wrong || self->capped);
   if (has_picture)
     gtk_widget_add_css_class (GTK_WIDGET (self), "over-picture");
   else

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * What stands over a tile's picture: name, state, clock, messages, statistics, overview and buttons. It shows what it is
  * told and knows no player. Its buttons use the actions `tile.sound`, `tile.snapshot`, `tile.enlarge`,
- * `tile.close`, `tile.retry` and `tile.next-protocol`.
+ * `tile.close`, `tile.retry`, `tile.play-anyway` and `tile.next-protocol`.
  *
  * What does not fit into a small tile is left out. Figures that change all the time only redraw themselves.
  */

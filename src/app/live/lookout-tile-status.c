@@ -17,6 +17,7 @@ static const struct
   [LOOKOUT_MOOD_CONNECTING] = { "is-connecting", NC_ ("state of a tile", "connecting") },
   [LOOKOUT_MOOD_LIVE] = { "is-live", NC_ ("state of a tile", "live") },
   [LOOKOUT_MOOD_SLOWED] = { "is-slowed", NC_ ("state of a tile", "live, keyframes only") },
+  [LOOKOUT_MOOD_CAPPED] = { "is-capped", NC_ ("state of a tile", "this month’s data are used") },
   [LOOKOUT_MOOD_STALLED] = { "is-stalled", NC_ ("state of a tile", "no new picture") },
   [LOOKOUT_MOOD_WAITING] = { "is-waiting", NC_ ("state of a tile", "trying again") },
   [LOOKOUT_MOOD_OFFLINE] = { "is-offline", NC_ ("state of a tile", "offline") },
@@ -106,6 +107,8 @@ lookout_mood_is_playing (LookoutMood mood)
 LookoutMood
 lookout_tile_status_get_mood (const LookoutTileStatus *self)
 {
+  if (self->capped)
+    return LOOKOUT_MOOD_CAPPED;
   switch (self->state)
     {
     case MEDIA_STATE_CONNECTING:
@@ -130,7 +133,7 @@ dup_short_pill (const LookoutTileStatus *self, LookoutMood mood)
     return g_strdup (lookout_live_words_get_protocol (self->protocol));
   if (mood == LOOKOUT_MOOD_STALLED)
     return g_strdup_printf (C_ ("seconds", "%u s"), self->picture_age_ms / 1000);
-  if (mood >= LOOKOUT_MOOD_WAITING)
+  if (mood >= LOOKOUT_MOOD_WAITING || mood == LOOKOUT_MOOD_CAPPED)
     return g_strdup ("");
   return NULL;
 }
@@ -162,6 +165,8 @@ lookout_tile_status_dup_pill (const LookoutTileStatus *self, gboolean narrow)
       return g_strdup_printf (C_ ("pill: keyframes alone are shown, age of the picture in seconds",
                                   "KEYFRAMES  %.1f s"),
                               self->picture_age_ms / 1000.0);
+    case LOOKOUT_MOOD_CAPPED:
+      return g_strdup (C_ ("pill", "Data limit"));
     case LOOKOUT_MOOD_STALLED:
       return g_strdup_printf (C_ ("pill: seconds", "No new picture for %u s"),
                               self->picture_age_ms / 1000);

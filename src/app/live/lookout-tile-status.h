@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @LOOKOUT_MOOD_CONNECTING: the first picture is awaited
  * @LOOKOUT_MOOD_LIVE: pictures arrive
  * @LOOKOUT_MOOD_SLOWED: pictures arrive, and only keyframes are shown, since the machine does not keep up
+ * @LOOKOUT_MOOD_CAPPED: the data of this month are used, and small pictures are shown
  * @LOOKOUT_MOOD_STALLED: connected, but the picture stands still
  * @LOOKOUT_MOOD_WAITING: it will be tried again
  * @LOOKOUT_MOOD_OFFLINE: the platform says that the camera is offline
@@ -25,6 +26,7 @@ typedef enum
   LOOKOUT_MOOD_CONNECTING,
   LOOKOUT_MOOD_LIVE,
   LOOKOUT_MOOD_SLOWED,
+  LOOKOUT_MOOD_CAPPED,
   LOOKOUT_MOOD_STALLED,
   LOOKOUT_MOOD_WAITING,
   LOOKOUT_MOOD_OFFLINE,
@@ -57,6 +59,7 @@ typedef struct
   const char *codec;       /* (nullable) */
   const char *audio_codec; /* (nullable) */
   gboolean slowed;
+  gboolean capped;
   gboolean has_audio;
   gboolean muted;
 } LookoutTileStatus;

@@ -70,6 +70,8 @@ lookout_tile_enable_actions (LookoutTile *self)
   gtk_widget_action_set_enabled (widget, "tile.snapshot",
                                  self->play != NULL
                                      && lookout_play_get_live_since (self->play) != 0);
+  gtk_widget_action_set_enabled (widget, "tile.play-anyway",
+                                 self->play != NULL && lookout_play_get_capped (self->play));
   gtk_widget_action_set_enabled (widget, "tile.sound",
                                  self->play != NULL && lookout_play_has_audio (self->play));
 }
@@ -96,7 +98,8 @@ lookout_tile_show_status (LookoutTile *self)
     }
   lookout_play_read_status (self->play, &status);
   lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (self->overlay), &status,
-                                    status.width > 0);
+                                    status.width > 0
+                                        || lookout_play_get_still (self->play) != NULL);
 }
 
 static void
@@ -134,8 +137,19 @@ on_zoomed (LookoutTile *self)
 }
 
 static void
+lookout_tile_show_picture (LookoutTile *self)
+{
+  MediaPlayer *player = self->play != NULL ? lookout_play_get_player (self->play) : NULL;
+  GdkPaintable *still = self->play != NULL ? lookout_play_get_still (self->play) : NULL;
+
+  lookout_picture_set_paintable (LOOKOUT_PICTURE (self->picture),
+                                 player != NULL ? media_player_get_paintable (player) : still);
+}
+
+static void
 on_play_changed (LookoutTile *self)
 {
+  lookout_tile_show_picture (self);
   if (self->play != NULL)
     lookout_tile_overlay_set_name (LOOKOUT_TILE_OVERLAY (self->overlay),
                                    lookout_play_get_name (self->play));
@@ -150,10 +164,7 @@ on_play_changed (LookoutTile *self)
 static void
 on_player (LookoutTile *self)
 {
-  MediaPlayer *player = self->play != NULL ? lookout_play_get_player (self->play) : NULL;
-
-  lookout_picture_set_paintable (LOOKOUT_PICTURE (self->picture),
-                                 player != NULL ? media_player_get_paintable (player) : NULL);
+  lookout_tile_show_picture (self);
   lookout_tile_show_zoom (self);
 }
 
@@ -245,6 +256,17 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+play_anyway_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LookoutTile *self = LOOKOUT_TILE (widget);
+
+  if (self->play == NULL)
+    return;
+  gtk_widget_grab_focus (widget); /* the button that was pressed goes */
+  lookout_play_play_anyway (self->play);
+}
+
+static void
 sound_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LookoutTile *self = LOOKOUT_TILE (widget);
@@ -329,6 +351,7 @@ lookout_tile_class_init (LookoutTileClass *klass)
   lookout_tile_install_signals ();
   gtk_widget_class_install_action (widget_class, "tile.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "tile.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "tile.play-anyway", NULL, play_anyway_action);
   gtk_widget_class_install_action (widget_class, "tile.sound", NULL, sound_action);
   gtk_widget_class_install_action (widget_class, "tile.snapshot", NULL, snapshot_action);
   gtk_widget_class_install_action (widget_class, "tile.enlarge", NULL, enlarge_action);

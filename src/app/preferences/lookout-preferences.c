@@ -17,6 +17,8 @@ struct _LookoutPreferences
   AdwPreferencesGroup *live_group;
   AdwPreferencesGroup *sound_group;
   AdwPreferencesGroup *appearance_group;
+  GtkSwitch *cap_switch;
+  GtkSpinButton *cap_spin;
   AdwActionRow *folder_row;
 };
 
@@ -71,6 +73,8 @@ lookout_preferences_class_init (LookoutPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, live_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, sound_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, appearance_group);
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, cap_switch);
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, cap_spin);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, folder_row);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -80,6 +84,10 @@ lookout_preferences_init (LookoutPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lookout_name_buttons (GTK_WIDGET (self));
+  g_settings_bind (lookout_paths_get_settings (), "data-capped", self->cap_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (lookout_paths_get_settings (), "data-cap", self->cap_spin, "value",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "shell/lookout-run.h"
 #include "shell/lookout-tables.h"
 #include "shell/lookout-window.h"
+#include "usage/lookout-meter.h"
 
 struct _LookoutApplication
 {
@@ -81,20 +82,48 @@ watch_signals (LookoutApplication *self)
 }
 
 /* What is being written when the last window closes is written to its end. */
-static void
-on_busy (FleetViewStore *store, GParamSpec *pspec, GApplication *application)
+static gboolean
+is_busy (gpointer keeper)
 {
-  if (fleet_view_store_get_busy (store))
+  gboolean busy;
+
+  g_object_get (keeper, "busy", &busy, NULL);
+  return busy;
+}
+
+static void
+on_busy (GObject *keeper, GParamSpec *pspec, GApplication *application)
+{
+  if (is_busy (keeper))
     g_application_hold (application);
   else
     g_application_release (application);
 }
 
-static FleetViewStore *
-hold_while_busy (LookoutApplication *self, FleetViewStore *store)
+static gpointer
+hold_while_busy (LookoutApplication *self, gpointer keeper)
 {
-  g_signal_connect_object (store, "notify::busy", G_CALLBACK (on_busy), self, 0);
-  return store;
+  g_signal_connect_object (keeper, "notify::busy", G_CALLBACK (on_busy), self, 0);
+  if (is_busy (keeper))
+    g_application_hold (G_APPLICATION (self));
+  return keeper;
+}
+
+static gboolean
+on_window_gone (gpointer application)
+{
+  fleet_meter_save (lookout_meter_get ());
+  g_application_release (application);
+  return G_SOURCE_REMOVE;
+}
+
+/* Its cameras end with it, and count what came last. */
+static void
+lookout_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  g_application_hold (G_APPLICATION (application));
+  g_idle_add (on_window_gone, application);
+  GTK_APPLICATION_CLASS (lookout_application_parent_class)->window_removed (application, window);
 }
 
 static void
@@ -108,6 +137,7 @@ lookout_application_startup (GApplication *application)
   self->store = fleet_account_store_new ();
   self->views = hold_while_busy (self, fleet_view_store_new ());
   self->wall_store = hold_while_busy (self, fleet_view_store_new_for_wall ());
+  hold_while_busy (self, lookout_meter_get ());
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
   watch_signals (self);
@@ -189,6 +219,7 @@ lookout_application_class_init (LookoutApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = lookout_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_removed = lookout_application_window_removed;
   application_class->startup = lookout_application_startup;
   application_class->activate = lookout_application_activate;
   application_class->handle_local_options = lookout_application_handle_local_options;

@@ -14,6 +14,7 @@
 #include "shell/lookout-kiosk.h"
 #include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
+#include "usage/lookout-usage-window.h"
 
 static LookoutWindow *
 get_window (LookoutContext *context)
@@ -101,6 +102,12 @@ activate_diagnostics (LookoutContext *context, GVariant *parameter)
 }
 
 static void
+activate_data_used (LookoutContext *context, GVariant *parameter)
+{
+  lookout_usage_window_present (context);
+}
+
+static void
 activate_about (LookoutContext *context, GVariant *parameter)
 {
   lookout_about_present (lookout_context_get_window (context));
@@ -146,6 +153,8 @@ const LookoutActionRow lookout_shell_actions[] = {
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "preferences", N_ ("Preferences"), "<Control>comma", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_preferences },
+  { "data-used", N_ ("Data Used…"), "<Control>d", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+    .activate = activate_data_used },
   { "help", N_ ("Help"), "F1", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .activate = activate_help },
   { "shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", PROGRAM, LOOKOUT_NEEDS_NONE,

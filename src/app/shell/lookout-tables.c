@@ -30,4 +30,5 @@ const LookoutPageRow lookout_page_rows[] = {
 };
 
 const char *const lookout_style_folders[]
-    = { "kit", "shell", "accounts", "devices", "live", "ptz", "views", "patrol", "help", NULL };
+    = { "kit",   "shell",  "accounts", "devices", "live", "ptz",
+        "views", "patrol", "help",     "usage",   NULL };

@@ -8,6 +8,7 @@
 #include "accounts/lookout-accounts.h"
 #include "kit/compat.h"
 #include "kit/lookout-notice.h"
+#include "kit/lookout-windows.h"
 #include "views/lookout-view-name-window.h"
 #include "views/lookout-view-row.h"
 #include "views/lookout-views.h"
@@ -363,21 +364,6 @@ create (LookoutContext *context)
   return self;
 }
 
-static LookoutViewsWindow *
-find (GtkWindow *parent)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (LOOKOUT_IS_VIEWS_WINDOW (window) && gtk_window_get_transient_for (window) == parent)
-        return LOOKOUT_VIEWS_WINDOW (window); /* GTK holds it */
-    }
-  return NULL;
-}
-
 /**
  * lookout_views_window_present:
  * @context: what is open in the window that it belongs to
@@ -389,10 +375,11 @@ find (GtkWindow *parent)
 LookoutViewsWindow *
 lookout_views_window_present (LookoutContext *context)
 {
-  LookoutViewsWindow *self = find (lookout_context_get_window (context));
+  GtkWindow *window
+      = lookout_windows_find (LOOKOUT_TYPE_VIEWS_WINDOW, lookout_context_get_window (context));
 
-  if (self == NULL)
-    self = create (context);
-  gtk_window_present (GTK_WINDOW (self));
-  return self;
+  if (window == NULL)
+    window = GTK_WINDOW (create (context));
+  gtk_window_present (window);
+  return LOOKOUT_VIEWS_WINDOW (window);
 }

@@ -3,11 +3,9 @@
 
 #include "views/fleet-view-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
+#include "files/fleet-lock.h"
 #include "fleet-error.h"
 #include "views/fleet-view-document.h"
 
@@ -65,28 +63,16 @@ set_storage_error (GError **error, GError *cause)
   g_error_free (cause);
 }
 
-/* The folder is what is locked: the file is another one after each writing. Returns a descriptor, or -1. */
+/* Returns a descriptor, or -1. */
 static int
 lock_folder (FleetViewFile *self, GError **error)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (self->file);
-  g_autofree char *path = g_file_get_path (folder);
-  g_autoptr (GError) local = NULL;
-  int fd;
+  GError *local = NULL;
+  int fd = fleet_lock_folder_of (self->file, &local);
 
-  if (!g_file_make_directory_with_parents (folder, NULL, &local)
-      && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    {
-      set_storage_error (error, g_steal_pointer (&local));
-      return -1;
-    }
-  fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0 && flock (fd, LOCK_EX) == 0)
-    return fd;
-  g_set_error_literal (error, FLEET_ERROR, FLEET_ERROR_VIEWS_STORAGE, g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-  return -1;
+  if (fd < 0)
+    set_storage_error (error, local);
+  return fd;
 }
 
 /* No file is no views. */

@@ -33,6 +33,7 @@ struct _MediaFeed
 
   GMutex lock;
   MediaFeedReport box;
+  guint64 received; /* bytes */
   MediaRate rate;
   gboolean failed;
   gboolean visible;

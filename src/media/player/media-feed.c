@@ -140,7 +140,7 @@ media_feed_received (MediaFeed *self, gsize bytes)
   g_mutex_lock (&self->lock);
   first = !self->box.subscribed;
   self->box.subscribed = TRUE;
-  self->box.bytes += bytes;
+  self->received += bytes;
   g_mutex_unlock (&self->lock);
 
   if (first)
@@ -378,6 +378,23 @@ media_feed_set_coarse (MediaFeed *self, gboolean coarse)
   if (self->decoder != NULL)
     media_av_decoder_set_coarse (self->decoder, coarse);
   g_mutex_unlock (&self->lock);
+}
+
+/**
+ * media_feed_get_received:
+ *
+ * Returns: bytes that have come, whatever was made of them
+ */
+guint64
+media_feed_get_received (MediaFeed *self)
+{
+  guint64 received;
+
+  g_mutex_lock (&self->lock);
+  received = self->received;
+  g_mutex_unlock (&self->lock);
+
+  return received;
 }
 
 /**

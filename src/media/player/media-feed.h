@@ -39,7 +39,6 @@ typedef struct
   guint64 shown;
   guint64 overtaken; /* by another one, before they were taken */
   guint64 skipped;   /* packets that the decoder was never given */
-  guint64 bytes;
   guint delay_ms;
   guint width;
   guint height;
@@ -64,6 +63,7 @@ void media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits);
 void media_feed_set_visible (MediaFeed *self, gboolean visible);
 void media_feed_set_coarse (MediaFeed *self, gboolean coarse);
 void media_feed_set_slowed (MediaFeed *self, gboolean slowed);
+guint64 media_feed_get_received (MediaFeed *self);
 gint64 media_feed_get_used (MediaFeed *self);
 gint64 media_feed_get_excess (MediaFeed *self);
 void media_feed_set_aim (MediaFeed *self, const MediaAim *aim);

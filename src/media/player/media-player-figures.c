@@ -19,6 +19,14 @@ media_player_figures_reset (MediaPlayer *self)
   media_player_set_uint (self, MEDIA_PLAYER_PROP_FIRST_PICTURE_MS, 0);
 }
 
+/* Also of a stream without pictures, of which no report comes. */
+static void
+count_bytes (MediaPlayer *self)
+{
+  if (self->feed != NULL)
+    self->now.received_bytes = self->base_bytes + media_feed_get_received (self->feed);
+}
+
 /* Takes the figures of a report. Counters are only stored, and notified with the next tick, so that a
  * picture costs no signal. */
 void
@@ -27,7 +35,6 @@ media_player_figures_take (MediaPlayer *self, const MediaFeedReport *report)
   self->now.shown = self->base_shown + report->shown;
   self->now.dropped = self->base_dropped + report->overtaken + report->skipped;
   self->overtaken = report->overtaken;
-  self->now.received_bytes = self->base_bytes + report->bytes;
   self->now.delay_ms = report->delay_ms;
 
   if (report->width > 0)
@@ -48,6 +55,7 @@ media_player_figures_take (MediaPlayer *self, const MediaFeedReport *report)
 void
 media_player_figures_close_feed (MediaPlayer *self)
 {
+  count_bytes (self);
   self->base_shown = self->now.shown;
   self->base_dropped = self->now.dropped;
   self->base_bytes = self->now.received_bytes;
@@ -83,6 +91,7 @@ media_player_figures_tick (MediaPlayer *self)
   if (now - self->figures_at < RENEW_AFTER_US)
     return;
 
+  count_bytes (self);
   if (self->feed != NULL)
     media_feed_get_rates (self->feed, &pictures, &bits);
   media_player_set_double (self, MEDIA_PLAYER_PROP_FPS, pictures);

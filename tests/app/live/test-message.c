@@ -65,11 +65,48 @@ test_empty_forgets (void)
   g_assert_false (gtk_widget_get_visible (find_button (message)));
 }
 
+static void
+show_capped (LookoutTileMessage *message)
+{
+  const LookoutTileStatus capped = { .state = MEDIA_STATE_IDLE, .capped = TRUE };
+
+  lookout_tile_message_show_status (message, &capped, TRUE);
+}
+
+/* It is said over the small picture, with a button, whatever was said before, and goes with it. */
+static void
+test_capped (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (ONV_ERROR, ONV_ERROR_OTHER_CERTIFICATE, "test");
+  g_autoptr (GtkWidget) message
+      = g_object_ref_sink (g_object_new (LOOKOUT_TYPE_TILE_MESSAGE, NULL));
+  LookoutTileMessage *self = LOOKOUT_TILE_MESSAGE (message);
+  GtkButton *button = GTK_BUTTON (find_button (message));
+
+  show (self, MEDIA_STATE_WAITING, error);
+  show_capped (self);
+  show_capped (self);
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_cmpstr (gtk_button_get_label (button), ==, "Play Anyway");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
+                   "tile.play-anyway");
+  show (self, MEDIA_STATE_CONNECTING, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  show (self, MEDIA_STATE_WAITING, error);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), !=,
+                   "tile.play-anyway");
+  show_capped (self);
+  lookout_tile_message_show_empty (self, "Empty");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   g_test_add_func ("/app/live/message/button-stays", test_button_stays);
   g_test_add_func ("/app/live/message/empty-forgets", test_empty_forgets);
+  g_test_add_func ("/app/live/message/capped", test_capped);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include "app-test.h"
 #include "live-test.h"
+#include "sim-wall.h"
 #include "live/lookout-awake.h"
 #include "live/lookout-live-words.h"
 #include "live/lookout-snapshot.h"
@@ -18,160 +19,32 @@
 #include "onv.h"
 #include "test-devices.h"
 
-#define N_CAMERAS 4
-
-typedef struct
-{
-  FleetSimulator *simulator;
-  FleetAccount *account;
-  FleetSession *session;
-  LookoutWall *wall;
-  LookoutAwake *awake;
-  GtkWidget *window;
-  GAsyncResult *result;
-  char *port;
-} Fixture;
-
-static void
-on_result (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Fixture *self = user_data;
-
-  self->result = g_object_ref (result);
-}
-
-static gboolean
-has_result (gpointer user_data)
-{
-  Fixture *self = user_data;
-
-  return self->result != NULL;
-}
-
-/* On a port of its own choice at first, and on the same one afterwards. */
-static void
-start_simulator (Fixture *self)
-{
-  const char *arguments[] = { "--devices", "4", "--size", "320x180",  "--fps", "10",
-                              "--gop",     "1", "--port", self->port, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FleetAccount) account = NULL;
-  g_autoptr (GUri) uri = NULL;
-
-  self->simulator = fleet_simulator_new ();
-  fleet_simulator_set_program (self->simulator, g_getenv ("LOOKOUT_SIM"));
-  fleet_simulator_start_async (self->simulator, arguments, NULL, on_result, self);
-  g_assert_true (app_test_wait (has_result, self));
-  account = fleet_simulator_start_finish (self->simulator, self->result, &error);
-  g_assert_no_error (error);
-  g_clear_object (&self->result);
-  if (self->account == NULL)
-    self->account = g_object_ref (account);
-  uri = g_uri_parse (fleet_simulator_get_url (self->simulator), G_URI_FLAGS_NONE, NULL);
-  g_free (self->port);
-  self->port = g_strdup_printf ("%d", g_uri_get_port (uri));
-}
-
-static void
-stop_simulator (Fixture *self)
-{
-  fleet_simulator_stop (self->simulator);
-  g_clear_object (&self->simulator);
-}
-
-static void
-open_session (Fixture *self)
-{
-  g_autoptr (OnvClient) client = onv_client_new (fleet_account_get_base_url (self->account),
-                                                 fleet_account_get_product_id (self->account));
-
-  onv_client_set_api_key (client, fleet_simulator_get_api_key (self->simulator));
-  self->session = fleet_session_new (self->account, client, fleet_clock_get_system ());
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->port = g_strdup ("0");
-  start_simulator (self);
-  open_session (self);
-  self->wall = LOOKOUT_WALL (lookout_wall_new ());
-  self->awake = lookout_awake_new (self->wall);
-  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
-  for (guint i = 0; i < N_CAMERAS; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%u/1", 1001 + i);
-
-      lookout_wall_open (self->wall, fleet_session_get_channel (self->session, key));
-    }
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  app_test_settle ();
-  g_assert_false (lookout_awake_get_held (self->awake));
-  g_clear_object (&self->awake);
-  fleet_session_close (self->session);
-  g_clear_object (&self->session);
-  g_clear_object (&self->account);
-  stop_simulator (self);
-  g_free (self->port);
-  g_assert_true (media_wait_quiet (30000));
-}
-
-static LookoutPlay *
-get_play (Fixture *self, guint index)
-{
-  return lookout_wall_get_play (self->wall, index);
-}
-
-static gboolean
-all_have_mood (Fixture *self, LookoutMood least, LookoutMood most)
-{
-  for (guint i = 0; i < N_CAMERAS; i++)
-    {
-      LookoutMood mood = lookout_play_get_mood (get_play (self, i));
-
-      if (mood < least || mood > most)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-are_live (gpointer user_data)
-{
-  return all_have_mood (user_data, LOOKOUT_MOOD_LIVE, LOOKOUT_MOOD_SLOWED);
-}
-
 static gboolean
 are_interrupted (gpointer user_data)
 {
-  return all_have_mood (user_data, LOOKOUT_MOOD_STALLED, LOOKOUT_MOOD_WAITING);
+  return sim_wall_all_have_mood (user_data, LOOKOUT_MOOD_STALLED, LOOKOUT_MOOD_WAITING);
 }
 
 static gboolean
 are_waiting (gpointer user_data)
 {
-  return all_have_mood (user_data, LOOKOUT_MOOD_WAITING, LOOKOUT_MOOD_WAITING);
+  return sim_wall_all_have_mood (user_data, LOOKOUT_MOOD_WAITING, LOOKOUT_MOOD_WAITING);
 }
 
 static gboolean
 is_playing (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
 
-  return lookout_wall_is_playing (self->wall, N_CAMERAS);
+  return lookout_wall_is_playing (self->wall, SIM_WALL_N_CAMERAS);
 }
 
 /* What stands on the screen where the tile is, without its overlay, as a number. */
 static guint
-hash_picture (Fixture *self, guint index)
+hash_picture (SimWall *self, guint index)
 {
   GdkPaintable *paintable
-      = media_player_get_paintable (lookout_play_get_player (get_play (self, index)));
+      = media_player_get_paintable (lookout_play_get_player (sim_wall_get_play (self, index)));
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (self->window));
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -190,7 +63,7 @@ hash_picture (Fixture *self, guint index)
 
 typedef struct
 {
-  Fixture *fixture;
+  SimWall *fixture;
   guint index;
   guint before;
 } Picture;
@@ -204,51 +77,22 @@ is_other_picture (gpointer user_data)
   return now != 0 && now != picture->before;
 }
 
-static guint64
-get_shown (Fixture *self, guint index)
-{
-  return media_player_get_shown (lookout_play_get_player (get_play (self, index)));
-}
-
-typedef struct
-{
-  Fixture *fixture;
-  guint index;
-  guint64 wanted;
-} Shown;
-
-static gboolean
-has_shown (gpointer user_data)
-{
-  Shown *shown = user_data;
-
-  return get_shown (shown->fixture, shown->index) >= shown->wanted;
-}
-
-static void
-wait_for_pictures (Fixture *self, guint index, guint count)
-{
-  Shown shown = { self, index, get_shown (self, index) + count };
-
-  g_assert_true (app_test_wait (has_shown, &shown));
-}
-
 /* The name comes after the first picture, or before it. */
 static gboolean
 is_named (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
 
-  return g_str_has_prefix (lookout_play_get_name (get_play (self, 0)), "Camera 0001 Gate");
+  return g_str_has_prefix (lookout_play_get_name (sim_wall_get_play (self, 0)), "Camera 0001 Gate");
 }
 
 static void
-test_live (Fixture *self, gconstpointer data)
+test_live (SimWall *self, gconstpointer data)
 {
   g_autofree char *figures = NULL;
 
-  g_assert_true (app_test_wait (are_live, self));
-  for (guint i = 0; i < N_CAMERAS; i++)
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
+  for (guint i = 0; i < SIM_WALL_N_CAMERAS; i++)
     {
       Picture picture = { self, i, hash_picture (self, i) };
 
@@ -268,57 +112,57 @@ on_layout (GdkFrameClock *clock, guint *n_layouts)
 
 /* A new picture is drawn, and nothing is laid out anew for it. */
 static void
-test_cheap (Fixture *self, gconstpointer data)
+test_cheap (SimWall *self, gconstpointer data)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
   guint n_layouts = 0;
 
   lookout_wall_set_figures_visible (self->wall, TRUE);
   g_assert_true (app_test_wait (is_playing, self));
-  wait_for_pictures (self, 0, 10);
+  sim_wall_wait_for_pictures (self, 0, 10);
   g_signal_connect (clock, "layout", G_CALLBACK (on_layout), &n_layouts);
-  wait_for_pictures (self, 0, 40);
+  sim_wall_wait_for_pictures (self, 0, 40);
   g_signal_handlers_disconnect_by_data (clock, &n_layouts);
   g_test_message ("%u layouts for 40 pictures in each of four tiles", n_layouts);
   g_assert_cmpuint (n_layouts, <, 16);
 }
 
 static void
-test_hidden (Fixture *self, gconstpointer data)
+test_hidden (SimWall *self, gconstpointer data)
 {
   guint64 before;
 
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   lookout_wall_set_enlarged (self->wall, lookout_wall_get_tile (self->wall, 1));
   gtk_test_widget_wait_for_draw (self->window);
-  wait_for_pictures (self, 1, 3);
-  before = get_shown (self, 0);
-  wait_for_pictures (self, 1, 10);
-  g_assert_cmpuint (get_shown (self, 0) - before, <=, 1);
+  sim_wall_wait_for_pictures (self, 1, 3);
+  before = sim_wall_get_shown (self, 0);
+  sim_wall_wait_for_pictures (self, 1, 10);
+  g_assert_cmpuint (sim_wall_get_shown (self, 0) - before, <=, 1);
 
   lookout_wall_set_enlarged (self->wall, NULL);
-  wait_for_pictures (self, 0, 3);
+  sim_wall_wait_for_pictures (self, 0, 3);
 }
 
 static void
-test_interrupted (Fixture *self, gconstpointer data)
+test_interrupted (SimWall *self, gconstpointer data)
 {
   gint64 start;
 
-  g_assert_true (app_test_wait (are_live, self));
-  stop_simulator (self);
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
+  sim_wall_stop_simulator (self);
   start = g_get_monotonic_time ();
   g_assert_true (app_test_wait (are_interrupted, self));
   /* Four seconds, and as many for a busy machine. */
   g_assert_cmpint (g_get_monotonic_time () - start, <, 8 * G_USEC_PER_SEC);
   g_assert_true (app_test_wait (are_waiting, self));
-  start_simulator (self);
-  g_assert_true (app_test_wait (are_live, self));
+  sim_wall_start_simulator (self);
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
 }
 
 /* The stand-in is told what goes wrong while it runs. */
 static void
-set_faults (Fixture *self, const char *json)
+set_faults (SimWall *self, const char *json)
 {
   g_autoptr (SoupSession) session = soup_session_new ();
   g_autofree char *uri
@@ -338,7 +182,7 @@ set_faults (Fixture *self, const char *json)
 
 typedef struct
 {
-  Fixture *fixture;
+  SimWall *fixture;
   guint index;
 } Tile;
 
@@ -346,36 +190,36 @@ static gboolean
 is_interrupted (gpointer user_data)
 {
   Tile *tile = user_data;
-  LookoutMood mood = lookout_play_get_mood (get_play (tile->fixture, tile->index));
+  LookoutMood mood = lookout_play_get_mood (sim_wall_get_play (tile->fixture, tile->index));
 
   return mood >= LOOKOUT_MOOD_STALLED && mood <= LOOKOUT_MOOD_WAITING;
 }
 
 /* One camera sends sound alone, and no pictures any more: its tile says so, the others stay live. */
 static void
-test_sound_alone (Fixture *self, gconstpointer data)
+test_sound_alone (SimWall *self, gconstpointer data)
 {
   Tile frozen = { self, 1 }, well = { self, 0 };
 
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   set_faults (self, "[\"freeze:mode=sound,device=1002\"]");
   g_assert_true (app_test_wait (is_interrupted, &frozen));
   g_assert_false (is_interrupted (&well));
   set_faults (self, "[]");
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
 }
 
 static void
-test_snapshot (Fixture *self, gconstpointer data)
+test_snapshot (SimWall *self, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autofree char *folder = lookout_snapshot_dup_folder ();
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (app_test_wait (are_live, self));
-  lookout_snapshot_take_async (get_play (self, 0), NULL, on_result, self);
-  g_assert_true (app_test_wait (has_result, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
+  lookout_snapshot_take_async (sim_wall_get_play (self, 0), NULL, sim_wall_on_result, self);
+  g_assert_true (app_test_wait (sim_wall_has_result, self));
   path = lookout_snapshot_take_finish (self->result, &error);
   g_clear_object (&self->result);
   g_assert_no_error (error);
@@ -390,17 +234,17 @@ test_snapshot (Fixture *self, gconstpointer data)
 static gboolean
 is_over (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
 
-  return media_player_get_protocol (lookout_play_get_player (get_play (self, 0)))
+  return media_player_get_protocol (lookout_play_get_player (sim_wall_get_play (self, 0)))
              == MEDIA_PROTOCOL_HLS
-         && are_live (self);
+         && sim_wall_are_live (self);
 }
 
 static void
-test_protocol (Fixture *self, gconstpointer data)
+test_protocol (SimWall *self, gconstpointer data)
 {
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
   g_assert_true (app_test_wait (is_over, self));
 }
@@ -408,83 +252,83 @@ test_protocol (Fixture *self, gconstpointer data)
 static gboolean
 is_at_the_end (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
   FleetChannel *channel = fleet_session_get_channel (self->session, "1002/1");
-  LookoutPlay *play = get_play (self, 3);
+  LookoutPlay *play = sim_wall_get_play (self, 3);
 
   return play != NULL && lookout_play_get_channel (play) == channel;
 }
 
 /* A device that is dropped on a tile changes places with what is there. */
 static void
-test_drop (Fixture *self, gconstpointer data)
+test_drop (SimWall *self, gconstpointer data)
 {
   LookoutTile *last = lookout_wall_get_tile (self->wall, 3);
   LookoutPlay *displaced = lookout_tile_get_play (last);
 
   lookout_wall_open_device_at (self->wall, last, fleet_session_get_device (self->session, "1002"));
   g_assert_true (app_test_wait (is_at_the_end, self));
-  g_assert_true (get_play (self, 1) == displaced);
+  g_assert_true (sim_wall_get_play (self, 1) == displaced);
 }
 
 static gboolean
 is_awake (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
 
   return lookout_awake_get_held (self->awake);
 }
 
 /* The screen is kept on while pictures come and somebody can see them; the grace is for pictures that fail only. */
 static void
-test_awake (Fixture *self, gconstpointer data)
+test_awake (SimWall *self, gconstpointer data)
 {
   g_assert_false (is_awake (self));
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   g_assert_true (is_awake (self));
   gtk_widget_set_visible (GTK_WIDGET (self->wall), FALSE);
   g_assert_false (is_awake (self));
   gtk_widget_set_visible (GTK_WIDGET (self->wall), TRUE);
   g_assert_true (app_test_wait (is_awake, self));
-  g_assert_true (app_test_wait (are_live, self));
-  stop_simulator (self);
-  for (guint i = 0; i < N_CAMERAS; i++)
-    lookout_play_next_protocol (get_play (self, i));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
+  sim_wall_stop_simulator (self);
+  for (guint i = 0; i < SIM_WALL_N_CAMERAS; i++)
+    lookout_play_next_protocol (sim_wall_get_play (self, i));
   g_assert_true (is_awake (self));
   lookout_wall_close_all (self->wall);
   g_assert_false (is_awake (self));
-  start_simulator (self);
+  sim_wall_start_simulator (self);
 }
 
 /* A camera that is parked is fetched, and not opened twice. */
 static void
-test_parked (Fixture *self, gconstpointer data)
+test_parked (SimWall *self, gconstpointer data)
 {
   FleetChannel *channel = fleet_session_get_channel (self->session, "1003/1");
-  LookoutPlay *play = get_play (self, 2);
-  LookoutPlay *first = get_play (self, 0);
+  LookoutPlay *play = sim_wall_get_play (self, 2);
+  LookoutPlay *first = sim_wall_get_play (self, 0);
 
   lookout_wall_set_layout (self->wall, 1);
   g_assert_true (lookout_play_get_parked (play));
   lookout_wall_open (self->wall, channel);
-  g_assert_true (get_play (self, 0) == play);
+  g_assert_true (sim_wall_get_play (self, 0) == play);
   g_assert_false (lookout_play_get_parked (play));
   g_assert_true (lookout_play_get_parked (first));
   lookout_wall_set_layout (self->wall, 4);
-  g_assert_true (get_play (self, 2) == first);
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (sim_wall_get_play (self, 2) == first);
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
 }
 
 static gboolean
 has_audio (gpointer user_data)
 {
-  return lookout_play_has_audio (get_play (user_data, 0));
+  return lookout_play_has_audio (sim_wall_get_play (user_data, 0));
 }
 
 static gboolean
 is_told (gpointer user_data)
 {
-  Fixture *self = user_data;
+  SimWall *self = user_data;
   const char *words = lookout_live_words_get_notice (MEDIA_NOTICE_NO_SOUND_DEVICE);
   GtkWidget *label = app_test_find (GTK_WIDGET (lookout_wall_get_tile (self->wall, 0)),
                                     GTK_TYPE_LABEL, "label", words);
@@ -494,31 +338,31 @@ is_told (gpointer user_data)
 
 /* It is said, the button shows that it is silent, and trying once more says it once more. */
 static void
-test_no_sound_device (Fixture *self, gconstpointer data)
+test_no_sound_device (SimWall *self, gconstpointer data)
 {
   GList *devices = test_devices_take_away ();
   GtkWidget *tile = GTK_WIDGET (lookout_wall_get_tile (self->wall, 0));
 
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   g_assert_true (app_test_wait (has_audio, self));
   for (guint i = 0; i < 2; i++)
     {
       g_assert_true (gtk_widget_activate_action (tile, "tile.sound", NULL));
-      g_assert_false (lookout_play_get_muted (get_play (self, 0)));
+      g_assert_false (lookout_play_get_muted (sim_wall_get_play (self, 0)));
       g_assert_false (is_told (self));
       g_assert_true (app_test_wait (is_told, self));
-      g_assert_true (lookout_play_get_muted (get_play (self, 0)));
+      g_assert_true (lookout_play_get_muted (sim_wall_get_play (self, 0)));
     }
-  wait_for_pictures (self, 0, 5);
+  sim_wall_wait_for_pictures (self, 0, 5);
   test_devices_give_back (devices);
 }
 
 static guint
-get_picture_width (Fixture *self)
+get_picture_width (SimWall *self)
 {
   LookoutTileStatus status;
 
-  lookout_play_read_status (get_play (self, 0), &status);
+  lookout_play_read_status (sim_wall_get_play (self, 0), &status);
   return status.width;
 }
 
@@ -538,22 +382,23 @@ is_whole (gpointer user_data)
 
 /* What a person asks for comes, and what is enlarged is asked for at its best. */
 static void
-test_stream_size (Fixture *self, gconstpointer data)
+test_stream_size (SimWall *self, gconstpointer data)
 {
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   g_assert_true (is_whole (self));
-  lookout_wall_set_stream_size (self->wall, get_play (self, 0), FLEET_STREAM_FLUENT);
-  g_assert_cmpint (lookout_wall_get_stream_size (self->wall, get_play (self, 0)), ==,
+  lookout_wall_set_stream_size (self->wall, sim_wall_get_play (self, 0), FLEET_STREAM_FLUENT);
+  g_assert_cmpint (lookout_wall_get_stream_size (self->wall, sim_wall_get_play (self, 0)), ==,
                    FLEET_STREAM_FLUENT);
   g_assert_true (app_test_wait (is_small, self));
-  g_assert_true (app_test_wait (are_live, self));
+  g_assert_true (app_test_wait (sim_wall_are_live, self));
   lookout_wall_set_right_size (self->wall, TRUE);
-  lookout_wall_set_stream_size (self->wall, get_play (self, 0), FLEET_STREAM_AUTOMATIC);
+  lookout_wall_set_stream_size (self->wall, sim_wall_get_play (self, 0), FLEET_STREAM_AUTOMATIC);
   lookout_wall_set_enlarged (self->wall, lookout_wall_get_tile (self->wall, 0));
   g_assert_true (app_test_wait (is_whole, self));
 }
 
-#define ADD(name, func) g_test_add ("/live/sim/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) \
+  g_test_add ("/live/sim/" name, SimWall, NULL, sim_wall_set_up, func, sim_wall_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -246,6 +246,7 @@ test_pills (void)
   assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_WAITING, .error = lost }, "Interrupted",
                "");
   assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_WAITING, .error = key }, "Error", "");
+  assert_pill (&(LookoutTileStatus){ .state = MEDIA_STATE_IDLE, .capped = TRUE }, "Data limit", "");
 }
 
 static void
