@@ -321,7 +321,7 @@ test_forget_access_key (Fixture *fixture, gconstpointer data)
   row = app_test_find (GTK_WIDGET (form), ADW_TYPE_ACTION_ROW, "title",
                        "Remove the saved access key");
   entry = app_test_find (GTK_WIDGET (form), ADW_TYPE_PREFERENCES_ROW, "title",
-                         "Access key (empty: as saved)");
+                         "Access key (empty: unchanged)");
   toggle = app_test_find (row, GTK_TYPE_SWITCH, NULL, NULL);
   g_assert_true (gtk_widget_get_visible (row));
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);

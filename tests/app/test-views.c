@@ -4,6 +4,7 @@
 #include "app-test.h"
 #include "fleet.h"
 #include "live/lookout-wall.h"
+#include "patrol/lookout-patrol-button.h"
 #include "views/lookout-view-gap.h"
 #include "views/lookout-view-name-window.h"
 #include "views/lookout-view-row.h"
@@ -11,6 +12,9 @@
 #include "views/lookout-views-button.h"
 #include "views/lookout-views-window-private.h"
 #include "views/lookout-views.h"
+
+/* px: the least that the window is used at */
+#define NARROW 420
 
 typedef struct
 {
@@ -367,7 +371,7 @@ shows_the_name (gpointer user_data)
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
-  static const int widths[] = { 420, 1200, 420 };
+  static const int widths[] = { NARROW, 1200, NARROW };
   GtkWidget *window = GTK_WIDGET (self->window);
   GtkWidget *stack = app_test_find (window, GTK_TYPE_STACK, NULL, NULL);
   GtkWidget *button = app_test_find (window, LOOKOUT_TYPE_VIEWS_BUTTON, NULL, NULL);
@@ -385,6 +389,35 @@ test_narrow (Fixture *self, gconstpointer data)
     }
 }
 
+static gboolean
+is_narrow (gpointer user_data)
+{
+  int width = gtk_widget_get_width (user_data);
+
+  return width > 0 && width < 1.1 * NARROW;
+}
+
+/* A patrol does not make a narrow window wider. */
+static void
+test_narrow_patrol (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *stack = app_test_find (window, GTK_TYPE_STACK, NULL, NULL);
+  GtkWidget *button = app_test_find (window, LOOKOUT_TYPE_PATROL_BUTTON, NULL, NULL);
+  GtkWidget *bar = gtk_widget_get_ancestor (button, ADW_TYPE_HEADER_BAR);
+  int least;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "fleet");
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (app_test_wait (is_narrow, bar));
+  lookout_patrol_start (lookout_round_get_patrol (lookout_context_get_round (self->context)));
+  g_assert_true (gtk_widget_get_visible (button));
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("the header needs %d px", least);
+  g_assert_cmpint (least, <=, NARROW);
+}
+
 #define ADD(name, func) g_test_add ("/app/views/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -400,5 +433,6 @@ main (int argc, char *argv[])
   ADD ("window", test_window);
   ADD ("transfer", test_transfer);
   ADD ("narrow", test_narrow);
+  ADD ("narrow-patrol", test_narrow_patrol);
   return g_test_run ();
 }

@@ -461,11 +461,11 @@ lookout_account_form_fill (LookoutAccountForm *self, FleetAccount *account)
       gtk_widget_set_visible (self->temporary, TRUE);
       return;
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), _ ("Key (empty: as saved)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key_row), _ ("Key (empty: unchanged)"));
   gtk_widget_set_visible (self->forget_row, fleet_account_get_has_access_key (account));
   if (fleet_account_get_has_access_key (account))
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->access_row),
-                                   _ ("Access key (empty: as saved)"));
+                                   _ ("Access key (empty: unchanged)"));
 }
 
 /**

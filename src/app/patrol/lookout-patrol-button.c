@@ -18,6 +18,7 @@ struct _LookoutPatrolButton
   GtkLabel *words;
   GtkLabel *place;
   GtkAdjustment *seconds;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutPatrolButton, lookout_patrol_button, ADW_TYPE_BIN)
@@ -70,7 +71,8 @@ lookout_patrol_button_update (LookoutPatrolButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self), state != LOOKOUT_PATROL_OFF);
   gtk_image_set_from_icon_name (self->icon, state_rows[state].icon);
   gtk_label_set_label (self->left, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->left), state != LOOKOUT_PATROL_PAUSED);
+  gtk_widget_set_visible (GTK_WIDGET (self->left),
+                          state != LOOKOUT_PATROL_PAUSED && !self->compact);
   gtk_label_set_label (self->words, words);
   gtk_label_set_label (self->place, place != NULL ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->place), place != NULL);
@@ -148,4 +150,21 @@ lookout_patrol_button_set_round (LookoutPatrolButton *self, LookoutRound *round)
   g_signal_connect_object (round, "changed", G_CALLBACK (lookout_patrol_button_update), self,
                            G_CONNECT_SWAPPED);
   lookout_patrol_button_update (self);
+}
+
+/**
+ * lookout_patrol_button_set_compact:
+ * @self: a button
+ * @compact: whether it has no room for the seconds that are left; its popover tells them
+ */
+void
+lookout_patrol_button_set_compact (LookoutPatrolButton *self, gboolean compact)
+{
+  g_return_if_fail (LOOKOUT_IS_PATROL_BUTTON (self));
+
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  if (self->round != NULL)
+    lookout_patrol_button_update (self);
 }

@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LookoutPatrolButton, lookout_patrol_button, LOOKOUT, PATROL_BUTTON, AdwBin)
 
 void lookout_patrol_button_set_round (LookoutPatrolButton *self, LookoutRound *round);
+void lookout_patrol_button_set_compact (LookoutPatrolButton *self, gboolean compact);
 
 G_END_DECLS

@@ -197,7 +197,7 @@ lookout_window_add_views (LookoutWindow *self, FleetViewStore *store, FleetViewS
   lookout_views_button_set_views (self->views_button, views);
 }
 
-/* Where there is no room for both, what can be pressed stays whole, and the title goes. */
+/* Where there is no room for all, what can be pressed stays whole, and the title and the patrol's seconds go. */
 static void
 lookout_window_update_title (LookoutWindow *self)
 {
@@ -205,6 +205,7 @@ lookout_window_update_title (LookoutWindow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->title),
                           has_room && !gtk_widget_get_visible (GTK_WIDGET (self->patrol_button)));
+  lookout_patrol_button_set_compact (self->patrol_button, !has_room);
 }
 
 static gboolean
