@@ -43,13 +43,17 @@ class Person:
             wait_for(f"another view than “{before}”", lambda: self.views.get_name() != before, 20)
         raise Timeout(f"the view of the wall; it is “{self.views.get_name()}”")
 
+    def see_change(self):
+        """Until the wall is another than was saved: a program that is kept waiting may do later what keys told it."""
+        wait_for("a changed view", lambda: self.views.get_name() == f"Views: {WALL}, changed", 20)
+
     # Deeds
 
     def divide(self):
         self.desk.key(f"ctrl+{self.chance.choice('12345678')}")
         self.wait(1, 5)
-        self.desk.key(f"ctrl+{self.chance.choice('12345678')}")
-        self.wait(1, 3)
+        self.desk.key(f"ctrl+{self.chance.choice('1234')}")
+        self.see_change()
 
     def enlarge(self):
         tile = self.tile()
@@ -64,6 +68,8 @@ class Person:
             self.desk.key("ctrl+F8")
             self.wait(1, 4)
         self.desk.key("F8")
+        for role in ("push button", "toggle button"):
+            self.desk.gone(role, "Patrol: ")
 
     def hide(self):
         xdotool("windowminimize", self.window)
@@ -99,21 +105,22 @@ class Person:
         for step in range(1, 9):
             xdotool("mousemove", x + (to_x - x) * step // 8, y + (to_y - y) * step // 8)
         xdotool("mouseup", 1)
-        self.wait(1, 3)
+        self.see_change()
 
     def change_protocol(self):
         self.desk.click(self.tile())
         self.desk.key("p")
-        self.wait(1, 6)
+        self.see_change()
+        self.wait(0, 5)
 
     def close(self):
         self.desk.click(self.tile())
         self.desk.key("Delete")
-        self.wait(0.5, 3)
+        self.see_change()
 
     def close_all(self):
         self.desk.key("ctrl+shift+w")
-        self.wait(0.5, 3)
+        self.see_change()
 
     def read_figures(self):
         self.desk.key("ctrl+i")
