@@ -74,6 +74,16 @@ try_asan () {
   meson_test "$out/asan" --no-suite=lint --no-suite=data --timeout-multiplier=3
 }
 
+build_soak () {
+  need soak
+  build_native
+}
+
+# Always the same ten minutes: what goes wrong, and when, follows from the seed.
+try_soak () {
+  check "ten minutes of everything going wrong" "$top/tests/soak/run" --minutes 10 --seed 1
+}
+
 build_modern () {
   need roots
   modern_root "$cache/roots/trixie"

@@ -62,7 +62,7 @@ test_bytes (gconstpointer data)
   Counted counted = { NULL };
   TestWatch self;
 
-  if (way->protocol == MEDIA_PROTOCOL_RTMP || !test_way_can_play (way, sim))
+  if (!test_way_can_play (way, sim))
     return;
   test_watch_set_up (&self, sim, way, COUNTED_DEVICE);
   counted.player = self.player;
@@ -267,7 +267,9 @@ main (int argc, char *argv[])
       g_autofree char *bytes = g_strconcat ("/media/sim/bytes/", test_ways[i].name, NULL);
 
       g_test_add_data_func (play, &test_ways[i], test_play);
-      g_test_add_data_func (bytes, &test_ways[i], test_bytes);
+      /* The stand-in leaves RTMP to nginx, and does not know what that sends. */
+      if (test_ways[i].protocol != MEDIA_PROTOCOL_RTMP)
+        g_test_add_data_func (bytes, &test_ways[i], test_bytes);
       if (test_ways[i].tls)
         continue;
       g_test_add_data_func (join, &test_ways[i], test_first_picture);

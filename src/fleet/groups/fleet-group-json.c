@@ -24,11 +24,13 @@ read_key (JsonObject *object, const char *path, const char **key, GError **error
     return fleet_json_fail (
         error, path, "camera", "%s",
         _ ("this must be the number of a device and of a channel, such as 1001/1"));
-  if (*key == NULL && (*device == '\0' || strchr (device, '/') != NULL))
+  if (*key != NULL || device == NULL)
+    return TRUE;
+
+  if (*device == '\0' || strchr (device, '/') != NULL)
     return fleet_json_fail (error, path, "device", "%s",
                             _ ("this must be the number of a device, such as 1001"));
-  if (*key == NULL)
-    *key = device;
+  *key = device;
   return TRUE;
 }
 
