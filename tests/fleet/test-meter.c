@@ -331,6 +331,29 @@ test_no_room (Fixture *f, gconstpointer data)
   stop (&other);
 }
 
+/* Of an account for this run only nothing is left. */
+static void
+test_passing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+
+  add (f, "1/1", 3);
+  fleet_meter_add (f->meter, "", "7/1", "Secret Garden", 4);
+  assert_total (f, 7, 7);
+  g_assert_cmpuint (count_cameras (f), ==, 2);
+  fleet_meter_save (f->meter);
+  settle (f);
+  assert_total (f, 7, 7);
+  contents = load (f);
+  g_assert_null (strstr (contents, "7/1"));
+  g_assert_null (strstr (contents, "Garden"));
+  advance (f, DAY_MS);
+  assert_total (f, 0, 7);
+  stop (f);
+  start (f);
+  assert_total (f, 0, 3);
+}
+
 static void
 test_bound (Fixture *f, gconstpointer data)
 {
@@ -420,6 +443,7 @@ main (int argc, char *argv[])
   ADD ("garbled", NULL, test_garbled);
   ADD ("no-room", NULL, test_no_room);
   ADD ("bound", NULL, test_bound);
+  ADD ("passing", NULL, test_passing);
   ADD ("names", NULL, test_names);
   g_test_add_func ("/fleet/meter/clock", test_clock);
   return g_test_run ();

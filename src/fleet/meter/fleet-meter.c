@@ -22,9 +22,10 @@ struct _FleetMeter
   guint64 cap; /* 0: none */
   FleetMeterLevel level;
 
-  FleetMeterBook *kept;   /* as the file said last */
-  FleetMeterBook *saving; /* (nullable): what is being added to the file */
-  FleetMeterBook *fresh;  /* what is not in it yet */
+  FleetMeterBook *kept;    /* as the file said last */
+  FleetMeterBook *saving;  /* (nullable): what is being added to the file */
+  FleetMeterBook *fresh;   /* what is not in it yet */
+  FleetMeterBook *passing; /* of accounts for this run only: nothing is kept of them */
   gboolean busy;
   gboolean again; /* something came while the file was written, and is wanted there */
 };
@@ -70,7 +71,7 @@ get_day (FleetMeter *self)
 static void
 turn_all (FleetMeter *self)
 {
-  FleetMeterBook *books[] = { self->kept, self->saving, self->fresh };
+  FleetMeterBook *books[] = { self->kept, self->saving, self->fresh, self->passing };
   FleetMeterDay day = get_day (self);
 
   fleet_meter_book_turn (self->kept, day);
@@ -277,6 +278,7 @@ fleet_meter_finalize (GObject *object)
   fleet_clock_clear (self->clock, &self->timer);
   fleet_meter_book_free (self->kept);
   fleet_meter_book_free (self->fresh);
+  fleet_meter_book_free (self->passing);
   g_clear_pointer (&self->saving, fleet_meter_book_free);
   g_time_zone_unref (self->zone);
   g_clear_object (&self->clock);
@@ -304,6 +306,7 @@ fleet_meter_init (FleetMeter *self)
 {
   self->kept = fleet_meter_book_new ();
   self->fresh = fleet_meter_book_new ();
+  self->passing = fleet_meter_book_new ();
 }
 
 /**
@@ -373,7 +376,7 @@ fleet_meter_add (FleetMeter *self,
   if (bytes == 0)
     return;
   turn_all (self);
-  fleet_meter_book_add (self->fresh, &camera);
+  fleet_meter_book_add (*account != '\0' ? self->fresh : self->passing, &camera);
   update_level (self);
 }
 
@@ -427,11 +430,11 @@ fleet_meter_get_total (FleetMeter *self, guint64 *today, guint64 *month)
   g_return_if_fail (FLEET_IS_METER (self));
 
   if (today != NULL)
-    *today
-        = self->kept->today + self->fresh->today + (self->saving != NULL ? self->saving->today : 0);
+    *today = self->kept->today + self->fresh->today + self->passing->today
+             + (self->saving != NULL ? self->saving->today : 0);
   if (month != NULL)
-    *month
-        = self->kept->month + self->fresh->month + (self->saving != NULL ? self->saving->month : 0);
+    *month = self->kept->month + self->fresh->month + self->passing->month
+             + (self->saving != NULL ? self->saving->month : 0);
 }
 
 /**
@@ -455,6 +458,7 @@ fleet_meter_dup_cameras (FleetMeter *self)
   if (self->saving != NULL)
     fleet_meter_book_add_all (book, self->saving);
   fleet_meter_book_add_all (book, self->fresh);
+  fleet_meter_book_add_all (book, self->passing);
   g_hash_table_iter_init (&iter, book->cameras);
   while (g_hash_table_iter_next (&iter, &camera, NULL))
     {

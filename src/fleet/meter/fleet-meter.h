@@ -53,7 +53,8 @@ void fleet_meter_camera_free (FleetMeterCamera *self);
  * FleetMeter:
  *
  * Counts the bytes that cameras send, by day and by month as the calendar here has them, and knows when there were
- * enough. What was counted is kept in a file, which processes share; it is written once a minute at most.
+ * enough. What was counted is kept in a file, which processes share; it is written once a minute at most. Of accounts
+ * for this run only nothing is kept.
  *
  * [property@Meter:level] is notified when it changes, [property@Meter:busy] while the file is read or written.
  */
