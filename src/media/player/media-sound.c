@@ -30,6 +30,7 @@ struct _MediaSound
   gboolean closed;
   gboolean building; /* or tried, and failed */
   gboolean failed;
+  guint attempt; /* what is under way for an earlier one counts no more */
   double volume;
   GstCaps *caps;
   GstElement *pipeline;
@@ -38,6 +39,13 @@ struct _MediaSound
   gint64 anchor;
   gboolean anchored;
 };
+
+/* Whose messages they are. */
+typedef struct
+{
+  MediaSound *sound;
+  guint number;
+} Attempt;
 
 /**
  * media_sound_new:
@@ -73,12 +81,12 @@ media_sound_unref (MediaSound *self)
   g_free (self);
 }
 
-/* Tells it once, unless nobody wants to hear any more. */
+/* Tells it once, unless nobody wants to hear any more, or somebody wants to anew. */
 static void
-fail (MediaSound *self, MediaNotice notice)
+fail (MediaSound *self, guint attempt, MediaNotice notice)
 {
   g_mutex_lock (&self->lock);
-  if (!self->failed && !self->closed && !self->muted)
+  if (attempt == self->attempt && !self->failed && !self->closed && !self->muted)
     {
       self->failed = TRUE;
       self->func (notice, self->user_data);
@@ -99,22 +107,38 @@ is_of_device (GstObject *object)
 static GstBusSyncReply
 on_message (GstBus *bus, GstMessage *message, gpointer user_data)
 {
+  const Attempt *attempt = user_data;
   GstObject *object = GST_MESSAGE_SRC (message);
   gboolean of_device = is_of_device (object);
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
-    fail (user_data, of_device ? MEDIA_NOTICE_NO_SOUND_DEVICE : MEDIA_NOTICE_NO_SOUND_DECODER);
+    fail (attempt->sound, attempt->number,
+          of_device ? MEDIA_NOTICE_NO_SOUND_DEVICE : MEDIA_NOTICE_NO_SOUND_DECODER);
   else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING && of_device && GST_IS_BIN (object))
-    fail (user_data, MEDIA_NOTICE_NO_SOUND_DEVICE);
+    fail (attempt->sound, attempt->number, MEDIA_NOTICE_NO_SOUND_DEVICE);
   gst_message_unref (message);
 
   return GST_BUS_DROP;
 }
 
-static void
-unref (gpointer data)
+static Attempt *
+attempt_new (MediaSound *sound, guint number)
 {
-  media_sound_unref (data);
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  g_atomic_int_inc (&sound->ref_count);
+  attempt->sound = sound;
+  attempt->number = number;
+  return attempt;
+}
+
+static void
+attempt_free (gpointer data)
+{
+  Attempt *attempt = data;
+
+  media_sound_unref (attempt->sound);
+  g_free (attempt);
 }
 
 static void
@@ -135,7 +159,7 @@ on_sink_added (GstBin *bin, GstBin *sub_bin, GstElement *element, gpointer user_
 }
 
 static GstElement *
-build (MediaSound *self, GstCaps *caps, GstElement **src, GstElement **level)
+build (MediaSound *self, guint attempt, GstCaps *caps, GstElement **src, GstElement **level)
 {
   static const char *const tail[][2] = { { "audioconvert", NULL },
                                          { "audioresample", NULL },
@@ -150,8 +174,7 @@ build (MediaSound *self, GstCaps *caps, GstElement **src, GstElement **level)
   if (decoder == NULL)
     return NULL;
 
-  g_atomic_int_inc (&self->ref_count);
-  gst_bus_set_sync_handler (bus, on_message, self, unref);
+  gst_bus_set_sync_handler (bus, on_message, attempt_new (self, attempt), attempt_free);
   g_signal_connect (pipeline, "deep-element-added", G_CALLBACK (on_sink_added), NULL);
   *src = gst_element_factory_make ("appsrc", NULL);
   g_object_set (*src, "caps", caps, "format", GST_FORMAT_TIME, "max-bytes", (guint64) QUEUE_BYTES,
@@ -188,12 +211,13 @@ dispose_pipeline (GstElement *pipeline)
 
 /* Whether it is still wanted, and works. What failed is not tried again until somebody wants to hear anew. */
 static gboolean
-keep (MediaSound *self, GstElement *pipeline, GstElement *src, GstElement *level)
+keep (MediaSound *self, guint attempt, GstElement *pipeline, GstElement *src, GstElement *level)
 {
   gboolean kept;
 
   g_mutex_lock (&self->lock);
-  kept = !self->closed && !self->muted && !self->failed && self->pipeline == NULL;
+  kept = attempt == self->attempt && !self->closed && !self->muted && !self->failed
+         && self->pipeline == NULL;
   if (kept)
     {
       self->pipeline = pipeline;
@@ -201,7 +225,7 @@ keep (MediaSound *self, GstElement *pipeline, GstElement *src, GstElement *level
       self->level = level;
       self->func (MEDIA_NOTICE_NONE, self->user_data);
     }
-  else
+  else if (attempt == self->attempt)
     {
       self->building = self->failed || self->pipeline != NULL;
     }
@@ -217,23 +241,25 @@ build_job (gpointer data)
   GstElement *pipeline, *src = NULL, *level = NULL;
   g_autoptr (GstCaps) caps = NULL;
   double volume;
+  guint attempt;
 
   g_mutex_lock (&self->lock);
+  attempt = self->attempt;
   volume = self->volume;
   caps = gst_caps_ref (self->caps);
   g_mutex_unlock (&self->lock);
 
-  pipeline = build (self, caps, &src, &level);
+  pipeline = build (self, attempt, caps, &src, &level);
   if (pipeline == NULL)
     {
-      fail (self, MEDIA_NOTICE_NO_SOUND_DECODER);
+      fail (self, attempt, MEDIA_NOTICE_NO_SOUND_DECODER);
     }
   else
     {
       g_object_set (level, "volume", volume, NULL);
       if (gst_element_set_state (pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
-        fail (self, MEDIA_NOTICE_NO_SOUND_DEVICE);
-      if (!keep (self, pipeline, src, level))
+        fail (self, attempt, MEDIA_NOTICE_NO_SOUND_DEVICE);
+      if (!keep (self, attempt, pipeline, src, level))
         dispose_pipeline (pipeline);
     }
 
@@ -253,6 +279,7 @@ steal_pipeline (MediaSound *self)
   self->building = FALSE;
   self->failed = FALSE;
   self->anchored = FALSE;
+  self->attempt++;
 
   return g_steal_pointer (&self->pipeline);
 }
