@@ -9,8 +9,7 @@ struct _LookoutUsageItem
 {
   GObject parent_instance;
 
-  char *account;
-  char *key;
+  char *id;
   guint64 today;
   guint64 month;
   char *cells[LOOKOUT_USAGE_N_COLUMNS];
@@ -25,8 +24,7 @@ lookout_usage_item_finalize (GObject *object)
 {
   LookoutUsageItem *self = LOOKOUT_USAGE_ITEM (object);
 
-  g_free (self->account);
-  g_free (self->key);
+  g_free (self->id);
   for (guint i = 0; i < LOOKOUT_USAGE_N_COLUMNS; i++)
     g_free (self->cells[i]);
   G_OBJECT_CLASS (lookout_usage_item_parent_class)->finalize (object);
@@ -50,18 +48,34 @@ lookout_usage_item_new (const FleetMeterCamera *camera)
 {
   LookoutUsageItem *self = g_object_new (LOOKOUT_TYPE_USAGE_ITEM, NULL);
 
-  self->account = g_strdup (camera->account);
-  self->key = g_strdup (camera->key);
+  self->id = lookout_usage_item_dup_id (camera);
   lookout_usage_item_update (self, camera);
   return self;
 }
 
-gboolean
-lookout_usage_item_is_of (LookoutUsageItem *self, const FleetMeterCamera *camera)
+/**
+ * lookout_usage_item_dup_id:
+ * @camera: a camera
+ *
+ * Returns: (transfer full): what tells its line from all others
+ */
+char *
+lookout_usage_item_dup_id (const FleetMeterCamera *camera)
 {
-  g_return_val_if_fail (LOOKOUT_IS_USAGE_ITEM (self), FALSE);
+  return g_strconcat (camera->account, "\n", camera->key, NULL);
+}
 
-  return g_str_equal (self->account, camera->account) && g_str_equal (self->key, camera->key);
+/**
+ * lookout_usage_item_get_id:
+ *
+ * Returns: see lookout_usage_item_dup_id()
+ */
+const char *
+lookout_usage_item_get_id (LookoutUsageItem *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_USAGE_ITEM (self), NULL);
+
+  return self->id;
 }
 
 static const char *

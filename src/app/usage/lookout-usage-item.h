@@ -31,7 +31,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (LookoutUsageItem, lookout_usage_item, LOOKOUT, USAGE_ITEM, GObject)
 
 LookoutUsageItem *lookout_usage_item_new (const FleetMeterCamera *camera);
-gboolean lookout_usage_item_is_of (LookoutUsageItem *self, const FleetMeterCamera *camera);
+char *lookout_usage_item_dup_id (const FleetMeterCamera *camera);
+const char *lookout_usage_item_get_id (LookoutUsageItem *self);
 gboolean lookout_usage_item_update (LookoutUsageItem *self, const FleetMeterCamera *camera);
 const char *lookout_usage_item_get_cell (gpointer self, guint column);
 int lookout_usage_item_compare (gconstpointer a, gconstpointer b, gpointer column);

@@ -34,31 +34,36 @@ static const char *const titles[LOOKOUT_USAGE_N_COLUMNS] = {
   [LOOKOUT_USAGE_MONTH] = NC_ ("table of data", "This Month"),
 };
 
-static LookoutUsageItem *
-find_item (LookoutUsageWindow *self, const FleetMeterCamera *camera)
+/* All lines by their ids; the list holds both. */
+static GHashTable *
+index_items (LookoutUsageWindow *self)
 {
+  GHashTable *lines = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
       g_autoptr (LookoutUsageItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (lookout_usage_item_is_of (item, camera))
-        return item; /* the list holds it */
+      g_hash_table_insert (lines, (gpointer) lookout_usage_item_get_id (item), item);
     }
-  return NULL;
+  return lines;
 }
 
 static gboolean
 update_lines (LookoutUsageWindow *self, GPtrArray *cameras)
 {
+  g_autoptr (GHashTable) lines = NULL;
   gboolean changed = FALSE;
 
   /* Only a new month makes them fewer. */
   if (cameras->len < g_list_model_get_n_items (G_LIST_MODEL (self->items)))
     g_list_store_remove_all (self->items);
+  lines = index_items (self);
   for (guint i = 0; i < cameras->len; i++)
     {
       const FleetMeterCamera *camera = g_ptr_array_index (cameras, i);
-      LookoutUsageItem *item = find_item (self, camera);
+      g_autofree char *id = lookout_usage_item_dup_id (camera);
+      LookoutUsageItem *item = g_hash_table_lookup (lines, id);
       g_autoptr (LookoutUsageItem) made = NULL;
 
       if (item != NULL)

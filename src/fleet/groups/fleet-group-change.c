@@ -60,13 +60,8 @@ set_free_name (GPtrArray *groups, FleetGroup *group, const char *name)
 static void
 insert_before (GPtrArray *groups, FleetGroup *group, const char *before)
 {
-  FleetGroup *other = before != NULL ? fleet_groups_find (groups, before) : NULL;
-  guint position;
-
-  if (other != NULL && g_ptr_array_find (groups, other, &position))
-    g_ptr_array_insert (groups, (int) position, group);
-  else
-    g_ptr_array_add (groups, group);
+  fleet_view_change_insert (groups, group,
+                            before != NULL ? fleet_groups_find (groups, before) : NULL);
 }
 
 static GPtrArray *

@@ -25,6 +25,9 @@ typedef gboolean (*FleetNameIsTaken) (const char *name, gconstpointer data);
 char *
 fleet_view_change_dup_free_name (const char *name, FleetNameIsTaken is_taken, gconstpointer data);
 
+/* Of views or of groups: @before is one of them, or NULL for the end. */
+void fleet_view_change_insert (GPtrArray *all, gpointer one, gpointer before);
+
 void fleet_groups_forget (GPtrArray *groups, const char *account);
 
 G_END_DECLS

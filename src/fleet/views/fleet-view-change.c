@@ -70,16 +70,21 @@ set_free_name (GPtrArray *views, FleetView *view, const char *name)
   fleet_view_set_name (view, free_name);
 }
 
+void
+fleet_view_change_insert (GPtrArray *all, gpointer one, gpointer before)
+{
+  guint position;
+
+  if (before != NULL && g_ptr_array_find (all, before, &position))
+    g_ptr_array_insert (all, (int) position, one);
+  else
+    g_ptr_array_add (all, one);
+}
+
 static void
 insert_before (GPtrArray *views, FleetView *view, const char *before)
 {
-  FleetView *other = before != NULL ? fleet_views_find (views, before) : NULL;
-  guint position;
-
-  if (other != NULL && g_ptr_array_find (views, other, &position))
-    g_ptr_array_insert (views, (int) position, view);
-  else
-    g_ptr_array_add (views, view);
+  fleet_view_change_insert (views, view, before != NULL ? fleet_views_find (views, before) : NULL);
 }
 
 static void
@@ -114,13 +119,11 @@ static void
 apply_move (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
 {
   FleetView *view = fleet_views_find (views, self->id);
-  guint position;
 
   if (view == NULL || g_strcmp0 (self->id, self->before) == 0)
     return;
   g_object_ref (view);
-  if (g_ptr_array_find (views, view, &position))
-    g_ptr_array_remove_index (views, position);
+  g_ptr_array_remove (views, view);
   insert_before (views, view, self->before);
 }
 
