@@ -26,6 +26,7 @@
 #include "resolver/fleet-resolver.h"
 #include "simulator/fleet-simulator.h"
 #include "sizer/fleet-sizer.h"
+#include "views/fleet-grid.h"
 #include "views/fleet-view.h"
 #include "views/fleet-view-store.h"
 #include "views/fleet-view-transfer.h"

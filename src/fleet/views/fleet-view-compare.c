@@ -69,6 +69,7 @@ fleet_view_shows_same (FleetView *self, FleetView *other)
 
   n_cameras = fleet_view_get_n_cameras (self);
   if (fleet_view_get_layout (self) != fleet_view_get_layout (other)
+      || !fleet_grid_is_same (fleet_view_get_grid (self), fleet_view_get_grid (other))
       || fleet_view_get_hotspot (self) != fleet_view_get_hotspot (other)
       || n_cameras != fleet_view_get_n_cameras (other))
     return FALSE;

@@ -7,6 +7,7 @@
 
 #include "model/fleet-channel.h"
 #include "schema/onv-json.h"
+#include "views/fleet-grid-json.h"
 #include "views/fleet-json.h"
 #include "views/fleet-view-private.h"
 
@@ -111,18 +112,39 @@ read_camera (JsonObject *object, const char *path, gpointer view, GError **error
   return TRUE;
 }
 
+static JsonObject *
+get_grid_object (JsonObject *object)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, "layout") : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* The number of tiles, or where each of them stands. */
+static gboolean
+read_layout (JsonObject *object, const char *path, guint *layout, FleetGrid *grid, GError **error)
+{
+  g_autofree char *place = g_strconcat (path, *path != '\0' ? "." : "", "layout", NULL);
+  JsonObject *member = get_grid_object (object);
+
+  if (member == NULL)
+    return fleet_json_read_number (object, path, "layout", FLEET_VIEW_MAX_TILES, layout, error);
+  return fleet_grid_read (member, place, grid, error);
+}
+
 gboolean
 fleet_view_read (JsonObject *object, const char *path, gpointer views, GError **error)
 {
+  FleetGrid grid = { 0 };
   g_autoptr (FleetView) view = NULL;
   g_autofree char *clean = NULL;
   const char *name;
   const char *id;
   const char *origin;
-  guint layout;
+  guint layout = 0;
 
   if (!fleet_json_read_text (object, path, "name", TRUE, &name, error)
-      || !fleet_json_read_number (object, path, "layout", FLEET_VIEW_MAX_TILES, &layout, error)
+      || !read_layout (object, path, &layout, &grid, error)
       || !fleet_json_read_text (object, path, "id", FALSE, &id, error)
       || !fleet_json_read_text (object, path, "origin", FALSE, &origin, error))
     return FALSE;
@@ -130,6 +152,8 @@ fleet_view_read (JsonObject *object, const char *path, gpointer views, GError **
   if (clean == NULL)
     return fleet_json_fail (error, path, "name", "%s", _ ("this must not be empty"));
   view = fleet_view_new (clean, layout);
+  if (grid.n_tiles > 0)
+    fleet_view_set_grid (view, &grid);
   if (id != NULL && *id != '\0')
     fleet_view_set_id (view, id);
   fleet_view_set_origin (view, origin);
@@ -188,6 +212,18 @@ write_camera (FleetView *view, guint index)
   return object;
 }
 
+static void
+put_layout (JsonObject *object, FleetView *view)
+{
+  const FleetGrid *grid = fleet_view_get_grid (view);
+
+  if (grid != NULL)
+    json_object_set_object_member (object, "layout",
+                                   fleet_grid_write (grid, get_grid_object (object)));
+  else
+    json_object_set_int_member (object, "layout", fleet_view_get_layout (view));
+}
+
 JsonObject *
 fleet_view_write_object (FleetView *view)
 {
@@ -199,7 +235,7 @@ fleet_view_write_object (FleetView *view)
   fleet_json_put_text (object, "id", fleet_view_get_id (view));
   fleet_json_put_text (object, "name", fleet_view_get_name (view));
   fleet_json_put_text (object, "origin", fleet_view_get_origin (view));
-  json_object_set_int_member (object, "layout", fleet_view_get_layout (view));
+  put_layout (object, view);
   if (fleet_view_get_hotspot (view) != FLEET_VIEW_NO_HOTSPOT)
     json_object_set_int_member (object, "hotspot", (gint64) fleet_view_get_hotspot (view) + 1);
   else if (json_object_has_member (object, "hotspot"))

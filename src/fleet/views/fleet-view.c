@@ -17,7 +17,8 @@ struct _FleetView
   char *id;
   char *name;
   guint layout;
-  char *origin; /* (nullable) */
+  FleetGrid *grid; /* (nullable): of a free layout */
+  char *origin;    /* (nullable) */
   guint hotspot;
   gboolean temporary;
   GArray *places;
@@ -84,6 +85,7 @@ fleet_view_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->name);
+  g_free (self->grid);
   g_free (self->origin);
   g_array_unref (self->places);
   g_clear_pointer (&self->source, json_object_unref);
@@ -219,6 +221,49 @@ fleet_view_get_layout (FleetView *self)
   g_return_val_if_fail (FLEET_IS_VIEW (self), 0);
 
   return self->layout;
+}
+
+/**
+ * fleet_view_get_grid:
+ * @self: a view
+ *
+ * Gets where the tiles of a free layout stand.
+ *
+ * Returns: (transfer none) (nullable): the grid; %NULL for a layout that the number of its tiles names
+ */
+const FleetGrid *
+fleet_view_get_grid (FleetView *self)
+{
+  g_return_val_if_fail (FLEET_IS_VIEW (self), NULL);
+
+  return self->grid;
+}
+
+static void
+fleet_view_take_layout (FleetView *self, guint layout, const FleetGrid *grid)
+{
+  if (self->layout == layout && fleet_grid_is_same (self->grid, grid))
+    return;
+  self->layout = layout;
+  g_free (self->grid);
+  self->grid = grid != NULL ? g_memdup2 (grid, sizeof *grid) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+/**
+ * fleet_view_set_grid:
+ * @self: a view that is being made
+ * @grid: where its tiles stand; it is copied
+ *
+ * Gives the view a free layout.
+ */
+void
+fleet_view_set_grid (FleetView *self, const FleetGrid *grid)
+{
+  g_return_if_fail (FLEET_IS_VIEW (self));
+  g_return_if_fail (grid != NULL && grid->n_tiles > 0);
+
+  fleet_view_take_layout (self, grid->n_tiles, grid);
 }
 
 /**
@@ -423,22 +468,13 @@ fleet_view_copy_places (FleetView *self, FleetView *from)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CAMERAS]);
 }
 
-static void
-fleet_view_set_layout (FleetView *self, guint layout)
-{
-  if (self->layout == layout)
-    return;
-  self->layout = layout;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
-}
-
 /* Becomes as @from is, in all but its id. */
 void
 fleet_view_assign (FleetView *self, FleetView *from)
 {
   g_object_freeze_notify (G_OBJECT (self));
   fleet_view_set_name (self, from->name);
-  fleet_view_set_layout (self, from->layout);
+  fleet_view_take_layout (self, from->layout, from->grid);
   fleet_view_set_origin (self, from->origin);
   fleet_view_set_hotspot (self, from->hotspot);
   fleet_view_set_temporary (self, from->temporary);
@@ -470,7 +506,7 @@ fleet_view_replace_content (FleetView *self, FleetView *from)
         fleet_view_take_camera_source (next, i, json_object_ref (source));
     }
   g_object_freeze_notify (G_OBJECT (self));
-  fleet_view_set_layout (self, next->layout);
+  fleet_view_take_layout (self, next->layout, next->grid);
   fleet_view_set_origin (self, next->origin);
   fleet_view_set_hotspot (self, next->hotspot);
   fleet_view_copy_places (self, next);
@@ -504,23 +540,4 @@ fleet_view_rename_account (FleetView *self, const char *account, const char *to)
       g_free (camera->account);
       camera->account = g_strdup (to);
     }
-}
-
-/**
- * fleet_view_dup_clean_name:
- * @name: what was typed
- *
- * Makes a name of it: without the space around it, and not longer than a name can be.
- *
- * Returns: (transfer full) (nullable): the name, or %NULL when nothing is left
- */
-char *
-fleet_view_dup_clean_name (const char *name)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (name != NULL ? name : ""));
-
-  if (*stripped == '\0' || !g_utf8_validate (stripped, -1, NULL))
-    return NULL;
-  return g_utf8_substring (stripped, 0,
-                           MIN (g_utf8_strlen (stripped, -1), FLEET_VIEW_MAX_NAME_CHARS));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fleet-types.h"
+#include "views/fleet-grid.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,8 @@ FleetView *fleet_view_copy (FleetView *self);
 const char *fleet_view_get_id (FleetView *self);
 const char *fleet_view_get_name (FleetView *self);
 guint fleet_view_get_layout (FleetView *self);
+const FleetGrid *fleet_view_get_grid (FleetView *self);
+void fleet_view_set_grid (FleetView *self, const FleetGrid *grid);
 const char *fleet_view_get_origin (FleetView *self);
 void fleet_view_set_origin (FleetView *self, const char *origin);
 guint fleet_view_get_hotspot (FleetView *self);
