@@ -149,7 +149,7 @@ count_items (GMenuModel *model)
   return n;
 }
 
-#define N_MENUS 7
+#define N_MENUS 8
 
 static gboolean
 count_rows (const LookoutActionRow *row, gpointer user_data)
@@ -157,12 +157,12 @@ count_rows (const LookoutActionRow *row, gpointer user_data)
   guint *counts = user_data;
 
   for (guint i = 0; i < N_MENUS; i++)
-    if (row->menus & (1u << i))
+    if (row->choices == NULL && (row->menus & (1u << i)))
       counts[i]++;
   return TRUE;
 }
 
-/* Every row that says so stands in its menu, once. */
+/* Every row that says so stands in its menu, once; but for those whose choices come and go. */
 static void
 test_menus (void)
 {

@@ -44,9 +44,10 @@ dup_item (Fixture *fixture, guint position)
   return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 }
 
-/* The account is the first row; nothing but its devices stands below it while none of them is opened. */
+/* The account is the first row, and its favourites the second; nothing but its devices follows while none of them is
+ * opened. */
 #define ACCOUNT 0
-#define FIRST 1
+#define FIRST 2
 
 static LookoutAccountStatus
 get_status (Fixture *fixture, guint position)

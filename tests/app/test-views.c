@@ -226,7 +226,7 @@ on_named (GtkWindow *window, const char *name, char **place)
 }
 
 static GtkWidget *
-get_entry (LookoutViewNameWindow *window)
+get_entry (LookoutNameWindow *window)
 {
   return app_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, NULL, NULL);
 }
@@ -235,7 +235,7 @@ static void
 test_name (Fixture *self, gconstpointer data)
 {
   FleetView *view = add_view (self, "View 1", 4, 0);
-  LookoutViewNameWindow *window
+  LookoutNameWindow *window
       = lookout_view_name_window_new_to_save (GTK_WINDOW (self->window), self->store, NULL);
   g_autofree char *name = NULL;
 

@@ -217,8 +217,8 @@ def watch_over_https(desk):
     """A camera plays over HTTPS with the pinned certificate, by its pixels."""
     desk.maximize()
     tree = desk.find("list", "Cameras", seconds=60)
-    # Below the row of the account.
-    row = wait_for("a device in the tree", lambda: tree.get_child_count() > 1 and tree.get_child_at_index(1), 60)
+    # Below the row of the account, and that of its favourites.
+    row = wait_for("a device in the tree", lambda: tree.get_child_count() > 2 and tree.get_child_at_index(2), 60)
     desk.double_click(row)
     tile = wait_for("a tile that is live", lambda: tile_called(desk, ", live"), 60)
     box = desk.box(tile)
@@ -251,8 +251,8 @@ def check_other_certificate(desk, platform, home):
 
 def watch_over_https_again(desk):
     tree = desk.find("list", "Cameras", seconds=60)
-    # Below the row of the account.
-    row = wait_for("a device in the tree", lambda: tree.get_child_count() > 1 and tree.get_child_at_index(1), 60)
+    # Below the row of the account, and that of its favourites.
+    row = wait_for("a device in the tree", lambda: tree.get_child_count() > 2 and tree.get_child_at_index(2), 60)
     desk.double_click(row)
     wait_for("a tile that is live again", lambda: tile_called(desk, ", live"), 60)
 

@@ -28,9 +28,9 @@ def close_every_tile(desk):
 
 def open_four_tiles(desk):
     tree = desk.find("list", "Cameras", seconds=60)
-    wait_for("rows in the tree", lambda: tree.get_child_count() > TILES, 60)
+    wait_for("rows in the tree", lambda: tree.get_child_count() > TILES + 1, 60)
     for index in range(TILES):
-        row = tree.get_child_at_index(index + 1)  # the account stands first
+        row = tree.get_child_at_index(index + 2)  # the account stands first, and its favourites
         name = row.get_name().split(",")[0]
         desk.double_click(row)
         desk.find("panel", f"{name}, ", seconds=20)

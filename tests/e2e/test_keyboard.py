@@ -68,7 +68,7 @@ def go_through_the_tree(desk):
     """From the search to a channel, which Enter opens on the wall."""
     row = desk.move_to("Tab", "list item", "Simulated cameras", 1)
     assert "8 devices" in row.get_name(), row.get_name()
-    check_ring(desk, "Down", "list item", "Camera 0001", 1)
+    check_ring(desk, "Down", "list item", "Camera 0001", 2)
     device = desk.focused().get_name().split(",")[0]
     desk.key("Right")
     channel = desk.find("list item", "Channel 1")
@@ -94,6 +94,22 @@ def check_menu(desk):
     desk.key("Escape")
     desk.gone("menu item", "Remove This Account")
     wait_for("the row", lambda: "Simulated" in (desk.focused().get_name() or ""), 10)
+
+
+def use_favourites(desk):
+    """A camera goes to the favourites and out of them again, and comes back."""
+    desk.move_to("Down", "list item", "Camera 0001", 4)
+    desk.key("ctrl+d")
+    desk.find("list item", "Favourites, 1 camera")
+    desk.move_to("Up", "list item", "Favourites", 1)
+    desk.key("Right")
+    desk.move_to("Down", "list item", "Camera 0001", 1)
+    desk.key("Delete")
+    desk.find("list item", "Favourites, Drag cameras here")
+    desk.press(desk.find("push button", "Undo"))
+    desk.find("list item", "Favourites, 1 camera")
+    wait_for("the row", lambda: "Favourites" in (desk.focused().get_name() or ""), 10)
+    desk.move_to("Up", "list item", "Simulated cameras", 1)
 
 
 def check_collapse(desk):
@@ -141,6 +157,7 @@ def main():
             go_through_the_filters(desk)
             tile = go_through_the_tree(desk)
             check_menu(desk)
+            use_favourites(desk)
             check_collapse(desk)
             use_the_tile(desk, tile, home)
             go_back(desk)

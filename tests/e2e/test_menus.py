@@ -57,9 +57,9 @@ def main():
             desk.maximize()
             tile = wait_for("a tile that is live", desk.live_tiles, 60)[0]
             tree = desk.find("list", "Cameras", seconds=60)
-            row = wait_for("a camera", lambda: tree.get_child_count() > 1 and tree.get_child_at_index(1), 60)
+            row = wait_for("a camera", lambda: tree.get_child_count() > 2 and tree.get_child_at_index(2), 60)
             press_again_and_again(desk, row, "Open")
-            check_that_one_is_marked(desk, [tree.get_child_at_index(i) for i in range(1, 4)], tile)
+            check_that_one_is_marked(desk, [tree.get_child_at_index(i) for i in range(2, 5)], tile)
             press_again_and_again(desk, tile, "Close This Camera")
             desk.quit()
         except BaseException:

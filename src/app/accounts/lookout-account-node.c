@@ -139,6 +139,20 @@ lookout_account_node_get_devices (LookoutAccountNode *self)
   return self->session != NULL ? fleet_session_get_devices (self->session) : NULL;
 }
 
+/**
+ * lookout_account_node_dup_session:
+ * @self: a node
+ *
+ * Returns: (transfer full) (nullable): its session while it is open
+ */
+FleetSession *
+lookout_account_node_dup_session (LookoutAccountNode *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_ACCOUNT_NODE (self), NULL);
+
+  return self->session != NULL ? g_object_ref (self->session) : NULL;
+}
+
 static LookoutAccountStatus
 get_status_of_devices (FleetDeviceList *devices)
 {

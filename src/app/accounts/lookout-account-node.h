@@ -44,6 +44,7 @@ FleetAccount *lookout_account_node_get_account (LookoutAccountNode *self);
 LookoutAccountStatus lookout_account_node_get_status (LookoutAccountNode *self);
 const GError *lookout_account_node_get_error (LookoutAccountNode *self);
 FleetDeviceList *lookout_account_node_get_devices (LookoutAccountNode *self);
+FleetSession *lookout_account_node_dup_session (LookoutAccountNode *self);
 gboolean lookout_account_node_is_simulated (LookoutAccountNode *self);
 char *lookout_account_node_dup_caption (LookoutAccountNode *self);
 

@@ -3,17 +3,21 @@
 
 #include "devices/lookout-account-model.h"
 
+#include "devices/lookout-group-filter.h"
 #include "devices/lookout-tree-note.h"
 #include "fleet.h"
 
+/* First the person's groups, and then the platform's devices, or the note that stands in their place. */
 struct _LookoutAccountModel
 {
   GObject parent_instance;
 
   LookoutAccountNode *node;
   LookoutTreeNote *note;
+  GListModel *groups;  /* those that can be seen */
+  guint n_groups;      /* as last announced */
   GListModel *devices; /* (nullable): what is passed on */
-  guint n_items;       /* as last announced */
+  guint n_rest;        /* as last announced */
 };
 
 static GType
@@ -25,7 +29,9 @@ lookout_account_model_get_item_type (GListModel *model)
 static guint
 lookout_account_model_get_n_items (GListModel *model)
 {
-  return LOOKOUT_ACCOUNT_MODEL (model)->n_items;
+  LookoutAccountModel *self = LOOKOUT_ACCOUNT_MODEL (model);
+
+  return self->n_groups + self->n_rest;
 }
 
 static gpointer
@@ -33,7 +39,10 @@ lookout_account_model_get_item (GListModel *model, guint position)
 {
   LookoutAccountModel *self = LOOKOUT_ACCOUNT_MODEL (model);
 
-  if (position >= self->n_items)
+  if (position < self->n_groups)
+    return g_list_model_get_item (self->groups, position);
+  position -= self->n_groups;
+  if (position >= self->n_rest)
     return NULL;
   return self->devices != NULL ? g_list_model_get_item (self->devices, position)
                                : g_object_ref (self->note);
@@ -58,9 +67,9 @@ lookout_account_model_announce (LookoutAccountModel *self,
                                 guint n_removed,
                                 guint n_added)
 {
-  self->n_items += n_added - n_removed;
+  self->n_rest += n_added - n_removed;
   if (n_removed > 0 || n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_groups + position, n_removed, n_added);
 }
 
 static void lookout_account_model_update (LookoutAccountModel *self);
@@ -72,6 +81,13 @@ on_items_changed (LookoutAccountModel *self, guint position, guint n_removed, gu
     lookout_account_model_announce (self, position, n_removed, n_added);
   else
     lookout_account_model_update (self);
+}
+
+static void
+on_groups_changed (LookoutAccountModel *self, guint position, guint n_removed, guint n_added)
+{
+  self->n_groups += n_added - n_removed;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
 static GListModel *
@@ -88,9 +104,9 @@ lookout_account_model_update (LookoutAccountModel *self)
 {
   GListModel *devices = lookout_account_model_choose (self);
   gboolean closed = lookout_account_node_get_status (self->node) == LOOKOUT_ACCOUNT_CLOSED;
-  guint n_items = devices != NULL ? g_list_model_get_n_items (devices) : !closed;
+  guint n_rest = devices != NULL ? g_list_model_get_n_items (devices) : !closed;
 
-  if (devices == self->devices && (devices != NULL || n_items == self->n_items))
+  if (devices == self->devices && (devices != NULL || n_rest == self->n_rest))
     return;
   if (self->devices != NULL)
     g_signal_handlers_disconnect_by_func (self->devices, on_items_changed, self);
@@ -98,7 +114,7 @@ lookout_account_model_update (LookoutAccountModel *self)
   if (devices != NULL)
     g_signal_connect_object (devices, "items-changed", G_CALLBACK (on_items_changed), self,
                              G_CONNECT_SWAPPED);
-  lookout_account_model_announce (self, 0, self->n_items, n_items);
+  lookout_account_model_announce (self, 0, self->n_rest, n_rest);
 }
 
 static void
@@ -108,6 +124,7 @@ lookout_account_model_finalize (GObject *object)
 
   g_clear_object (&self->node);
   g_clear_object (&self->note);
+  g_clear_object (&self->groups);
   g_clear_object (&self->devices);
   G_OBJECT_CLASS (lookout_account_model_parent_class)->finalize (object);
 }
@@ -126,16 +143,21 @@ lookout_account_model_init (LookoutAccountModel *self)
 /**
  * lookout_account_model_new:
  * @node: an account
+ * @groups: (nullable): the groups of all accounts
  *
  * Returns: (transfer full): what stands below it in the tree
  */
 GListModel *
-lookout_account_model_new (LookoutAccountNode *node)
+lookout_account_model_new (LookoutAccountNode *node, GListModel *groups)
 {
   LookoutAccountModel *self = g_object_new (LOOKOUT_TYPE_ACCOUNT_MODEL, NULL);
 
   self->node = g_object_ref (node);
   self->note = lookout_tree_note_new (node);
+  self->groups = lookout_group_filter_new_groups (groups, node);
+  self->n_groups = g_list_model_get_n_items (self->groups);
+  g_signal_connect_object (self->groups, "items-changed", G_CALLBACK (on_groups_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (node, "changed", G_CALLBACK (lookout_account_model_update), self,
                            G_CONNECT_SWAPPED);
   lookout_account_model_update (self);

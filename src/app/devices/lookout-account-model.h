@@ -15,6 +15,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (LookoutAccountModel, lookout_account_model, LOOKOUT, ACCOUNT_MODEL, GObject)
 
-GListModel *lookout_account_model_new (LookoutAccountNode *node);
+GListModel *lookout_account_model_new (LookoutAccountNode *node, GListModel *groups);
 
 G_END_DECLS

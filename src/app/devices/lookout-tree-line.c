@@ -8,8 +8,8 @@
 #include "devices/lookout-tree-note.h"
 #include "fleet.h"
 
-const char *const lookout_tree_line_classes[]
-    = { "online", "offline", "unknown", "account", "open", "failed", "note", NULL };
+const char *const lookout_tree_line_classes[] = { "online", "offline", "unknown", "account", "open",
+                                                  "failed", "note",    "group",   "gone",    NULL };
 
 /* How a device looks, by what the platform said last. */
 static const struct
@@ -96,6 +96,41 @@ read_channel (LookoutTreeLine *line, gpointer item)
 }
 
 static void
+read_group (LookoutTreeLine *line, gpointer item)
+{
+  guint n = fleet_group_get_n_members (item);
+
+  line->icon = fleet_group_is_favourites (item) ? "starred-symbolic" : "lookout-group-symbolic";
+  line->css_class = "group";
+  line->menu = _ ("Menu of This Group");
+  line->title = g_strdup (fleet_group_get_title (item));
+  if (n > 0)
+    line->caption = g_strdup_printf (ngettext ("%u camera", "%u cameras", n), n);
+  else
+    line->caption = g_strdup (_ ("Drag cameras here"));
+}
+
+/* What it was called when it was added is better than nothing. */
+static void
+read_member (LookoutTreeLine *line, gpointer item)
+{
+  FleetDevice *device = fleet_group_member_get_device (item);
+  FleetOnline online = device != NULL ? fleet_device_get_online (device) : FLEET_ONLINE_UNKNOWN;
+
+  line->title = fleet_group_member_dup_title (item);
+  line->css_class = online_rows[online].css_class;
+  line->icon
+      = fleet_group_member_is_device (item) ? online_rows[online].icon : "lookout-lens-symbolic";
+  line->caption = g_strdup (_ (online_rows[online].words));
+  if (!fleet_group_member_get_gone (item))
+    return;
+  g_free (line->caption);
+  line->caption = g_strdup (_ ("No longer in this account"));
+  line->css_class = "gone";
+  line->icon = "dialog-warning-symbolic";
+}
+
+static void
 read_account (LookoutTreeLine *line, gpointer item)
 {
   LookoutAccountStatus status = lookout_account_node_get_status (item);
@@ -104,6 +139,7 @@ read_account (LookoutTreeLine *line, gpointer item)
   line->icon = failed ? "dialog-warning-symbolic" : "lookout-account-symbolic";
   line->title = g_strdup (fleet_account_get_name (lookout_account_node_get_account (item)));
   line->caption = lookout_account_node_dup_caption (item);
+  line->menu = _ ("Menu of This Account");
   line->busy = status == LOOKOUT_ACCOUNT_OPENING || status == LOOKOUT_ACCOUNT_LOADING;
   if (failed)
     line->css_class = "failed";
@@ -203,7 +239,8 @@ read_note (LookoutTreeLine *line, gpointer item)
  * lookout_tree_line_read:
  * @line: (out caller-allocates): what the row says; clear it
  * @item: what a row of the tree is about: [class@Lookout.AccountNode], [class@Fleet.DeviceRow] or the
- *   [class@Fleet.Device] in it, [class@Fleet.Channel] or [class@Lookout.TreeNote]
+ *   [class@Fleet.Device] in it, [class@Fleet.Channel], [class@Fleet.Group], [class@Fleet.GroupMember] or
+ *   [class@Lookout.TreeNote]
  */
 void
 lookout_tree_line_read (LookoutTreeLine *line, gpointer item)
@@ -215,7 +252,8 @@ lookout_tree_line_read (LookoutTreeLine *line, gpointer item)
   } rows[] = {
     { LOOKOUT_TYPE_ACCOUNT_NODE, read_account }, { FLEET_TYPE_DEVICE_ROW, read_device_row },
     { FLEET_TYPE_DEVICE, read_device },          { FLEET_TYPE_CHANNEL, read_channel },
-    { LOOKOUT_TYPE_TREE_NOTE, read_note },
+    { LOOKOUT_TYPE_TREE_NOTE, read_note },       { FLEET_TYPE_GROUP, read_group },
+    { FLEET_TYPE_GROUP_MEMBER, read_member },
   };
 
   *line = (LookoutTreeLine){ 0 };

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @caption: (nullable): how it is
  * @css_class: (nullable): one of [func@tree_line_classes], which colours it
  * @button: (nullable): what can be done about it
+ * @menu: (nullable): what the button for its menu is called
  * @busy: whether something is under way
  * @wraps: whether it is read to its end rather than cut where there is no room
  *
@@ -24,6 +25,7 @@ typedef struct
   char *caption;
   const char *css_class;
   char *button;
+  const char *menu;
   gboolean busy;
   gboolean wraps;
 } LookoutTreeLine;

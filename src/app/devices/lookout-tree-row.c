@@ -4,6 +4,7 @@
 #include "devices/lookout-tree-row.h"
 
 #include "devices/lookout-tree-drag.h"
+#include "devices/lookout-tree-kind.h"
 #include "devices/lookout-tree-line.h"
 #include "devices/lookout-tree-note.h"
 #include "fleet.h"
@@ -14,7 +15,7 @@ struct _LookoutTreeRow
   AdwBin parent_instance;
 
   GtkTreeListRow *row;
-  GObject *item;       /* LookoutAccountNode, FleetDeviceRow, FleetChannel or LookoutTreeNote */
+  GObject *item;       /* of a LookoutTreeKind */
   FleetDevice *device; /* (nullable): the one this row is about, once it is loaded */
   FleetPoller *poller; /* (nullable): which was told that the device can be seen */
 
@@ -96,7 +97,11 @@ lookout_tree_row_update (LookoutTreeRow *self)
   gtk_button_set_label (self->button, line.button != NULL ? line.button : "");
   lookout_name_buttons (GTK_WIDGET (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self->button), line.button != NULL);
-  gtk_widget_set_visible (self->menu_button, lookout_tree_row_get_node (self) != NULL);
+  gtk_widget_set_visible (self->menu_button, line.menu != NULL);
+  gtk_widget_set_tooltip_text (self->menu_button, line.menu);
+  if (line.menu != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, line.menu, -1);
 }
 
 static void
@@ -111,7 +116,7 @@ lookout_tree_row_clear_device (LookoutTreeRow *self)
   g_clear_object (&self->device);
 }
 
-/* The poller asks about what can be seen: devices, not their channels once more. */
+/* The poller asks about what can be seen. */
 static void
 lookout_tree_row_set_device (LookoutTreeRow *self, FleetDevice *device)
 {
@@ -122,19 +127,29 @@ lookout_tree_row_set_device (LookoutTreeRow *self, FleetDevice *device)
     return;
   self->device = g_object_ref (device);
   g_signal_connect_swapped (device, "notify", G_CALLBACK (lookout_tree_row_update), self);
-  session = FLEET_IS_DEVICE_ROW (self->item) ? fleet_device_dup_session (device) : NULL;
+  session = lookout_tree_kind_find (self->item)->watched ? fleet_device_dup_session (device) : NULL;
   if (session == NULL)
     return;
   self->poller = g_object_ref (fleet_session_get_poller (session));
   fleet_poller_set_visible (self->poller, device, TRUE);
 }
 
+/* A member that is a channel has a name of its own. */
+static void
+lookout_tree_row_load_names (LookoutTreeRow *self)
+{
+  if (FLEET_IS_GROUP_MEMBER (self->item))
+    fleet_group_member_load (FLEET_GROUP_MEMBER (self->item));
+}
+
 static void
 on_item_changed (LookoutTreeRow *self)
 {
-  if (FLEET_IS_DEVICE_ROW (self->item)
-      && fleet_device_row_get_device (FLEET_DEVICE_ROW (self->item)) != self->device)
-    lookout_tree_row_set_device (self, fleet_device_row_get_device (FLEET_DEVICE_ROW (self->item)));
+  FleetDevice *device = lookout_tree_kind_get_device (self->item);
+
+  if (device != NULL && device != self->device)
+    lookout_tree_row_set_device (self, device);
+  lookout_tree_row_load_names (self);
   lookout_tree_row_update (self);
 }
 
@@ -148,7 +163,7 @@ lookout_tree_row_tell_place (LookoutTreeRow *self)
     return;
   gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                   (int) gtk_tree_list_row_get_depth (self->row) + 1, -1);
-  if (FLEET_IS_DEVICE_ROW (self->item) || LOOKOUT_IS_ACCOUNT_NODE (self->item))
+  if (gtk_tree_list_row_is_expandable (self->row))
     gtk_accessible_update_state (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_STATE_EXPANDED,
                                  gtk_tree_list_row_get_expanded (self->row), -1);
   else
@@ -162,6 +177,37 @@ lookout_tree_row_load_channels (LookoutTreeRow *self)
       && self->device != NULL && fleet_device_get_channels (self->device) == NULL
       && !fleet_device_get_loading (self->device))
     fleet_device_load_channels_async (self->device, NULL, NULL, NULL);
+}
+
+/* The session of the account that the row is below. */
+static FleetSession *
+lookout_tree_row_dup_session (LookoutTreeRow *self)
+{
+  g_autoptr (GtkTreeListRow) row = g_object_ref (self->row);
+
+  while (row != NULL)
+    {
+      g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+      GtkTreeListRow *parent = gtk_tree_list_row_get_parent (row);
+
+      if (LOOKOUT_IS_ACCOUNT_NODE (item))
+        return lookout_account_node_dup_session (LOOKOUT_ACCOUNT_NODE (item));
+      g_object_unref (row);
+      row = parent;
+    }
+  return NULL;
+}
+
+/* Members that can be seen are looked up, all of the group at once. */
+static void
+lookout_tree_row_look_up (LookoutTreeRow *self)
+{
+  FleetGroup *group = lookout_tree_row_get_group (self);
+  g_autoptr (FleetSession) session
+      = FLEET_IS_GROUP_MEMBER (self->item) ? lookout_tree_row_dup_session (self) : NULL;
+
+  if (group != NULL && session != NULL)
+    fleet_group_look_up (group, session);
 }
 
 /* To look into an account is to open it. */
@@ -191,16 +237,6 @@ on_menu_button (LookoutTreeRow *self)
   g_signal_emit (self, menu_signal, 0, self->menu_button);
 }
 
-static FleetDevice *
-find_device (gpointer item)
-{
-  if (FLEET_IS_CHANNEL (item))
-    return fleet_channel_get_device (item);
-  if (LOOKOUT_IS_TREE_NOTE (item))
-    return lookout_tree_note_get_device (item);
-  return FLEET_IS_DEVICE_ROW (item) ? fleet_device_row_get_device (item) : NULL;
-}
-
 /* The account whose news the row shows: its own, or the one that its note is about. */
 static LookoutAccountNode *
 find_node (gpointer item)
@@ -224,15 +260,17 @@ lookout_tree_row_bind (LookoutTreeRow *self, GtkTreeListRow *row)
   self->row = g_object_ref (row);
   self->item = gtk_tree_list_row_get_item (row);
   gtk_tree_expander_set_list_row (self->expander, row);
+  lookout_tree_row_look_up (self);
   g_signal_connect_swapped (self->item, "notify", G_CALLBACK (on_item_changed), self);
   g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (on_expanded), self);
   if (find_node (self->item) != NULL)
     g_signal_connect_swapped (find_node (self->item), "changed",
                               G_CALLBACK (lookout_tree_row_update), self);
-  lookout_tree_row_set_device (self, find_device (self->item));
+  lookout_tree_row_set_device (self, lookout_tree_kind_get_device (self->item));
   lookout_tree_row_update (self);
   lookout_tree_row_tell_place (self);
   lookout_tree_row_load_channels (self);
+  lookout_tree_row_load_names (self);
 }
 
 /**
@@ -297,6 +335,16 @@ lookout_tree_row_class_init (LookoutTreeRowClass *klass)
    */
   menu_signal = g_signal_new ("menu", LOOKOUT_TYPE_TREE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+
+  /**
+   * LookoutTreeRow::dropped:
+   * @item: a channel, a device or a member of a group
+   * @before: (nullable): the key of the member of the group that it comes before
+   *
+   * It was dragged into the group of the row.
+   */
+  g_signal_new ("dropped", LOOKOUT_TYPE_TREE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_BOOLEAN, 2, G_TYPE_OBJECT, G_TYPE_STRING);
 }
 
 static void
@@ -326,9 +374,14 @@ lookout_tree_row_new (void)
 FleetDevice *
 lookout_tree_row_get_device (LookoutTreeRow *self)
 {
+  const LookoutTreeKind *kind;
+
   g_return_val_if_fail (LOOKOUT_IS_TREE_ROW (self), NULL);
 
-  return FLEET_IS_DEVICE_ROW (self->item) ? self->device : NULL;
+  kind = lookout_tree_kind_find (self->item);
+  return kind != NULL && kind->draggable && lookout_tree_row_get_channel (self) == NULL
+             ? self->device
+             : NULL;
 }
 
 /**
@@ -342,7 +395,7 @@ lookout_tree_row_get_channel (LookoutTreeRow *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_TREE_ROW (self), NULL);
 
-  return FLEET_IS_CHANNEL (self->item) ? FLEET_CHANNEL (self->item) : NULL;
+  return lookout_tree_kind_get_channel (self->item);
 }
 
 /**
@@ -357,4 +410,32 @@ lookout_tree_row_get_position (LookoutTreeRow *self)
   g_return_val_if_fail (LOOKOUT_IS_TREE_ROW (self), GTK_INVALID_LIST_POSITION);
 
   return self->row != NULL ? gtk_tree_list_row_get_position (self->row) : GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * lookout_tree_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it is about, of a [struct@Lookout.TreeKind]
+ */
+gpointer
+lookout_tree_row_get_item (LookoutTreeRow *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_TREE_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * lookout_tree_row_get_group:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the group that it shows, or that it shows a member of
+ */
+FleetGroup *
+lookout_tree_row_get_group (LookoutTreeRow *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_TREE_ROW (self), NULL);
+
+  return self->row != NULL ? lookout_tree_kind_get_group (self->row) : NULL;
 }

@@ -23,5 +23,7 @@ guint lookout_tree_row_get_position (LookoutTreeRow *self);
 
 FleetDevice *lookout_tree_row_get_device (LookoutTreeRow *self);
 FleetChannel *lookout_tree_row_get_channel (LookoutTreeRow *self);
+gpointer lookout_tree_row_get_item (LookoutTreeRow *self);
+FleetGroup *lookout_tree_row_get_group (LookoutTreeRow *self);
 
 G_END_DECLS

@@ -1,49 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "devices/lookout-tree.h"
+#include "devices/lookout-tree-private.h"
 
 #include <glib/gi18n.h>
 
 #include "accounts/lookout-account-node.h"
-#include "devices/lookout-account-model.h"
-#include "devices/lookout-channel-model.h"
-#include "devices/lookout-thumbnail.h"
+#include "devices/lookout-tree-kind.h"
 #include "devices/lookout-tree-line.h"
 #include "devices/lookout-tree-note.h"
-#include "devices/lookout-tree-row.h"
 #include "fleet.h"
+#include "groups/lookout-groups.h"
 #include "kit/compat.h"
 #include "kit/lookout-menu.h"
 #include "shell/lookout-actions.h"
 #include "shell/lookout-stage.h"
 
-struct _LookoutTree
-{
-  AdwBin parent_instance;
-
-  LookoutContext *context; /* weak */
-  GtkWidget *view;
-  LookoutAccounts *accounts;
-  GtkTreeListModel *model;
-  GtkSingleSelection *selection;
-  FleetAccount *account; /* (nullable): for which, and for which state, the tree is arranged */
-  LookoutAccountsState state;
-  LookoutThumbnail *thumbnail;
-};
-
 G_DEFINE_FINAL_TYPE (LookoutTree, lookout_tree, ADW_TYPE_BIN)
 
-/* Runs for every row that comes into view, expanded or not: it must ask the platform for nothing. */
 static GListModel *
 create_children (gpointer item, gpointer user_data)
 {
-  if (LOOKOUT_IS_ACCOUNT_NODE (item))
-    return lookout_account_model_new (item);
-  return FLEET_IS_DEVICE_ROW (item) ? lookout_channel_model_new (item) : NULL;
+  LookoutTree *self = user_data;
+  const LookoutTreeKind *kind = lookout_tree_kind_find (item);
+  GListModel *groups = self->context != NULL ? lookout_groups_get_list (self->context) : NULL;
+
+  return kind != NULL && kind->create_children != NULL
+             ? kind->create_children (item, self->accounts, groups)
+             : NULL;
 }
 
-static GtkTreeListRow *
+GtkTreeListRow *
 lookout_tree_get_selected_row (LookoutTree *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
@@ -67,15 +54,16 @@ on_selected (LookoutTree *self)
 {
   GtkTreeListRow *row = lookout_tree_get_selected_row (self);
   g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  FleetGroup *group = row != NULL ? lookout_tree_kind_get_group (row) : NULL;
 
   if (self->context == NULL)
     return;
-  if (FLEET_IS_CHANNEL (item))
-    lookout_context_select (self->context, fleet_channel_get_device (FLEET_CHANNEL (item)),
-                            FLEET_CHANNEL (item));
-  else if (FLEET_IS_DEVICE_ROW (item))
-    lookout_context_select (self->context, fleet_device_row_get_device (FLEET_DEVICE_ROW (item)),
-                            NULL);
+  if (group != NULL)
+    lookout_context_select_group (self->context, group,
+                                  FLEET_IS_GROUP_MEMBER (item) ? FLEET_GROUP_MEMBER (item) : NULL);
+  else if (FLEET_IS_CHANNEL (item) || FLEET_IS_DEVICE_ROW (item))
+    lookout_context_select (self->context, lookout_tree_kind_get_device (item),
+                            lookout_tree_kind_get_channel (item));
   else
     lookout_context_select_account (self->context, find_account (item));
 }
@@ -84,8 +72,8 @@ on_selected (LookoutTree *self)
 static void
 on_focus (LookoutTree *self)
 {
-  if (self->context != NULL && lookout_context_get_device (self->context) != NULL)
-    g_object_notify (G_OBJECT (self->context), "device");
+  if (self->context != NULL)
+    lookout_context_attend (self->context);
 }
 
 /* To activate an account is to open it, and once it is open to look into it or no more. */
@@ -109,57 +97,10 @@ on_activate (GtkListView *view, guint position, LookoutTree *self)
     activate_account (row, LOOKOUT_ACCOUNT_NODE (item));
   else if (LOOKOUT_IS_TREE_NOTE (item))
     lookout_tree_line_act (item);
+  else if (FLEET_IS_GROUP (item))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open", NULL);
-}
-
-static GtkTreeListRow *
-lookout_tree_find_open_row (LookoutTree *self)
-{
-  GListModel *list = lookout_accounts_get_list (self->accounts);
-  FleetAccount *open = lookout_accounts_get_account (self->accounts);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (FleetAccount) account = g_list_model_get_item (list, i);
-
-      if (account == open)
-        return gtk_tree_list_model_get_child_row (self->model, i);
-    }
-  return NULL;
-}
-
-static void
-lookout_tree_collapse_closed (LookoutTree *self)
-{
-  GListModel *list = lookout_accounts_get_list (self->accounts);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_child_row (self->model, i);
-      g_autoptr (LookoutAccountNode) node = gtk_tree_list_row_get_item (row);
-
-      if (lookout_account_node_get_status (node) == LOOKOUT_ACCOUNT_CLOSED)
-        gtk_tree_list_row_set_expanded (row, FALSE);
-    }
-}
-
-/* One account is open at a time, and its row with it. What a person then closes stays closed. */
-static void
-on_accounts_changed (LookoutTree *self)
-{
-  FleetAccount *account = lookout_accounts_get_account (self->accounts);
-  LookoutAccountsState state = lookout_accounts_get_state (self->accounts);
-  g_autoptr (GtkTreeListRow) row = NULL;
-
-  if (account == self->account && state == self->state)
-    return;
-  g_set_object (&self->account, account);
-  self->state = state;
-  lookout_tree_collapse_closed (self);
-  row = lookout_tree_find_open_row (self);
-  if (row != NULL && state != LOOKOUT_ACCOUNTS_CLOSED)
-    gtk_tree_list_row_set_expanded (row, TRUE);
 }
 
 static GtkWidget *
@@ -178,7 +119,7 @@ lookout_tree_find_line (LookoutTree *self, guint position)
 }
 
 /* Selected, in view, and with the focus: what the keyboard is about is always one row. */
-static gboolean
+gboolean
 lookout_tree_go_to (LookoutTree *self, guint position)
 {
   GtkWidget *line;
@@ -214,43 +155,13 @@ on_key (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-/* To the row that the menu was about: the list itself would go to its first one. */
-static void
-on_menu_closed (LookoutTree *self)
+static gboolean
+on_dropped (LookoutTree *self, GObject *item, const char *before, LookoutTreeRow *row)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  FleetGroup *group = lookout_tree_row_get_group (row);
 
-  if (position == GTK_INVALID_LIST_POSITION || !lookout_tree_go_to (self, position))
-    gtk_widget_grab_focus (self->view);
-}
-
-static LookoutMenus
-lookout_tree_choose_menu (LookoutTree *self)
-{
-  return lookout_context_get_account (self->context) != NULL ? LOOKOUT_MENU_ACCOUNT
-                                                             : LOOKOUT_MENU_TREE;
-}
-
-static void
-lookout_tree_open_menu (LookoutTree *self, const GdkRectangle *at)
-{
-  g_autoptr (GMenuModel) model = lookout_actions_create_menu (lookout_tree_choose_menu (self));
-
-  lookout_thumbnail_cancel (self->thumbnail);
-  g_signal_connect_object (lookout_menu_popup (GTK_WIDGET (self), model, at), "closed",
-                           G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
-}
-
-static void
-on_row_menu (LookoutTree *self, GtkWidget *button, LookoutTreeRow *row)
-{
-  graphene_rect_t bounds;
-
-  gtk_single_selection_set_selected (self->selection, lookout_tree_row_get_position (row));
-  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
-    lookout_tree_open_menu (self,
-                            &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                             (int) bounds.size.width, (int) bounds.size.height });
+  return self->context != NULL && group != NULL
+         && lookout_groups_add (self->context, group, item, before);
 }
 
 static void
@@ -258,7 +169,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *sel
 {
   GtkWidget *row = lookout_tree_row_new ();
 
-  g_signal_connect_object (row, "menu", G_CALLBACK (on_row_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "menu", G_CALLBACK (lookout_tree_on_row_menu), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "dropped", G_CALLBACK (on_dropped), self, G_CONNECT_SWAPPED);
   lookout_thumbnail_watch (self->thumbnail, LOOKOUT_TREE_ROW (row));
   gtk_list_item_set_child (item, row);
 }
@@ -276,45 +189,6 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, LookoutTree *se
   lookout_tree_row_unbind (LOOKOUT_TREE_ROW (gtk_list_item_get_child (item)));
 }
 
-static LookoutTreeRow *
-lookout_tree_find_row_at (LookoutTree *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, LOOKOUT_TYPE_TREE_ROW) : NULL;
-
-  if (row == NULL && widget != NULL && LOOKOUT_IS_TREE_ROW (gtk_widget_get_first_child (widget)))
-    row = gtk_widget_get_first_child (widget);
-  return row != NULL ? LOOKOUT_TREE_ROW (row) : NULL;
-}
-
-static void
-on_secondary_press (GtkGestureClick *gesture, int n_press, double x, double y, LookoutTree *self)
-{
-  LookoutTreeRow *row = lookout_tree_find_row_at (self, x, y);
-
-  if (row == NULL)
-    return;
-  gtk_single_selection_set_selected (self->selection, lookout_tree_row_get_position (row));
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  lookout_tree_open_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-}
-
-static gboolean
-on_menu_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  LookoutTree *self = LOOKOUT_TREE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-
-  if (lookout_tree_get_selected_row (self) == NULL || focus == NULL
-      || !gtk_widget_compute_bounds (focus, widget, &bounds))
-    return FALSE;
-  lookout_tree_open_menu (self, &(GdkRectangle){ (int) bounds.origin.x + 24,
-                                                 (int) (bounds.origin.y + bounds.size.height / 2),
-                                                 1, 1 });
-  return TRUE;
-}
-
 static void
 lookout_tree_add_controllers (LookoutTree *self)
 {
@@ -323,7 +197,7 @@ lookout_tree_add_controllers (LookoutTree *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
-  g_signal_connect (press, "pressed", G_CALLBACK (on_secondary_press), self);
+  g_signal_connect (press, "pressed", G_CALLBACK (lookout_tree_on_press), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -381,6 +255,7 @@ lookout_tree_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->account);
+  g_clear_object (&self->devices);
   g_clear_object (&self->accounts);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_tree_parent_class)->dispose (object);
@@ -393,8 +268,9 @@ lookout_tree_class_init (LookoutTreeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lookout_tree_dispose;
   widget_class->focus = lookout_tree_focus;
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, on_menu_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, lookout_tree_on_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, lookout_tree_on_menu_key,
+                                NULL);
 }
 
 static void
@@ -429,7 +305,7 @@ lookout_tree_set_accounts (LookoutTree *self, LookoutAccounts *accounts)
 
   self->accounts = g_object_ref (accounts);
   self->model
-      = gtk_tree_list_model_new (G_LIST_MODEL (nodes), FALSE, FALSE, create_children, NULL, NULL);
+      = gtk_tree_list_model_new (G_LIST_MODEL (nodes), FALSE, FALSE, create_children, self, NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -437,9 +313,7 @@ lookout_tree_set_accounts (LookoutTree *self, LookoutAccounts *accounts)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (accounts, "changed", G_CALLBACK (on_accounts_changed), self,
-                           G_CONNECT_SWAPPED);
-  on_accounts_changed (self);
+  lookout_tree_follow (self);
 }
 
 /**
@@ -457,20 +331,9 @@ lookout_tree_new (LookoutContext *context, LookoutAccounts *accounts)
   g_set_weak_pointer (&self->context, context);
   lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_DEVICE);
   lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_CHANNEL);
+  lookout_actions_add_local_shortcuts (self->view, LOOKOUT_NEEDS_MEMBER);
   lookout_tree_set_accounts (self, accounts);
   return GTK_WIDGET (self);
-}
-
-/* Where the first device of the open account stands, or else its own row. */
-static guint
-lookout_tree_find_first (LookoutTree *self)
-{
-  g_autoptr (GtkTreeListRow) row = lookout_tree_find_open_row (self);
-  g_autoptr (GtkTreeListRow) child = row != NULL ? gtk_tree_list_row_get_child_row (row, 0) : NULL;
-
-  if (row == NULL)
-    return 0;
-  return gtk_tree_list_row_get_position (child != NULL ? child : row);
 }
 
 /**

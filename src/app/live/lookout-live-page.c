@@ -266,6 +266,7 @@ lookout_live_page_new (LookoutContext *context)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::channel", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "attended", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (lookout_context_get_window (context), "notify::fullscreened",
                            G_CALLBACK (on_fullscreened), self, 0);
   return GTK_WIDGET (self);

@@ -16,6 +16,7 @@ typedef enum
   KIND_DEVICE,
   KIND_CHANNEL,
   KIND_VIEW,
+  KIND_GROUP,
   KIND_ACTION,
 } Kind;
 
@@ -120,6 +121,18 @@ lookout_palette_item_new_for_view (FleetView *view)
   return self;
 }
 
+LookoutPaletteItem *
+lookout_palette_item_new_for_group (FleetGroup *group)
+{
+  LookoutPaletteItem *self = create (KIND_GROUP, group);
+  g_autofree char *cameras = NULL;
+
+  take_line (self);
+  cameras = g_steal_pointer (&self->caption);
+  self->caption = g_strdup_printf ("%s · %s", C_ ("kind of what was found", "Group"), cameras);
+  return self;
+}
+
 /* Where it stands: of a choice, only that it is the chosen one. */
 static const char *
 get_state (const LookoutActionRow *row, LookoutContext *context)
@@ -210,7 +223,7 @@ lookout_palette_item_get_keys (LookoutPaletteItem *self)
  * lookout_palette_item_get_subject:
  * @self: an item
  *
- * Returns: (transfer none) (nullable): the device, channel or view; an action has none
+ * Returns: (transfer none) (nullable): the device, channel, view or group; an action has none
  */
 gpointer
 lookout_palette_item_get_subject (LookoutPaletteItem *self)
@@ -308,7 +321,7 @@ lookout_palette_item_compare (gconstpointer a, gconstpointer b, gpointer user_da
     return first->rank < second->rank ? -1 : 1;
   if (first->kind != second->kind)
     return first->kind < second->kind ? -1 : 1;
-  if (first->kind == KIND_VIEW || first->kind == KIND_ACTION)
+  if (first->kind >= KIND_VIEW)
     return 0;
   return g_utf8_collate (first->title, second->title);
 }
@@ -318,7 +331,7 @@ lookout_palette_item_compare (gconstpointer a, gconstpointer b, gpointer user_da
  * @self: an item
  * @context: what is open in the window
  *
- * Shows the camera, opens the view, or does what the action does.
+ * Shows the camera or the group, opens the view, or does what the action does.
  */
 void
 lookout_palette_item_activate (LookoutPaletteItem *self, LookoutContext *context)
@@ -339,6 +352,11 @@ lookout_palette_item_activate (LookoutPaletteItem *self, LookoutContext *context
     case KIND_VIEW:
       g_action_group_activate_action (G_ACTION_GROUP (window), "view",
                                       g_variant_new_string (self->title));
+      break;
+    case KIND_GROUP:
+      g_action_group_activate_action (G_ACTION_GROUP (window), "group-open",
+                                      g_variant_new_string (
+                                          fleet_group_get_id (FLEET_GROUP (self->subject))));
       break;
     case KIND_ACTION:
       target = lookout_actions_create_target (self->row);

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LookoutPaletteItem, lookout_palette_item, LOOKOUT, PALETTE
 LookoutPaletteItem *lookout_palette_item_new_for_device (FleetDevice *device);
 LookoutPaletteItem *lookout_palette_item_new_for_channel (FleetChannel *channel);
 LookoutPaletteItem *lookout_palette_item_new_for_view (FleetView *view);
+LookoutPaletteItem *lookout_palette_item_new_for_group (FleetGroup *group);
 LookoutPaletteItem *lookout_palette_item_new_for_action (const LookoutActionRow *row,
                                                          LookoutContext *context);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "groups/lookout-groups.h"
 #include "views/lookout-views.h"
 
 /* For so long devices are looked at before the main loop goes on, and after so many the time is looked at. */
@@ -100,6 +101,22 @@ add_views (LookoutPaletteSearch *self, GPtrArray *found)
     }
 }
 
+/* An empty group shows nothing. */
+static void
+add_groups (LookoutPaletteSearch *self, GPtrArray *found)
+{
+  g_autoptr (GPtrArray) groups = lookout_groups_dup_of_account (self->context);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      FleetGroup *group = g_ptr_array_index (groups, i);
+      g_autoptr (LookoutPaletteItem) item = lookout_palette_item_new_for_group (group);
+
+      if (fleet_group_get_n_members (group) > 0 && lookout_palette_item_match (item, self->query))
+        g_ptr_array_add (found, g_steal_pointer (&item));
+    }
+}
+
 typedef struct
 {
   LookoutPaletteSearch *search;
@@ -138,6 +155,7 @@ lookout_palette_search_show_rest (LookoutPaletteSearch *self)
   ActionsWalk walk = { self, found };
 
   add_views (self, found);
+  add_groups (self, found);
   lookout_actions_foreach (add_action, &walk);
   g_ptr_array_sort (found, compare_places);
   g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)),

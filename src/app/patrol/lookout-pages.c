@@ -18,10 +18,10 @@ struct _LookoutPages
 {
   GObject parent_instance;
 
-  FleetDeviceList *list;
-  Mark start;      /* of the current page */
-  Mark end;        /* and where the next one begins */
-  GArray *earlier; /* of Mark: where the pages before began, the last one last */
+  GListModel *list; /* of FleetDeviceRow, or of FleetChannel */
+  Mark start;       /* of the current page */
+  Mark end;         /* and where the next one begins */
+  GArray *earlier;  /* of Mark: where the pages before began, the last one last */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutPages, lookout_pages, G_TYPE_OBJECT)
@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (LookoutPages, lookout_pages, G_TYPE_OBJECT)
 static guint
 count_rows (LookoutPages *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  return g_list_model_get_n_items (self->list);
 }
 
 static void
@@ -74,7 +74,7 @@ lookout_pages_new (FleetDeviceList *list, guint position)
   static const char *const filters[] = { "notify::text", "notify::tag", "notify::online" };
   LookoutPages *self = g_object_new (LOOKOUT_TYPE_PAGES, NULL);
 
-  self->list = g_object_ref (list);
+  self->list = g_object_ref (G_LIST_MODEL (list));
   if (position < count_rows (self))
     self->start.row = position;
   self->end = self->start;
@@ -84,17 +84,34 @@ lookout_pages_new (FleetDeviceList *list, guint position)
 }
 
 /**
- * lookout_pages_get_list:
+ * lookout_pages_new_for_cameras:
+ * @channels: (element-type FleetChannel): what is gone through
+ *
+ * Returns: (transfer full): the pages
+ */
+LookoutPages *
+lookout_pages_new_for_cameras (GPtrArray *channels)
+{
+  LookoutPages *self = g_object_new (LOOKOUT_TYPE_PAGES, NULL);
+  GListStore *list = g_list_store_new (FLEET_TYPE_CHANNEL);
+
+  g_list_store_splice (list, 0, 0, channels->pdata, channels->len);
+  self->list = G_LIST_MODEL (list);
+  return self;
+}
+
+/**
+ * lookout_pages_are_empty:
  * @self: the pages
  *
- * Returns: (transfer none): the list that they are of
+ * Returns: whether there is nothing to go through, now
  */
-FleetDeviceList *
-lookout_pages_get_list (LookoutPages *self)
+gboolean
+lookout_pages_are_empty (LookoutPages *self)
 {
-  g_return_val_if_fail (LOOKOUT_IS_PAGES (self), NULL);
+  g_return_val_if_fail (LOOKOUT_IS_PAGES (self), TRUE);
 
-  return self->list;
+  return count_rows (self) == 0;
 }
 
 /**
@@ -125,6 +142,10 @@ lookout_pages_dup_place (LookoutPages *self)
   g_return_val_if_fail (LOOKOUT_IS_PAGES (self), NULL);
 
   last = self->end.row + (self->end.channel > 0);
+  if (g_list_model_get_item_type (self->list) == FLEET_TYPE_CHANNEL)
+    /* Translators: the first and the last camera that are shown, and how many there are. */
+    return g_strdup_printf (_ ("Cameras %u to %u of %u"), self->start.row + 1,
+                            MAX (last, self->start.row + 1), count_rows (self));
   /* Translators: the first and the last device whose cameras are shown, and how many devices there are. */
   return g_strdup_printf (_ ("Devices %u to %u of %u"), self->start.row + 1,
                           MAX (last, self->start.row + 1), count_rows (self));
@@ -253,6 +274,24 @@ lookout_pages_wait (GTask *task, FleetDeviceRow *row)
                              unref_task, G_CONNECT_SWAPPED);
 }
 
+/* Whether it could be done at once. */
+static gboolean
+lookout_pages_take_row (GTask *task, FleetDeviceRow *row)
+{
+  Page *page = g_task_get_task_data (task);
+  FleetDevice *device = fleet_device_row_get_device (row);
+
+  if (device != NULL)
+    return lookout_pages_take_device (task, device);
+  if (fleet_device_row_get_error (row) == NULL)
+    {
+      lookout_pages_wait (task, row);
+      return FALSE;
+    }
+  page_skip (page);
+  return TRUE;
+}
+
 static void
 lookout_pages_read_on (GTask *task)
 {
@@ -261,19 +300,15 @@ lookout_pages_read_on (GTask *task)
 
   while (page->channels->len < page->n_cameras && page->end.row < count_rows (self))
     {
-      g_autoptr (FleetDeviceRow) row
-          = g_list_model_get_item (G_LIST_MODEL (self->list), page->end.row);
-      FleetDevice *device = fleet_device_row_get_device (row);
+      g_autoptr (GObject) item = g_list_model_get_item (self->list, page->end.row);
 
-      if (device != NULL && !lookout_pages_take_device (task, device))
-        return;
-      if (device == NULL && fleet_device_row_get_error (row) == NULL)
+      if (FLEET_IS_CHANNEL (item))
         {
-          lookout_pages_wait (task, row);
-          return;
+          g_ptr_array_add (page->channels, g_steal_pointer (&item));
+          page_skip (page);
         }
-      if (device == NULL)
-        page_skip (page);
+      else if (!lookout_pages_take_row (task, FLEET_DEVICE_ROW (item)))
+        return;
     }
   g_task_return_boolean (task, TRUE);
 }

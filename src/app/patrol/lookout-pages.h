@@ -12,15 +12,16 @@ G_BEGIN_DECLS
 /**
  * LookoutPages:
  *
- * The cameras of a list of devices, some at a time, round and round. A page is read without going to it, as often as
+ * The cameras of a list of devices, or some that were named, a few at a time, round and round. A page is read without going to it, as often as
  * one likes; to turn to what was read makes it the current one. How many cameras a page has may be different each time.
  * When the list is asked for something else, the next page is its first.
  */
 G_DECLARE_FINAL_TYPE (LookoutPages, lookout_pages, LOOKOUT, PAGES, GObject)
 
 LookoutPages *lookout_pages_new (FleetDeviceList *list, guint position);
+LookoutPages *lookout_pages_new_for_cameras (GPtrArray *channels);
 
-FleetDeviceList *lookout_pages_get_list (LookoutPages *self);
+gboolean lookout_pages_are_empty (LookoutPages *self);
 gboolean lookout_pages_is_first (LookoutPages *self);
 char *lookout_pages_dup_place (LookoutPages *self);
 

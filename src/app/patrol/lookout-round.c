@@ -187,7 +187,8 @@ lookout_round_go (LookoutRound *self, int by)
 static gboolean
 lookout_round_can_go (LookoutRound *self)
 {
-  return self->pages != NULL ? lookout_round_can_start_list (self) : lookout_round_can_start (self);
+  return self->pages != NULL ? !lookout_pages_are_empty (self->pages)
+                             : lookout_round_can_start (self);
 }
 
 /* Whether something would be lost. */
@@ -411,6 +412,16 @@ lookout_round_start (LookoutRound *self)
   lookout_patrol_start (self->patrol);
 }
 
+static void
+lookout_round_start_pages (LookoutRound *self, LookoutPages *pages)
+{
+  lookout_patrol_stop (self->patrol);
+  self->pages = pages;
+  g_clear_object (&self->wanted);
+  lookout_patrol_start (self->patrol);
+  lookout_round_go (self, 0);
+}
+
 /**
  * lookout_round_start_list:
  * @self: the patrol of a window
@@ -423,6 +434,7 @@ lookout_round_start_list (LookoutRound *self)
 {
   FleetDevice *device;
   FleetDeviceList *list;
+  guint first;
 
   g_return_if_fail (LOOKOUT_IS_ROUND (self));
 
@@ -431,14 +443,25 @@ lookout_round_start_list (LookoutRound *self)
       lookout_round_end (self);
       return;
     }
-  lookout_patrol_stop (self->patrol);
   device = lookout_context_get_device (self->context);
   list = fleet_session_get_devices (lookout_context_get_session (self->context));
-  self->pages
-      = lookout_pages_new (list, device != NULL ? fleet_device_list_find (list, device) : 0);
-  g_clear_object (&self->wanted);
-  lookout_patrol_start (self->patrol);
-  lookout_round_go (self, 0);
+  first = device != NULL ? fleet_device_list_find (list, device) : 0;
+  lookout_round_start_pages (self, lookout_pages_new (list, first));
+}
+
+/**
+ * lookout_round_start_cameras:
+ * @self: the patrol of a window
+ * @channels: (element-type FleetChannel): cameras of the open account
+ *
+ * Goes through these cameras, as many at a time as the wall has room for.
+ */
+void
+lookout_round_start_cameras (LookoutRound *self, GPtrArray *channels)
+{
+  g_return_if_fail (LOOKOUT_IS_ROUND (self));
+
+  lookout_round_start_pages (self, lookout_pages_new_for_cameras (channels));
 }
 
 /**

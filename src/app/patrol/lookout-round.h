@@ -25,6 +25,7 @@ gboolean lookout_round_can_start (LookoutRound *self);
 void lookout_round_start (LookoutRound *self);
 gboolean lookout_round_can_start_list (LookoutRound *self);
 void lookout_round_start_list (LookoutRound *self);
+void lookout_round_start_cameras (LookoutRound *self, GPtrArray *channels);
 gboolean lookout_round_is_in_list (LookoutRound *self);
 char *lookout_round_dup_place (LookoutRound *self);
 

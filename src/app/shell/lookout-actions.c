@@ -71,6 +71,10 @@ needs_are_met (LookoutContext *context, LookoutNeeds needs)
       return lookout_context_get_device (context) != NULL;
     case LOOKOUT_NEEDS_CHANNEL:
       return lookout_context_get_channel (context) != NULL;
+    case LOOKOUT_NEEDS_GROUP:
+      return lookout_context_get_group (context) != NULL;
+    case LOOKOUT_NEEDS_MEMBER:
+      return lookout_context_get_member (context) != NULL;
     case LOOKOUT_NEEDS_TILE:
       return lookout_context_get_tile (context) != NULL;
     case LOOKOUT_NEEDS_STEERING:
@@ -281,6 +285,7 @@ lookout_actions_dup_menu_label (const char *name)
 typedef struct
 {
   LookoutMenus menu;
+  LookoutContext *context; /* (nullable): of which choices are known */
   GMenu *root;
   GMenu *section;
   const char *section_name;
@@ -322,12 +327,18 @@ menu_walk_row (const LookoutActionRow *row, gpointer user_data)
   g_autofree char *name = NULL;
   g_autoptr (GMenuItem) item = NULL;
 
-  if ((row->menus & walk->menu) == 0)
+  if ((row->menus & walk->menu) == 0 || (row->choices != NULL && walk->context == NULL))
     return TRUE;
   menu_walk_open_section (walk, row);
+  if (row->choices != NULL)
+    {
+      row->choices (walk->context, menu_walk_open_submenu (walk, row));
+      return TRUE;
+    }
   name = lookout_actions_dup_detailed_name (row);
   item = g_menu_item_new (_ (row->label), name);
-  if (walk->menu & (LOOKOUT_MENU_TREE | LOOKOUT_MENU_ACCOUNT | LOOKOUT_MENU_TILE))
+  if (walk->menu
+      & (LOOKOUT_MENU_TREE | LOOKOUT_MENU_ACCOUNT | LOOKOUT_MENU_GROUP | LOOKOUT_MENU_TILE))
     g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
   g_menu_append_item (menu_walk_open_submenu (walk, row), item);
   return TRUE;
@@ -343,7 +354,20 @@ menu_walk_row (const LookoutActionRow *row, gpointer user_data)
 GMenuModel *
 lookout_actions_create_menu (LookoutMenus menu)
 {
-  MenuWalk walk = { menu, g_menu_new () };
+  return lookout_actions_create_menu_in (menu, NULL);
+}
+
+/**
+ * lookout_actions_create_menu_in:
+ * @menu: which menu
+ * @context: (nullable): what is open in the window, for choices that come and go
+ *
+ * Returns: (transfer full): the menu as it is now
+ */
+GMenuModel *
+lookout_actions_create_menu_in (LookoutMenus menu, LookoutContext *context)
+{
+  MenuWalk walk = { menu, context, g_menu_new () };
 
   lookout_actions_foreach (menu_walk_row, &walk);
   return G_MENU_MODEL (walk.root);

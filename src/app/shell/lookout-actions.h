@@ -16,6 +16,8 @@ typedef enum
   LOOKOUT_NEEDS_ACCOUNT, /* an account is open */
   LOOKOUT_NEEDS_DEVICE,  /* a device or a channel is selected */
   LOOKOUT_NEEDS_CHANNEL, /* a channel is selected */
+  LOOKOUT_NEEDS_GROUP,   /* a group, or a member of one, is selected */
+  LOOKOUT_NEEDS_MEMBER,  /* a member of a group is selected */
   LOOKOUT_NEEDS_TILE,    /* a tile of the wall has the focus */
   LOOKOUT_NEEDS_STEERING, /* the same, and there is a helm, which reads these keys itself: they can be held */
 } LookoutNeeds;
@@ -35,6 +37,7 @@ typedef enum
   LOOKOUT_MENU_ACCOUNT = 1 << 4,  /* on an account in the device tree */
   LOOKOUT_MENU_ACCOUNTS = 1 << 5, /* below the list of accounts */
   LOOKOUT_MENU_VIEWS = 1 << 6,    /* below the list of views */
+  LOOKOUT_MENU_GROUP = 1 << 7,    /* on a group in the device tree */
 } LookoutMenus;
 
 /**
@@ -55,6 +58,8 @@ typedef enum
  * @activate: does it; @parameter is the target, or %NULL
  * @state: (nullable): what it stands on now: a boolean for a toggle, the chosen target for a choice
  * @enabled: (nullable): what must hold besides @needs
+ * @choices: (nullable): adds the items that stand in its place in a menu, as there are now, each with a parameter that only
+ *   code gives
  *
  * A row is an action, its menu items, its keys, and its line on the shortcuts page. A table ends with a row
  * without a name.
@@ -74,6 +79,7 @@ typedef struct _LookoutActionRow
   void (*activate) (LookoutContext *context, GVariant *parameter);
   GVariant *(*state) (LookoutContext *context);
   gboolean (*enabled) (LookoutContext *context);
+  void (*choices) (LookoutContext *context, GMenu *menu);
 } LookoutActionRow;
 
 /* What a table is walked with. Returning FALSE ends the walk. */
@@ -84,6 +90,7 @@ void lookout_actions_install (GActionMap *map, LookoutContext *context);
 void lookout_actions_set_accels (GtkApplication *application);
 void lookout_actions_add_local_shortcuts (GtkWidget *widget, LookoutNeeds needs);
 GMenuModel *lookout_actions_create_menu (LookoutMenus menu);
+GMenuModel *lookout_actions_create_menu_in (LookoutMenus menu, LookoutContext *context);
 char *lookout_actions_dup_menu_label (const char *name);
 char *lookout_actions_dup_detailed_name (const LookoutActionRow *row);
 GVariant *lookout_actions_create_target (const LookoutActionRow *row);

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "fleet.h"
+
 typedef enum
 {
   PROP_WINDOW = 1,
@@ -13,6 +15,8 @@ typedef enum
   PROP_ACCOUNT,
   PROP_DEVICE,
   PROP_CHANNEL,
+  PROP_GROUP,
+  PROP_MEMBER,
   PROP_TILE,
   PROP_WALL,
   PROP_HELM,
@@ -30,10 +34,15 @@ static const struct
   [PROP_WINDOW] = { "window", TRUE },    [PROP_ACCOUNTS] = { "accounts", FALSE },
   [PROP_SESSION] = { "session", FALSE }, [PROP_ACCOUNT] = { "account", FALSE },
   [PROP_DEVICE] = { "device", FALSE },   [PROP_CHANNEL] = { "channel", FALSE },
+  [PROP_GROUP] = { "group", FALSE },     [PROP_MEMBER] = { "member", FALSE },
   [PROP_TILE] = { "tile", TRUE },        [PROP_WALL] = { "wall", TRUE },
   [PROP_HELM] = { "helm", TRUE },        [PROP_VIEWS] = { "views", FALSE },
   [PROP_ROUND] = { "round", FALSE },
 };
+
+/* What the tree says of what is selected. */
+static const LookoutSlot selected_slots[]
+    = { PROP_ACCOUNT, PROP_GROUP, PROP_MEMBER, PROP_DEVICE, PROP_CHANNEL };
 
 /* A button takes longer to reach than words take to read, for which there are five seconds. */
 #define BUTTON_TOAST_S 10
@@ -48,6 +57,8 @@ G_DEFINE_FINAL_TYPE (LookoutContext, lookout_context, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 static guint changed_signal;
+static guint attended_signal;
+static guint reveal_signal;
 
 static gboolean
 lookout_context_put (LookoutContext *self, LookoutSlot slot, gpointer object)
@@ -129,6 +140,23 @@ lookout_context_class_init (LookoutContextClass *klass)
    */
   changed_signal = g_signal_new ("changed", LOOKOUT_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * LookoutContext::attended:
+   *
+   * Whoever uses the window has come back to what is selected, which is still the same.
+   */
+  attended_signal = g_signal_new ("attended", LOOKOUT_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * LookoutContext::reveal:
+   * @item: a group, or a member of one
+   *
+   * It is to be selected, where it can be seen.
+   */
+  reveal_signal = g_signal_new ("reveal", LOOKOUT_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
 }
 
 static void
@@ -160,6 +188,8 @@ DEFINE_GETTER (FleetSession, session, PROP_SESSION)
 DEFINE_GETTER (FleetAccount, account, PROP_ACCOUNT)
 DEFINE_GETTER (FleetDevice, device, PROP_DEVICE)
 DEFINE_GETTER (FleetChannel, channel, PROP_CHANNEL)
+DEFINE_GETTER (FleetGroup, group, PROP_GROUP)
+DEFINE_GETTER (FleetGroupMember, member, PROP_MEMBER)
 DEFINE_GETTER (GObject, tile, PROP_TILE)
 DEFINE_GETTER (GtkWidget, wall, PROP_WALL)
 DEFINE_GETTER (GObject, helm, PROP_HELM)
@@ -188,9 +218,23 @@ lookout_context_set_session (LookoutContext *self, FleetSession *session)
 
   if (session == lookout_context_get_session (self))
     return;
-  lookout_context_put (self, PROP_DEVICE, NULL);
-  lookout_context_put (self, PROP_CHANNEL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (selected_slots); i++)
+    if (selected_slots[i] != PROP_ACCOUNT)
+      lookout_context_put (self, selected_slots[i], NULL);
   lookout_context_set_slot (self, PROP_SESSION, session);
+}
+
+/* All at once, so that nobody sees a channel of another device. */
+static void
+lookout_context_select_all (LookoutContext *self,
+                            const gpointer objects[G_N_ELEMENTS (selected_slots)])
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (selected_slots); i++)
+    changed = lookout_context_put (self, selected_slots[i], objects[i]) || changed;
+  if (changed)
+    lookout_context_changed (self);
 }
 
 /**
@@ -199,20 +243,14 @@ lookout_context_set_session (LookoutContext *self, FleetSession *session)
  * @device: (nullable): the device that is selected
  * @channel: (nullable): the channel of it that is selected
  *
- * Says what is selected, both at once, so that nobody sees a channel of another device.
+ * Says what is selected.
  */
 void
 lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel)
 {
-  gboolean changed;
-
   g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
 
-  changed = lookout_context_put (self, PROP_ACCOUNT, NULL);
-  changed = lookout_context_put (self, PROP_DEVICE, device) || changed;
-  changed = lookout_context_put (self, PROP_CHANNEL, channel) || changed;
-  if (changed)
-    lookout_context_changed (self);
+  lookout_context_select_all (self, (gpointer[]){ NULL, NULL, NULL, device, channel });
 }
 
 /**
@@ -225,15 +263,59 @@ lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel 
 void
 lookout_context_select_account (LookoutContext *self, FleetAccount *account)
 {
-  gboolean changed;
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  lookout_context_select_all (self, (gpointer[]){ account, NULL, NULL, NULL, NULL });
+}
+
+/**
+ * lookout_context_select_group:
+ * @self: a context
+ * @group: a group of the open account
+ * @member: (nullable): the member of it that is selected
+ *
+ * Says that a group is selected, or a member of it, and with that its device and channel, if the account has them.
+ */
+void
+lookout_context_select_group (LookoutContext *self, FleetGroup *group, FleetGroupMember *member)
+{
+  gboolean there = member != NULL && !fleet_group_member_get_gone (member);
 
   g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
 
-  changed = lookout_context_put (self, PROP_DEVICE, NULL);
-  changed = lookout_context_put (self, PROP_CHANNEL, NULL) || changed;
-  changed = lookout_context_put (self, PROP_ACCOUNT, account) || changed;
-  if (changed)
-    lookout_context_changed (self);
+  lookout_context_select_all (self, (gpointer[]){
+                                        NULL, group, member,
+                                        there ? fleet_group_member_get_device (member) : NULL,
+                                        there ? fleet_group_member_get_channel (member) : NULL });
+}
+
+/**
+ * lookout_context_attend:
+ * @self: a context
+ *
+ * Says that a person has come back to what is selected.
+ */
+void
+lookout_context_attend (LookoutContext *self)
+{
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  g_signal_emit (self, attended_signal, 0);
+}
+
+/**
+ * lookout_context_reveal:
+ * @self: a context
+ * @item: a group, or a member of one
+ *
+ * Lets the tree select it, and go there.
+ */
+void
+lookout_context_reveal (LookoutContext *self, GObject *item)
+{
+  g_return_if_fail (LOOKOUT_IS_CONTEXT (self));
+
+  g_signal_emit (self, reveal_signal, 0, item);
 }
 
 void
@@ -292,6 +374,31 @@ lookout_context_find_overlay (LookoutContext *self)
   return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : NULL;
 }
 
+static void
+lookout_context_present_toast (LookoutContext *self,
+                               const char *title,
+                               const char *button,
+                               const char *detailed_action,
+                               AdwToastPriority priority)
+{
+  AdwToastOverlay *overlay = lookout_context_find_overlay (self);
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  markup = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_priority (toast, priority);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, detailed_action);
+      adw_toast_set_timeout (toast, BUTTON_TOAST_S);
+    }
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 /**
  * lookout_context_toast:
  * @self: a context
@@ -302,7 +409,7 @@ lookout_context_find_overlay (LookoutContext *self)
 void
 lookout_context_toast (LookoutContext *self, const char *title)
 {
-  lookout_context_toast_with_button (self, title, NULL, NULL);
+  lookout_context_present_toast (self, title, NULL, NULL, ADW_TOAST_PRIORITY_NORMAL);
 }
 
 /**
@@ -318,19 +425,23 @@ lookout_context_toast_with_button (LookoutContext *self,
                                    const char *button,
                                    const char *detailed_action)
 {
-  AdwToastOverlay *overlay = lookout_context_find_overlay (self);
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
+  lookout_context_present_toast (self, title, button, detailed_action, ADW_TOAST_PRIORITY_NORMAL);
+}
 
-  if (overlay == NULL)
-    return;
-  markup = g_markup_escape_text (title, -1);
-  toast = adw_toast_new (markup);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_detailed_action_name (toast, detailed_action);
-      adw_toast_set_timeout (toast, BUTTON_TOAST_S);
-    }
-  adw_toast_overlay_add_toast (overlay, toast);
+/**
+ * lookout_context_toast_undo:
+ * @self: a context
+ * @title: a short translated sentence, plain text
+ * @button: the translated label of a button
+ * @detailed_action: what the button does
+ *
+ * Says at once what was done, before all else that is to be said, and lets it be taken back.
+ */
+void
+lookout_context_toast_undo (LookoutContext *self,
+                            const char *title,
+                            const char *button,
+                            const char *detailed_action)
+{
+  lookout_context_present_toast (self, title, button, detailed_action, ADW_TOAST_PRIORITY_HIGH);
 }

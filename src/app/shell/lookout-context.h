@@ -33,6 +33,8 @@ FleetSession *lookout_context_get_session (LookoutContext *self);
 FleetAccount *lookout_context_get_account (LookoutContext *self);
 FleetDevice *lookout_context_get_device (LookoutContext *self);
 FleetChannel *lookout_context_get_channel (LookoutContext *self);
+FleetGroup *lookout_context_get_group (LookoutContext *self);
+FleetGroupMember *lookout_context_get_member (LookoutContext *self);
 GObject *lookout_context_get_tile (LookoutContext *self);
 GtkWidget *lookout_context_get_wall (LookoutContext *self);
 GObject *lookout_context_get_helm (LookoutContext *self);
@@ -43,6 +45,10 @@ void lookout_context_set_accounts (LookoutContext *self, LookoutAccounts *accoun
 void lookout_context_set_session (LookoutContext *self, FleetSession *session);
 void lookout_context_select (LookoutContext *self, FleetDevice *device, FleetChannel *channel);
 void lookout_context_select_account (LookoutContext *self, FleetAccount *account);
+void
+lookout_context_select_group (LookoutContext *self, FleetGroup *group, FleetGroupMember *member);
+void lookout_context_attend (LookoutContext *self);
+void lookout_context_reveal (LookoutContext *self, GObject *item);
 void lookout_context_set_tile (LookoutContext *self, GObject *tile);
 void lookout_context_set_wall (LookoutContext *self, GtkWidget *wall);
 void lookout_context_set_helm (LookoutContext *self, GObject *helm);
@@ -56,5 +62,9 @@ void lookout_context_toast_with_button (LookoutContext *self,
                                         const char *title,
                                         const char *button,
                                         const char *detailed_action);
+void lookout_context_toast_undo (LookoutContext *self,
+                                 const char *title,
+                                 const char *button,
+                                 const char *detailed_action);
 
 G_END_DECLS

@@ -153,7 +153,7 @@ const LookoutActionRow lookout_shell_actions[] = {
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "preferences", N_ ("Preferences"), "<Control>comma", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_preferences },
-  { "data-used", N_ ("Data Used…"), "<Control>d", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
+  { "data-used", N_ ("Data Used…"), "<Control>u", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .activate = activate_data_used },
   { "help", N_ ("Help"), "F1", PROGRAM, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .activate = activate_help },

@@ -7,6 +7,7 @@
 
 #include "accounts/lookout-account-actions.h"
 #include "devices/lookout-device-actions.h"
+#include "groups/lookout-group-actions.h"
 #include "live/lookout-live-actions.h"
 #include "live/lookout-live-page.h"
 #include "live/lookout-sound-actions.h"
@@ -17,11 +18,17 @@
 #include "views/lookout-view-actions.h"
 
 const LookoutActionRow *const lookout_action_tables[] = {
-  lookout_device_actions, lookout_live_actions,
-  lookout_sound_actions,  lookout_zoom_actions,
-  lookout_view_actions,   lookout_patrol_actions,
-  lookout_ptz_actions,    lookout_account_actions,
-  lookout_shell_actions,  NULL,
+  lookout_device_actions,
+  lookout_group_actions,
+  lookout_live_actions,
+  lookout_sound_actions,
+  lookout_zoom_actions,
+  lookout_view_actions,
+  lookout_patrol_actions,
+  lookout_ptz_actions,
+  lookout_account_actions,
+  lookout_shell_actions,
+  NULL,
 };
 
 const LookoutPageRow lookout_page_rows[] = {

@@ -84,7 +84,7 @@ activate_save (LookoutContext *context, GVariant *parameter)
 {
   LookoutViews *views = lookout_context_get_views (context);
   FleetView *current = get_current (context);
-  LookoutViewNameWindow *window
+  LookoutNameWindow *window
       = lookout_view_name_window_new_to_save (lookout_context_get_window (context),
                                               lookout_views_get_store (views),
                                               current != NULL ? fleet_view_get_name (current)

@@ -143,6 +143,18 @@ add_channel (FleetView *view, guint tile, FleetChannel *channel, LookoutWall *wa
   fleet_view_add_camera (view, &camera);
 }
 
+static FleetView *
+create_page (LookoutWall *wall, guint n_tiles, guint hotspot, GPtrArray *channels)
+{
+  FleetView *view = fleet_view_new ("page", n_tiles);
+  guint room = n_tiles - (hotspot != FLEET_VIEW_NO_HOTSPOT);
+
+  fleet_view_set_hotspot (view, hotspot);
+  for (guint i = 0; i < MIN (channels->len, room); i++)
+    add_channel (view, i < hotspot ? i : i + 1, g_ptr_array_index (channels, i), wall);
+  return view;
+}
+
 /**
  * lookout_view_new_for_channels:
  * @wall: a wall
@@ -153,14 +165,21 @@ add_channel (FleetView *view, guint tile, FleetChannel *channel, LookoutWall *wa
 FleetView *
 lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels)
 {
-  guint hotspot = find_hotspot (wall);
-  FleetView *view = fleet_view_new ("page", lookout_wall_get_n_tiles (wall));
-  guint n = MIN (channels->len, lookout_view_count_room (wall));
+  return create_page (wall, lookout_wall_get_n_tiles (wall), find_hotspot (wall), channels);
+}
 
-  fleet_view_set_hotspot (view, hotspot);
-  for (guint i = 0; i < n; i++)
-    add_channel (view, i < hotspot ? i : i + 1, g_ptr_array_index (channels, i), wall);
-  return view;
+/**
+ * lookout_view_new_with_room:
+ * @wall: a wall
+ * @n_tiles: for how many cameras there is to be room
+ * @channels: (element-type FleetChannel): what is to be shown; what has no room is left out
+ *
+ * Returns: (transfer full): a view that nobody has saved, without a hotspot
+ */
+FleetView *
+lookout_view_new_with_room (LookoutWall *wall, guint n_tiles, GPtrArray *channels)
+{
+  return create_page (wall, n_tiles, FLEET_VIEW_NO_HOTSPOT, channels);
 }
 
 /* The play that shows a channel already, unless it was given a tile before. */

@@ -13,6 +13,7 @@ typedef FleetSession *(*LookoutViewSessionFunc) (const char *account,
 FleetView *lookout_view_capture (LookoutWall *wall, const char *name);
 guint lookout_view_count_room (LookoutWall *wall);
 FleetView *lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels);
+FleetView *lookout_view_new_with_room (LookoutWall *wall, guint n_tiles, GPtrArray *channels);
 void lookout_view_show (FleetView *view,
                         LookoutWall *wall,
                         GPtrArray *ready,

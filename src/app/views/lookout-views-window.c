@@ -112,7 +112,7 @@ row_open (LookoutViewsWindow *self, FleetView *view, guint position)
 
 /* The view that is being renamed belongs to the window that asks. */
 static void
-on_named (LookoutViewNameWindow *window, const char *name, FleetView *view)
+on_named (LookoutNameWindow *window, const char *name, FleetView *view)
 {
   LookoutViewsWindow *self
       = LOOKOUT_VIEWS_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (window)));
@@ -123,7 +123,7 @@ on_named (LookoutViewNameWindow *window, const char *name, FleetView *view)
 static void
 row_rename (LookoutViewsWindow *self, FleetView *view, guint position)
 {
-  LookoutViewNameWindow *window
+  LookoutNameWindow *window
       = lookout_view_name_window_new_to_rename (GTK_WINDOW (self),
                                                 lookout_views_window_get_store (self), view);
 
