@@ -7,6 +7,7 @@
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall.h"
 #include "preferences/lookout-preferences.h"
+#include "views/lookout-views.h"
 
 typedef struct
 {
@@ -68,6 +69,15 @@ get_chosen (Fixture *self, const char *title)
   return label != NULL ? gtk_string_object_get_string (label) : NULL;
 }
 
+static GtkSwitch *
+find_switch (Fixture *self, const char *title)
+{
+  GtkWidget *row = app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "title", title);
+
+  g_assert_nonnull (row);
+  return GTK_SWITCH (app_test_find (row, GTK_TYPE_SWITCH, NULL, NULL));
+}
+
 static void
 activate (Fixture *self, const char *action, GVariant *target)
 {
@@ -106,7 +116,7 @@ test_choices (Fixture *self, gconstpointer data)
 static void
 test_statistics (Fixture *self, gconstpointer data)
 {
-  GtkWidget *toggle = app_test_find (self->preferences, GTK_TYPE_SWITCH, NULL, NULL);
+  GtkWidget *toggle = GTK_WIDGET (find_switch (self, "Statistics on the Pictures"));
   gboolean before = lookout_wall_get_figures_visible (self->wall);
 
   g_assert_true (gtk_widget_is_sensitive (toggle));
@@ -162,11 +172,96 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_nonnull (app_test_find (self->preferences, ADW_TYPE_ACTION_ROW, "subtitle", usual));
 }
 
+static gboolean
+is_written (gpointer store)
+{
+  return !fleet_view_store_get_busy (store);
+}
+
+static FleetView *
+add_view (FleetViewStore *store, const char *name)
+{
+  g_autoptr (FleetView) view = fleet_view_new (name, 4);
+
+  return fleet_view_store_save (store, view);
+}
+
+static void
+assert_start (int start, const char *id)
+{
+  GSettings *settings = lookout_paths_get_settings ();
+  g_autofree char *view = g_settings_get_string (settings, "start-view");
+
+  g_assert_cmpint (g_settings_get_enum (settings, "start"), ==, start);
+  g_assert_cmpstr (view, ==, id);
+}
+
+/* The saved views can be chosen, as they come and go; one that goes leaves what it is at the start. */
+static void
+test_start (Fixture *self, gconstpointer data)
+{
+  const char *title = "On the Wall at the Start";
+  FleetViewStore *store = lookout_views_get_store (lookout_context_get_views (self->context));
+  FleetView *gates, *yard;
+  g_autoptr (FleetView) passing = fleet_view_new ("Passing", 4);
+  g_autofree char *id = NULL;
+
+  g_assert_cmpstr (get_chosen (self, title), ==, "What Was There Last");
+  gates = add_view (store, "Gates");
+  fleet_view_set_temporary (passing, TRUE);
+  fleet_view_store_save (store, passing);
+  yard = add_view (store, "Yard");
+  id = g_strdup (fleet_view_get_id (yard));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (find_choice (self, title))),
+                    ==, 4);
+  choose (self, title, "View “Yard”");
+  assert_start (LOOKOUT_VIEWS_START_VIEW, id);
+  fleet_view_store_remove (store, gates);
+  g_assert_cmpstr (get_chosen (self, title), ==, "View “Yard”");
+  fleet_view_store_remove (store, yard);
+  g_assert_cmpstr (get_chosen (self, title), ==, "What Was There Last");
+  assert_start (LOOKOUT_VIEWS_START_VIEW, id);
+  choose (self, title, "Nothing");
+  assert_start (LOOKOUT_VIEWS_START_NOTHING, id);
+  choose (self, title, "What Was There Last");
+  assert_start (LOOKOUT_VIEWS_START_LAST, id);
+  g_assert_true (app_test_wait (is_written, store));
+}
+
+static void
+assert_default_size (int width, int height)
+{
+  g_autoptr (FleetAccountStore) store = fleet_account_store_new ();
+  LookoutWindow *window = app_test_create_window (store);
+  int found_width, found_height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &found_width, &found_height);
+  g_assert_cmpint (found_width, ==, width);
+  g_assert_cmpint (found_height, ==, height);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The next window is as large as the last, or as the first ever. */
+static void
+test_window_size (Fixture *self, gconstpointer data)
+{
+  GtkSwitch *toggle = find_switch (self, "Window as Large as It Was Last");
+
+  g_assert_true (gtk_switch_get_active (toggle));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 500);
+  assert_default_size (800, 500);
+  gtk_switch_set_active (toggle, FALSE);
+  assert_default_size (1200, 760);
+  gtk_switch_set_active (toggle, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
   g_test_add ("/app/preferences/choices", Fixture, NULL, set_up, test_choices, tear_down);
+  g_test_add ("/app/preferences/start", Fixture, NULL, set_up, test_start, tear_down);
+  g_test_add ("/app/preferences/window-size", Fixture, NULL, set_up, test_window_size, tear_down);
   g_test_add ("/app/preferences/statistics", Fixture, NULL, set_up, test_statistics, tear_down);
   g_test_add ("/app/preferences/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/app/preferences/folder", Fixture, NULL, set_up, test_folder, tear_down);

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The wall under a name: a person arranges cameras, saves them by the keyboard, quits, and finds them again; renames,
-orders, deletes and brings back; takes the views out into a file and in again, and is told what is wrong with a bad one.
+orders, deletes and brings back; takes the views out into a file and in again, and is told what is wrong with a bad one;
+and decides with what Lookout begins.
 With simulated cameras nothing is left behind."""
 
 import json
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from desk import Desk, keyring_in, wait_for
+from desk import Atspi, Desk, Screen, keyring_in, wait_for
 from stand_in import StandIn
 from test_bad_input import Form
 
@@ -206,6 +207,37 @@ def leave(desk):
     raise AssertionError("Escape does not close the window of views")
 
 
+def choose_the_start(desk):
+    """Nothing on the wall, on the whole screen: by keys alone."""
+    desk.key("ctrl+comma")
+    desk.wait_for_window("Preferences")
+    wait_for("the first row", lambda: desk.focused().get_name() == "On the Wall at the Start", 10)
+    row = desk.focused().path
+    desk.key("Return")
+    wait_for("the list", lambda: desk.focused().path != row, 10)
+    desk.key("Down", "Return")
+    wait_for("the row again", lambda: desk.focused().path == row, 10)
+    wait_for("what was chosen", lambda: "Nothing" in desk.labels(), 10)
+    desk.move_to("Down", "list item", "Begin in Full Screen", 1)
+    desk.key("Return")
+    switch = desk.find("check box", "Begin in Full Screen")
+    wait_for("a switch that is on", lambda: switch.has_state(Atspi.StateType.CHECKED), 10)
+    desk.key("Escape")
+    desk.wait_for_window("Lookout")
+
+
+def check_chosen_start(desk):
+    """Nothing but empty tiles, though the account is open; Escape leaves full screen."""
+    frame = desk.find("frame", "Lookout", seconds=60)
+    screen = Screen.take()
+    wait_for("the whole screen", lambda: desk.box(frame)[2:] == (screen.width, screen.height), 30)
+    desk.find("list item", "Camera 0001", seconds=60)
+    desk.key("Escape")
+    wait_for("the window again", lambda: desk.box(frame)[2:] != (screen.width, screen.height), 20)
+    wait_for_wall(desk, [""] * 4)
+    button(desk, "Views")
+
+
 def check_secrets(platform, text):
     assert platform.ready["master_key"] not in text
 
@@ -238,7 +270,7 @@ def check_simulated(home):
 def main():
     platform = StandIn("--devices", "4", "--size", "320x180")
     with tempfile.TemporaryDirectory(prefix="lookout-views-") as home:
-        keyring = keyring_in(home)
+        keyring = {**keyring_in(home), "GSETTINGS_BACKEND": "keyfile"}
         desk = Desk(home, environment=keyring)
         try:
             add_account(desk, platform)
@@ -252,6 +284,11 @@ def main():
             import_a_bad_one(desk, home)
             leave(desk)
             desk.wait_for_window("Lookout")
+            choose_the_start(desk)
+            desk.quit()
+            desk.kill()
+            desk = Desk(home, environment=keyring)
+            check_chosen_start(desk)
             desk.quit()
         except BaseException:
             sys.stderr.write(desk.output())

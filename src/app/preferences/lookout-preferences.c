@@ -9,11 +9,14 @@
 #include "kit/lookout-paths.h"
 #include "live/lookout-snapshot.h"
 #include "preferences/lookout-choice-row.h"
+#include "preferences/lookout-start-row.h"
+#include "views/lookout-views.h"
 
 struct _LookoutPreferences
 {
   AdwWindow parent_instance;
 
+  AdwPreferencesGroup *start_group;
   AdwPreferencesGroup *live_group;
   AdwPreferencesGroup *sound_group;
   AdwPreferencesGroup *appearance_group;
@@ -70,6 +73,7 @@ lookout_preferences_class_init (LookoutPreferencesClass *klass)
                                    reset_folder_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/lookout/Lookout/preferences/lookout-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, start_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, live_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, sound_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, appearance_group);
@@ -90,32 +94,86 @@ lookout_preferences_init (LookoutPreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
 }
 
-static void
-add_choice (AdwPreferencesGroup *group,
-            LookoutContext *context,
-            const char *action,
-            const char *title)
+static GtkWidget *
+create_choice (LookoutContext *context, const char *action)
 {
-  GtkWidget *row = lookout_choice_row_new (context, action);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_group_add (group, row);
+  return lookout_choice_row_new (context, action);
 }
 
-static void
-add_toggle (AdwPreferencesGroup *group, const char *action, const char *title)
+static GtkWidget *
+create_start (LookoutContext *context, const char *name)
+{
+  return lookout_start_row_new (lookout_views_get_store (lookout_context_get_views (context)));
+}
+
+static GtkWidget *
+create_switch (GtkWidget **toggle)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  *toggle = gtk_switch_new ();
+  gtk_widget_set_valign (*toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), *toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), *toggle);
+  return row;
+}
+
+static GtkWidget *
+create_toggle (LookoutContext *context, const char *action)
+{
+  GtkWidget *toggle;
+  GtkWidget *row = create_switch (&toggle);
+
   gtk_actionable_set_action_name (GTK_ACTIONABLE (toggle), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  adw_preferences_group_add (group, row);
+  return row;
+}
+
+static GtkWidget *
+create_setting (LookoutContext *context, const char *key)
+{
+  GtkWidget *toggle;
+  GtkWidget *row = create_switch (&toggle);
+
+  g_settings_bind (lookout_paths_get_settings (), key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
+#define GROUP(name) G_STRUCT_OFFSET (LookoutPreferences, name##_group)
+
+/* What is decided by a list or a switch: where it stands, how it is made, and of what: an action, or a key of the settings. */
+static const struct
+{
+  glong group;
+  GtkWidget *(*create) (LookoutContext *context, const char *name);
+  const char *name;
+  const char *title;
+} preference_rows[] = {
+  { GROUP (start), create_start, NULL, N_ ("On the Wall at the Start") },
+  { GROUP (start), create_setting, "start-fullscreen", N_ ("Begin in Full Screen") },
+  { GROUP (start), create_setting, "window-restored", N_ ("Window as Large as It Was Last") },
+  { GROUP (live), create_choice, "layout", N_ ("Division of the Wall") },
+  { GROUP (live), create_choice, "protocol", N_ ("Protocol That Is Tried First") },
+  { GROUP (live), create_choice, "new-delay", N_ ("Delay of Cameras That Are Opened") },
+  { GROUP (live), create_toggle, "win.statistics", N_ ("Statistics on the Pictures") },
+  { GROUP (live), create_toggle, "win.right-size",
+    N_ ("Ask Cameras for Streams as Small as Their Tiles") },
+  { GROUP (sound), create_toggle, "win.sound-follows", N_ ("Hear the Focused Camera Alone") },
+  { GROUP (sound), create_choice, "volume", N_ ("Volume") },
+  { GROUP (appearance), create_choice, "appearance", N_ ("Colours") },
+};
+
+static void
+lookout_preferences_add_rows (LookoutPreferences *self, LookoutContext *context)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (preference_rows); i++)
+    {
+      AdwPreferencesGroup *group
+          = G_STRUCT_MEMBER (AdwPreferencesGroup *, self, preference_rows[i].group);
+      GtkWidget *row = preference_rows[i].create (context, preference_rows[i].name);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (preference_rows[i].title));
+      adw_preferences_group_add (group, row);
+    }
 }
 
 /**
@@ -133,15 +191,7 @@ lookout_preferences_present (LookoutContext *context)
   LookoutPreferences *self = g_object_new (LOOKOUT_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
-  add_choice (self->live_group, context, "layout", _ ("Division of the Wall"));
-  add_choice (self->live_group, context, "protocol", _ ("Protocol That Is Tried First"));
-  add_choice (self->live_group, context, "new-delay", _ ("Delay of Cameras That Are Opened"));
-  add_toggle (self->live_group, "win.statistics", _ ("Statistics on the Pictures"));
-  add_toggle (self->live_group, "win.right-size",
-              _ ("Ask Cameras for Streams as Small as Their Tiles"));
-  add_toggle (self->sound_group, "win.sound-follows", _ ("Hear the Focused Camera Alone"));
-  add_choice (self->sound_group, context, "volume", _ ("Volume"));
-  add_choice (self->appearance_group, context, "appearance", _ ("Colours"));
+  lookout_preferences_add_rows (self, context);
   g_signal_connect_object (lookout_paths_get_settings (), "changed::pictures-folder",
                            G_CALLBACK (lookout_preferences_show_folder), self, G_CONNECT_SWAPPED);
   lookout_preferences_show_folder (self);

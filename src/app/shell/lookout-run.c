@@ -8,6 +8,7 @@
 
 #include "accounts/lookout-accounts.h"
 #include "fleet.h"
+#include "kit/lookout-paths.h"
 #include "shell/lookout-key-file.h"
 #include "shell/lookout-kiosk.h"
 #include "shell/lookout-screenshot.h"
@@ -296,6 +297,34 @@ lookout_run_arranges_wall (LookoutRun *self)
          || self->options->protocol != NULL || self->options->view != NULL;
 }
 
+/* As the person prefers, unless the command line says something else. */
+static void
+lookout_run_start_views (LookoutRun *self)
+{
+  LookoutViews *views = lookout_context_get_views (self->context);
+  LookoutViewsStart start
+      = (LookoutViewsStart) g_settings_get_enum (lookout_paths_get_settings (), "start");
+  g_autofree char *chosen
+      = start == LOOKOUT_VIEWS_START_VIEW
+            ? g_settings_get_string (lookout_paths_get_settings (), "start-view")
+            : NULL;
+
+  if (self->options->view != NULL)
+    lookout_views_start (views, LOOKOUT_VIEWS_START_NAMED, self->options->view, FALSE);
+  else if (lookout_run_arranges_wall (self))
+    lookout_views_start (views, LOOKOUT_VIEWS_START_NOTHING, NULL, FALSE);
+  else
+    lookout_views_start (views, start, chosen, TRUE);
+}
+
+static gboolean
+lookout_run_fills_screen (LookoutRun *self)
+{
+  return self->options->fullscreen
+         || (lookout_options_is_empty (self->options)
+             && g_settings_get_boolean (lookout_paths_get_settings (), "start-fullscreen"));
+}
+
 static void
 lookout_run_open_account (LookoutRun *self)
 {
@@ -308,8 +337,7 @@ lookout_run_open_account (LookoutRun *self)
   else
     {
       lookout_accounts_start (accounts);
-      lookout_views_start (lookout_context_get_views (self->context),
-                           !lookout_run_arranges_wall (self), self->options->view);
+      lookout_run_start_views (self);
     }
 }
 
@@ -334,7 +362,7 @@ lookout_run_start (LookoutRun *self, LookoutWindow *window)
     lookout_stage_set_layout (self->context, lookout_options_get_layout (self->options));
   if (self->options->protocol != NULL)
     lookout_stage_set_protocol (self->context, self->options->protocol);
-  if (self->options->fullscreen)
+  if (lookout_run_fills_screen (self))
     gtk_window_fullscreen (GTK_WINDOW (window));
   if (self->options->kiosk)
     lookout_kiosk_start (GTK_WINDOW (window));

@@ -85,11 +85,20 @@ lookout_window_set_menu (GtkMenuButton *button, LookoutMenus menu)
 static void
 lookout_window_bind_settings (LookoutWindow *self)
 {
+  static const char *const sizes[][2] = { { "window-width", "default-width" },
+                                          { "window-height", "default-height" },
+                                          { "window-maximized", "maximized" } };
   GSettings *settings = lookout_paths_get_settings ();
+  gboolean restored = g_settings_get_boolean (settings, "window-restored");
 
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GVariant) usual = g_settings_get_default_value (settings, sizes[i][0]);
+
+      if (!restored)
+        g_settings_set_value (settings, sizes[i][0], usual);
+      g_settings_bind (settings, sizes[i][0], self, sizes[i][1], G_SETTINGS_BIND_DEFAULT);
+    }
   lookout_flap_set_revealed (self->flap, g_settings_get_boolean (settings, "sidebar-visible"));
 }
 

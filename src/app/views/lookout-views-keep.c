@@ -66,6 +66,13 @@ lookout_views_restore (LookoutViews *self, FleetView *view)
 }
 
 static void
+lookout_views_begin (LookoutViews *self)
+{
+  self->loaded = TRUE;
+  lookout_views_queue_first (self);
+}
+
+static void
 on_wall_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LookoutViews) self = user_data;
@@ -77,10 +84,11 @@ on_wall_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!fleet_view_store_load_finish (FLEET_VIEW_STORE (source), result, &error))
     g_info ("What was on the wall last: %s", error->message);
   self->wall_loaded = TRUE;
-  if (wall != NULL && view != NULL && is_empty (wall))
+  if (self->start == LOOKOUT_VIEWS_START_LAST && wall != NULL && view != NULL && is_empty (wall))
     lookout_views_restore (self, view);
-  else
+  else if (self->first == NULL)
     self->restoring = FALSE;
+  lookout_views_begin (self);
 }
 
 static void
@@ -91,17 +99,26 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!fleet_view_store_load_finish (FLEET_VIEW_STORE (source), result, &error))
     lookout_views_tell (self, error);
-  self->loaded = TRUE;
-  lookout_views_queue_first (self);
-  if (self->restoring && self->first == NULL)
+  if (self->start == LOOKOUT_VIEWS_START_VIEW
+      && fleet_view_store_find (self->store, self->first) == NULL)
+    {
+      self->start = LOOKOUT_VIEWS_START_LAST;
+      g_clear_pointer (&self->first, g_free);
+    }
+  /* What will be kept takes the place of what is. */
+  if (self->keeping)
     fleet_view_store_load_async (self->wall_store, NULL, on_wall_loaded, g_object_ref (self));
+  else
+    lookout_views_begin (self);
 }
 
 static void
 lookout_views_open_first (LookoutViews *self)
 {
-  g_autofree char *name = g_steal_pointer (&self->first);
-  FleetView *view = fleet_view_store_find_name (self->store, name);
+  g_autofree char *first = g_steal_pointer (&self->first);
+  FleetView *view = self->start == LOOKOUT_VIEWS_START_NAMED
+                        ? fleet_view_store_find_name (self->store, first)
+                        : fleet_view_store_find (self->store, first);
 
   self->wall_loaded = TRUE;
   if (view != NULL)
@@ -138,18 +155,20 @@ lookout_views_queue_first (LookoutViews *self)
 /**
  * lookout_views_start:
  * @self: the views of a window in which saved accounts are opened
- * @restore: whether what was on the wall last is put there again, and what comes on it is kept from now on
- * @name: (nullable): the view to begin with instead
+ * @start: with what it begins
+ * @first: (nullable): which view that is
+ * @keep: whether what comes on the wall from now on is kept for the next start
  *
- * Loads the views, and opens one.
+ * Loads the views, and begins.
  */
 void
-lookout_views_start (LookoutViews *self, gboolean restore, const char *name)
+lookout_views_start (LookoutViews *self, LookoutViewsStart start, const char *first, gboolean keep)
 {
   g_return_if_fail (LOOKOUT_IS_VIEWS (self));
 
-  self->keeping = restore;
-  self->restoring = restore || name != NULL;
-  self->first = g_strdup (name);
+  self->start = start;
+  self->first = g_strdup (first);
+  self->keeping = keep;
+  self->restoring = keep || start != LOOKOUT_VIEWS_START_NOTHING;
   fleet_view_store_load_async (self->store, NULL, on_loaded, g_object_ref (self));
 }

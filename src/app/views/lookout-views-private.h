@@ -27,8 +27,9 @@ struct _LookoutViews
   GHashTable *failures; /* account id → GError */
   GPtrArray *ready;     /* of LookoutPlay: what the next view needs and the wall does not show */
 
-  gboolean loaded;
-  char *first;      /* (nullable): the name of the view to begin with */
+  LookoutViewsStart start;
+  gboolean loaded;  /* what is needed to begin is known */
+  char *first;      /* (nullable): the view to begin with, by what start says */
   guint first_idle; /* a source */
   gboolean wall_loaded;
   gboolean restoring; /* until what was on the wall last is there again */

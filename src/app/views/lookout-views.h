@@ -6,6 +6,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * LookoutViewsStart:
+ * @LOOKOUT_VIEWS_START_LAST: with what was on the wall last
+ * @LOOKOUT_VIEWS_START_NOTHING: with an empty wall
+ * @LOOKOUT_VIEWS_START_VIEW: with a view by its id; if it is gone, with what was on the wall last
+ * @LOOKOUT_VIEWS_START_NAMED: with a view by its name
+ *
+ * With what a window begins. The first three are the choices of the settings, in the order of the schema.
+ */
+typedef enum
+{
+  LOOKOUT_VIEWS_START_LAST,
+  LOOKOUT_VIEWS_START_NOTHING,
+  LOOKOUT_VIEWS_START_VIEW,
+  LOOKOUT_VIEWS_START_NAMED,
+} LookoutViewsStart;
+
 #define LOOKOUT_TYPE_VIEWS (lookout_views_get_type ())
 
 /**
@@ -25,7 +42,8 @@ FleetView *lookout_views_get_current (LookoutViews *self);
 gboolean lookout_views_get_modified (LookoutViews *self);
 FleetView *lookout_views_dup_neighbour (LookoutViews *self, int by);
 
-void lookout_views_start (LookoutViews *self, gboolean restore, const char *name);
+void
+lookout_views_start (LookoutViews *self, LookoutViewsStart start, const char *first, gboolean keep);
 void lookout_views_open (LookoutViews *self, FleetView *view);
 void lookout_views_show (LookoutViews *self, FleetView *view);
 void lookout_views_preload (LookoutViews *self, FleetView *view);
