@@ -275,7 +275,8 @@ test_row (Fixture *f, gconstpointer data)
     assert_has (f, &f->settings[i], rows[row].has);
 }
 
-/* Who gives up hears that, whatever the camera has by then. */
+/* Who gives up hears that. The connection ends with it, so that what the platform has not passed on by then
+ * reaches no camera; what the camera has stays. */
 static void
 test_cancel (Fixture *f, gconstpointer data)
 {

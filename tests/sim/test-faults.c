@@ -2,9 +2,12 @@
 /* Faults on calls, switched while the stand-in runs. */
 #include "config.h"
 
+#include "faults/sim-fault-park.h"
+#include "faults/sim-faults.h"
 #include "sim-test.h"
 
 #include <gst/gst.h>
+#include <string.h>
 
 static gint64
 elapsed_ms (gint64 start)
@@ -163,6 +166,69 @@ test_black_hole (void)
   g_assert_nonnull (reply->error);
 }
 
+#define TEXT(text)                                                                    \
+  "{\"cmdId\":21,\"channel_id\":1,\"cmd\":[{\"type\":1,\"enable\":1,\"text\":\"" text \
+  "\",\"pos\":\"left-top\"}]}"
+#define COMMANDS "ipc/video/cmds?device_id=1001&qos=1"
+
+static gboolean
+is_text_set (SimTest *test, const char *text)
+{
+  g_autoptr (SimReply) reply
+      = sim_test_send (test, "POST", COMMANDS, "{\"cmdId\":20,\"channel_id\":1}");
+  JsonObject *response;
+  gsize length;
+  g_autofree guchar *data = NULL;
+  g_autofree char *answer = NULL;
+
+  SIM_ASSERT_ERRNO (reply, 0);
+  response = json_object_get_object_member (sim_reply_get_object (reply, "data"), "dev_resp");
+  data = g_base64_decode (json_object_get_string_member (response, "resp_data"), &length);
+  answer = g_strndup ((const char *) data, length);
+  return strstr (answer, text) != NULL;
+}
+
+static GSocketConnection *
+ask_by_hand (SimTest *test, const char *body)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection
+      = g_socket_client_connect_to_uri (client, test->url, 80, NULL, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = g_strdup_printf ("POST /" COMMANDS " HTTP/1.1\r\nHost: 127.0.0.1\r\napi-key: %s\r\n"
+                          "Content-Length: %u\r\n\r\n%s",
+                          test->master, (guint) strlen (body), body);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), text,
+                             strlen (text), NULL, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&connection);
+}
+
+/* Who has hung up is not obeyed any more, be it that nobody has looked since. */
+static void
+test_black_hole_ends (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=3", NULL);
+
+  for (gboolean hangs_up = FALSE; hangs_up <= TRUE; hangs_up++)
+    {
+      const char *wish = hangs_up ? TEXT ("Gate") : TEXT ("Door");
+      g_autoptr (GSocketConnection) connection = NULL;
+
+      sim_test_set_faults (test, "[\"black-hole:path=/ipc/video/cmds\"]");
+      connection = ask_by_hand (test, wish);
+      while (sim_fault_park_is_empty (test->platform->park))
+        g_main_context_iteration (NULL, TRUE);
+      if (hangs_up)
+        g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+      g_assert_true (sim_faults_set (test->platform->faults, NULL, NULL));
+      g_assert_true (is_text_set (test, "Door"));
+    }
+}
+
 static guint
 count_failures (SimTest *test, const char *path, guint calls)
 {
@@ -268,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/faults/redirect", test_redirect);
   g_test_add_func ("/faults/drip", test_drip);
   g_test_add_func ("/faults/black-hole", test_black_hole);
+  g_test_add_func ("/faults/black-hole/ends", test_black_hole_ends);
   g_test_add_func ("/faults/aims", test_aims);
   g_test_add_func ("/faults/repeatable", test_repeatable);
   g_test_add_func ("/faults/log", test_log);

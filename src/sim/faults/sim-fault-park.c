@@ -3,6 +3,8 @@
 
 #include "faults/sim-fault-park.h"
 
+#define WATCHED (G_IO_IN | G_IO_HUP | G_IO_ERR)
+
 struct _SimFaultPark
 {
   GQueue calls; /* of Parked */
@@ -94,17 +96,26 @@ sim_fault_park_add (SimFaultPark *self, SimCall *call, SimFaultContinue proceed)
   parked->park = self;
   parked->call = sim_call_ref (call);
   parked->proceed = proceed;
-  parked->watch = g_socket_create_source (socket, G_IO_IN | G_IO_HUP | G_IO_ERR, NULL);
+  parked->watch = g_socket_create_source (socket, WATCHED, NULL);
   g_source_set_callback (parked->watch, G_SOURCE_FUNC (on_readable), parked, NULL);
   g_source_attach (parked->watch, g_main_context_get_thread_default ());
   g_queue_push_tail (&self->calls, parked);
+}
+
+/* The end of a connection may have come, and not been looked at yet. */
+static gboolean
+has_gone (SimCall *call)
+{
+  GSocket *socket = call->gone ? NULL : soup_server_message_get_socket (call->message);
+
+  return socket == NULL || g_socket_condition_check (socket, WATCHED) != 0;
 }
 
 /**
  * sim_fault_park_release:
  * @self: a park
  *
- * Lets those that wait now go on; they may come back.
+ * Lets those that wait now go on; they may come back. Who has hung up is not served any more.
  */
 void
 sim_fault_park_release (SimFaultPark *self)
@@ -118,6 +129,11 @@ sim_fault_park_release (SimFaultPark *self)
       g_autoptr (SimCall) call = sim_call_ref (parked->call);
       SimFaultContinue proceed = parked->proceed;
 
+      if (has_gone (call))
+        {
+          drop (parked);
+          continue;
+        }
       parked_free (parked);
       proceed (call);
     }
