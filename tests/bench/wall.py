@@ -27,6 +27,7 @@ START_WITHIN = 90  # seconds, for all tiles
 SETTLE = 5  # seconds: what the first pictures cost is not what a wall costs
 LOOK_EVERY = 1 / 150  # seconds: several times between two pictures
 
+FORGET = 5  # seconds: what has not been read for so long is no tile, or one that has moved
 NEAR = 100  # pixels: what is nearer is the same tile
 WHOLE = 0.95  # of its pictures; a tile that has fewer has lost some
 
@@ -40,16 +41,16 @@ def is_near(strip, other):
 def wait_for_strips(screen, started, tiles):
     """Where the tiles' numbers are, once each has been seen. One that is just being painted cannot be read."""
     end = time.monotonic() + START_WITHIN
-    strips = []
-    while time.monotonic() < end:
+    seen = []  # of strips, and when each was read last
+    while (now := time.monotonic()) < end:
         started.check()
-        for strip in screen.find_strips():
-            if not any(is_near(strip, other) for other in strips):
-                strips.append(strip)
-        if len(strips) == tiles:
-            return strips
+        found = screen.find_strips()
+        seen = [(strip, at) for strip, at in seen if now - at < FORGET and not any(is_near(strip, new) for new in found)]
+        seen += [(strip, now) for strip in found]
+        if len(seen) == tiles:
+            return [strip for strip, _ in seen]
         time.sleep(0.5)
-    raise SystemExit(f"wall: {len(strips)} of {tiles} tiles have a picture after {START_WITHIN} s")
+    raise SystemExit(f"wall: {len(seen)} of {tiles} tiles have a picture after {START_WITHIN} s")
 
 
 class Count:

@@ -7,6 +7,7 @@
 #include "media-test-way.h"
 
 #define N_PLAYERS 4
+#define LATE_PICTURES 4
 #define SLOWED_WITHIN_MS 60000
 #define BACK_WITHIN_MS 120000
 
@@ -52,6 +53,15 @@ count_slowed (void)
   g_assert_false (media_player_get_slowed (watches[0].player));
 
   return n;
+}
+
+/* What is late is left out, of the one that a person looks at, too. */
+static gboolean
+leaves_out (gpointer data)
+{
+  const guint64 *dropped = data;
+
+  return media_player_get_dropped (watches[0].player) > *dropped + LATE_PICTURES;
 }
 
 static gboolean
@@ -149,7 +159,7 @@ static void
 test_overload (void)
 {
   g_autofree Hog *hogs = g_new0 (Hog, media_turns_get_count ());
-  guint64 shown[N_PLAYERS];
+  guint64 shown[N_PLAYERS], dropped;
 
   for (int i = 0; i < N_PLAYERS; i++)
     {
@@ -162,11 +172,13 @@ test_overload (void)
   for (int i = 0; i < N_PLAYERS; i++)
     g_assert_true (test_wait (test_watch_has_shown, watches[i].player, TEST_WAY_PATIENCE_MS));
 
+  dropped = media_player_get_dropped (watches[0].player);
   for (guint i = 0; i < media_turns_get_count (); i++)
     {
       hogs[i].turn = media_turn_new ();
       hogs[i].thread = g_thread_new ("hog", hog, &hogs[i]);
     }
+  g_assert_true (test_wait (leaves_out, &dropped, SLOWED_WITHIN_MS));
   g_assert_true (test_wait (some_are_slowed, NULL, SLOWED_WITHIN_MS));
   g_test_message ("%u of %d are slowed", count_slowed (), N_PLAYERS);
 

@@ -43,13 +43,16 @@ typedef struct
 /**
  * MediaLoad:
  *
- * Decides which streams are slowed to their keyframes when a machine does not keep up, one at a time, and when they come
- * back: only when there is room for what they took before, and later and later if that turns out to have been too early.
+ * Decides which streams leave out what is late when a machine does not keep up; which are slowed to their keyframes where
+ * that is not enough, one at a time; and when they come back: only when there is room for what they took before, and later
+ * and later if that turns out to have been too early.
  */
 typedef struct
 {
   guint n_hot;        /* looks in a row at which it did not keep up */
   gint64 hot_at;      /* the last of them */
+  gint64 late;        /* by how much the latest stream was late then */
+  gint64 skips_since; /* when it was first tried to leave out what is late */
   gint64 returned_at; /* when a stream came back last */
   gint64 pause;       /* how long it must have kept up before one comes back; 0 for the least */
   gboolean coarse;    /* whether small pictures are decoded without what cannot be seen in them */
@@ -58,6 +61,7 @@ typedef struct
 #define MEDIA_LOAD_NOTHING (-1)
 
 gboolean media_load_decide_coarse (MediaLoad *self, double busy);
+gboolean media_load_decide_skip (const MediaLoadView *view, const MediaLoadStream *stream);
 int media_load_decide (MediaLoad *self, const MediaLoadView *view, gint64 now);
 
 G_END_DECLS

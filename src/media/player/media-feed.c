@@ -367,6 +367,17 @@ media_feed_set_slowed (MediaFeed *self, gboolean slowed)
 }
 
 /**
+ * media_feed_skip_late:
+ *
+ * Leaves out what is late: goes on with the next keyframe as soon as that is due.
+ */
+void
+media_feed_skip_late (MediaFeed *self)
+{
+  media_tap_skip_late (self->tap);
+}
+
+/**
  * media_feed_set_coarse:
  * @coarse: whether what cannot be seen in a small picture may be left out of decoding, where the decoder knows how
  */

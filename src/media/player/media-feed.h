@@ -61,6 +61,7 @@ void media_feed_take_report (MediaFeed *self, MediaFeedReport *report);
 void media_feed_get_rates (MediaFeed *self, double *pictures, guint64 *bits);
 
 void media_feed_set_visible (MediaFeed *self, gboolean visible);
+void media_feed_skip_late (MediaFeed *self);
 void media_feed_set_coarse (MediaFeed *self, gboolean coarse);
 void media_feed_set_slowed (MediaFeed *self, gboolean slowed);
 guint64 media_feed_get_received (MediaFeed *self);

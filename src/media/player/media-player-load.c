@@ -9,9 +9,6 @@
 
 #define LOOK_EVERY_MS 1000
 
-/* What begins catches up with all that came since the last keyframe, and is late by rights. */
-#define BEGINS_US (5 * G_USEC_PER_SEC)
-
 /* Of the main thread. */
 static struct
 {
@@ -34,8 +31,7 @@ set_slowed (MediaPlayer *self, gboolean slowed)
 static gint64
 find_lateness (MediaPlayer *self)
 {
-  if (self->feed == NULL || !self->now.visible || self->now.state != MEDIA_STATE_LIVE
-      || media_clock_get_time (self->clock) - self->live_since < BEGINS_US)
+  if (self->feed == NULL || !self->now.visible || self->now.state != MEDIA_STATE_LIVE)
     return 0;
   return media_feed_get_excess (self->feed);
 }
@@ -96,6 +92,38 @@ find_overtaken (void)
   return overtaken > 0 ? (double) overtaken / (double) (shown + overtaken) : 0;
 }
 
+static void
+skip_late (const MediaLoadView *view)
+{
+  for (guint i = 0; i < view->n_streams; i++)
+    {
+      MediaPlayer *player = g_ptr_array_index (all.players, i);
+
+      if (player->feed != NULL && media_load_decide_skip (view, &view->streams[i]))
+        media_feed_skip_late (player->feed);
+    }
+}
+
+static void
+slow_or_return (MediaLoadView *view, MediaLoadStream *streams, gint64 now)
+{
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      int found = media_load_decide (&all.load, view, now);
+
+      again = found != MEDIA_LOAD_NOTHING && streams[found].slowed_at != 0;
+      if (found != MEDIA_LOAD_NOTHING)
+        set_slowed (g_ptr_array_index (all.players, (guint) found), !again);
+      if (again)
+        {
+          view->busy += streams[found].cost;
+          streams[found].slowed_at = 0;
+        }
+    }
+}
+
 static gboolean
 on_look (gpointer user_data)
 {
@@ -105,7 +133,6 @@ on_look (gpointer user_data)
   double passed = (double) (now - all.looked_at) * media_turns_get_count ();
   MediaLoadView view
       = { (double) (used - all.used) / passed, find_overtaken (), streams, all.players->len };
-  int found;
 
   for (guint i = 0; i < all.players->len; i++)
     view_stream (g_ptr_array_index (all.players, i), &streams[i], passed);
@@ -113,9 +140,8 @@ on_look (gpointer user_data)
   all.used = used;
 
   set_coarse (media_load_decide_coarse (&all.load, view.busy));
-  found = media_load_decide (&all.load, &view, now);
-  if (found != MEDIA_LOAD_NOTHING)
-    set_slowed (g_ptr_array_index (all.players, (guint) found), streams[found].slowed_at == 0);
+  skip_late (&view);
+  slow_or_return (&view, streams, now);
 
   return G_SOURCE_CONTINUE;
 }

@@ -5,6 +5,8 @@
 
 #include "tap/media-ring.h"
 
+#define JUST_DUE_US (300 * G_TIME_SPAN_MILLISECOND)
+
 typedef struct
 {
   guint id;
@@ -29,7 +31,8 @@ struct _MediaTap
   GstCaps *sent_caps; /* as the decoder knows them */
   gboolean open;
   gboolean keyframes_only;
-  gboolean started; /* the decoder has had a keyframe */
+  gboolean skips_late; /* once, at the next keyframe */
+  gboolean started;    /* the decoder has had a keyframe */
   gboolean discont;
   gboolean flushing;
   gboolean announced; /* stream-start and segment are sent */
@@ -132,18 +135,39 @@ media_tap_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
   return TRUE;
 }
 
+/* Goes on where the picture of that time is soonest decoded from. */
+static void
+seek (MediaTap *self, gint64 pts)
+{
+  if (!media_ring_seek (&self->ring, pts))
+    return;
+
+  self->started = TRUE;
+  self->discont = TRUE;
+  self->skips_late = FALSE;
+  media_pacer_seek (self->pacer, pts);
+}
+
 static void
 seek_live (MediaTap *self)
 {
   gint64 live;
 
-  if (!media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live)
-      || !media_ring_seek (&self->ring, live))
-    return;
+  if (media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live))
+    seek (self, live);
+}
 
-  self->started = TRUE;
-  self->discont = TRUE;
-  media_pacer_seek (self->pacer, live);
+/* A keyframe that is just due is where pictures go on in time, and nothing is decoded in vain. */
+static void
+skip_late (MediaTap *self)
+{
+  const MediaPacket *key = media_ring_get_last_key (&self->ring);
+  gint64 live;
+
+  if (key != NULL && media_pacer_find_live (self->pacer, g_get_monotonic_time (), &live)
+      && key->pts <= live && live - key->pts < JUST_DUE_US
+      && media_ring_is_before_last_key (&self->ring))
+    seek (self, key->pts);
 }
 
 /* What the decoder cannot have without what comes before. */
@@ -172,6 +196,8 @@ take_next (MediaTap *self, GstCaps **new_caps)
 
   if (media_pacer_is_far_behind (self->pacer) && media_ring_is_before_last_key (&self->ring))
     seek_live (self);
+  else if (self->skips_late)
+    skip_late (self);
 
   packet = media_ring_take (&self->ring);
   self->started = TRUE;
@@ -396,6 +422,19 @@ media_tap_set_keyframes_only (MediaTap *self, gboolean keyframes_only)
       seek_live (self);
       g_cond_signal (&self->wake);
     }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * media_tap_skip_late:
+ *
+ * If the decoder is behind, it goes on with the next keyframe as soon as that is due, without what comes before.
+ */
+void
+media_tap_skip_late (MediaTap *self)
+{
+  g_mutex_lock (&self->lock);
+  self->skips_late = TRUE;
   g_mutex_unlock (&self->lock);
 }
 

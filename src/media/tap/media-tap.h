@@ -30,6 +30,7 @@ typedef void (*MediaTapFunc) (const MediaPacket *packet, gpointer user_data);
 MediaTap *media_tap_new (MediaPacer *pacer, MediaTurn *turn);
 void media_tap_set_open (MediaTap *self, gboolean open);
 void media_tap_set_keyframes_only (MediaTap *self, gboolean keyframes_only);
+void media_tap_skip_late (MediaTap *self);
 void media_tap_push_audio (MediaTap *self, GstBuffer *buffer, GstCaps *caps);
 
 guint media_tap_add_user (MediaTap *self, MediaTapFunc func, gpointer data, GDestroyNotify destroy);
