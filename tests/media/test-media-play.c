@@ -203,6 +203,47 @@ test_visible (MediaTest *self, gconstpointer data)
   media_test_assert_moving (self->player);
 }
 
+typedef struct
+{
+  MediaManualClock *clock;
+  MediaPlayer *player;
+} Gap;
+
+/* Five seconds in which nothing comes, by the player's clock. */
+static gboolean
+outlives_a_gap (gpointer data)
+{
+  Gap *gap = data;
+
+  if (media_player_get_state (gap->player) != MEDIA_STATE_LIVE)
+    return FALSE;
+  media_manual_clock_advance (gap->clock, 5000);
+  return media_player_get_state (gap->player) == MEDIA_STATE_LIVE;
+}
+
+/* HLS brings seconds at once. Where nobody sees the pictures, what has come is in hand until it would have been shown. */
+static void
+test_hidden_segments (MediaTest *self, gconstpointer data)
+{
+  g_autoptr (MediaManualClock) clock = media_manual_clock_new ();
+  g_autoptr (MediaPlayer) player
+      = media_player_new_with_clock (MEDIA_LOCATOR (self->locator), MEDIA_CLOCK (clock));
+  Gap gap = { clock, player };
+
+  media_test_offer (self, MEDIA_PROTOCOL_HLS, "/hls/index.m3u8");
+  media_player_start (player);
+  g_assert_true (test_wait (media_test_has_shown, player, MEDIA_TEST_PATIENCE_MS));
+  media_player_set_visible (player, FALSE);
+  g_assert_true (test_wait (outlives_a_gap, &gap, MEDIA_TEST_PATIENCE_MS));
+
+  /* But no longer. */
+  test_server_set_fault (self->server, TEST_BLACK_HOLE);
+  while (outlives_a_gap (&gap))
+    test_wait (media_test_never, NULL, 50);
+  g_assert_error (media_player_get_error (player), MEDIA_ERROR, MEDIA_ERROR_STALLED);
+  media_player_stop (player);
+}
+
 static void
 on_snapshot (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -375,6 +416,7 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/play/h265-to-hls", "h265", test_h265_to_hls);
   MEDIA_TEST_ADD ("/media/play/pace", NULL, test_pace);
   MEDIA_TEST_ADD ("/media/play/visible", NULL, test_visible);
+  MEDIA_TEST_ADD ("/media/play/hidden-segments", "h264", test_hidden_segments);
   MEDIA_TEST_ADD ("/media/play/snapshot", NULL, test_snapshot);
   MEDIA_TEST_ADD ("/media/play/sound", NULL, test_sound);
   MEDIA_TEST_ADD ("/media/play/no-sound-device", NULL, test_no_sound_device);

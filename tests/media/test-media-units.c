@@ -286,6 +286,33 @@ test_pacer_lateness (void)
   media_pacer_free (pacer);
 }
 
+/* What came lasts until it would have been shown: the first segment too, but none of a stream that comes as it is made. */
+static void
+test_pacer_end (void)
+{
+  MediaPacer *segments = media_pacer_new (&media_pacing_segments);
+  Stream stream = { media_pacer_new (&media_pacing_stream), 0, 100 * S };
+  gint64 end;
+
+  for (int segment = 0; segment < 4; segment++)
+    {
+      gint64 arrival = (100 + 6 * segment) * S;
+
+      for (int i = 0; i < 150; i++)
+        media_pacer_arrived (segments, (segment * 150 + i) * 40 * MS, arrival + i * 100);
+      end = media_pacer_get_end (segments, (segment * 150 + 149) * 40 * MS);
+      g_assert_cmpint (end, >, arrival + 5900 * MS);
+      g_assert_cmpint (end, <, arrival + 6300 * MS);
+    }
+
+  media_pacer_set_pace (stream.pacer, MEDIA_PACE_SMOOTH);
+  run_stream (&stream, 10, 1.0, 0);
+  g_assert_cmpint (media_pacer_get_end (stream.pacer, stream.pts), >=, stream.now);
+  g_assert_cmpint (media_pacer_get_end (stream.pacer, stream.pts), <, stream.now + 50 * MS);
+  media_pacer_free (segments);
+  media_pacer_free (stream.pacer);
+}
+
 static void
 test_pacer_seek (void)
 {
@@ -465,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/media/pacer/segments-fast", &paces[1], test_pacer_segments);
   g_test_add_data_func ("/media/pacer/segments-smooth", &paces[2], test_pacer_segments);
   g_test_add_func ("/media/pacer/lateness", test_pacer_lateness);
+  g_test_add_func ("/media/pacer/end", test_pacer_end);
   g_test_add_func ("/media/pacer/seek", test_pacer_seek);
   g_test_add_func ("/media/flv-scan", test_flv_scan);
   g_test_add_func ("/media/playlist", test_playlist);

@@ -347,6 +347,28 @@ media_pacer_get_excess (MediaPacer *self)
 }
 
 /**
+ * media_pacer_get_end:
+ * @pts: time stamp of a packet that came
+ *
+ * What comes seconds at a time lasts for seconds, though nothing comes. What the pace keeps beyond the jitter does not count.
+ *
+ * Returns: when its picture is to be shown at the latest
+ */
+gint64
+media_pacer_get_end (MediaPacer *self, gint64 pts)
+{
+  gint64 end;
+
+  g_mutex_lock (&self->lock);
+  if (self->last_arrival > self->measured_at)
+    measure (self, self->last_arrival);
+  end = self->n_lags > 0 ? pts + self->edge + self->jitter : 0;
+  g_mutex_unlock (&self->lock);
+
+  return end;
+}
+
+/**
  * media_pacer_get_lateness:
  * @pts: time stamp of a picture
  * @now: when it is shown

@@ -41,6 +41,7 @@ gboolean media_pacer_find_live (MediaPacer *self, gint64 now, gint64 *pts);
 gboolean media_pacer_is_far_behind (MediaPacer *self);
 
 gint64 media_pacer_get_delay (MediaPacer *self);
+gint64 media_pacer_get_end (MediaPacer *self, gint64 pts);
 gint64 media_pacer_get_lateness (MediaPacer *self, gint64 pts, gint64 now);
 gint64 media_pacer_get_excess (MediaPacer *self);
 gboolean media_pacer_get_anchor (MediaPacer *self, gint64 *anchor, double *speed);

@@ -35,6 +35,7 @@ struct _MediaFeed
   MediaFeedReport box;
   guint64 received; /* bytes */
   MediaRate rate;
+  gint64 last_pts; /* of video */
   gboolean failed;
   gboolean visible;
   gboolean slowed;

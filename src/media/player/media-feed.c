@@ -109,6 +109,7 @@ on_packet (const MediaPacket *packet, gpointer user_data)
   g_mutex_lock (&self->lock);
   media_rate_take_video (&self->rate, packet->pts, size, packet->keyframe);
   tell = self->box.packets++ == 0;
+  self->last_pts = packet->pts;
   if (is_sign_of_life (self) && packet->arrival - self->box.playing_us > HIDDEN_SIGN_US)
     {
       self->box.playing_us = self->box.came_us = packet->arrival;
@@ -406,6 +407,28 @@ media_feed_get_received (MediaFeed *self)
   g_mutex_unlock (&self->lock);
 
   return received;
+}
+
+/**
+ * media_feed_get_in_hand:
+ *
+ * HLS brings seconds at once, and then nothing for as long: while nobody sees the pictures, what has come is a sign of life
+ * until it would have been shown.
+ *
+ * Returns: for how long that is, in µs; 0 while pictures are the sign
+ */
+gint64
+media_feed_get_in_hand (MediaFeed *self)
+{
+  gboolean counts;
+  gint64 pts;
+
+  g_mutex_lock (&self->lock);
+  counts = self->box.packets > 0 && is_sign_of_life (self);
+  pts = self->last_pts;
+  g_mutex_unlock (&self->lock);
+
+  return counts ? MAX (media_pacer_get_end (self->pacer, pts) - g_get_monotonic_time (), 0) : 0;
 }
 
 /**

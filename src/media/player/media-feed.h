@@ -65,6 +65,7 @@ void media_feed_skip_late (MediaFeed *self);
 void media_feed_set_coarse (MediaFeed *self, gboolean coarse);
 void media_feed_set_slowed (MediaFeed *self, gboolean slowed);
 guint64 media_feed_get_received (MediaFeed *self);
+gint64 media_feed_get_in_hand (MediaFeed *self);
 gint64 media_feed_get_used (MediaFeed *self);
 gint64 media_feed_get_excess (MediaFeed *self);
 void media_feed_set_aim (MediaFeed *self, const MediaAim *aim);

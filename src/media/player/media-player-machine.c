@@ -295,7 +295,11 @@ check_connecting (MediaPlayer *self)
 static void
 check_playing (MediaPlayer *self)
 {
-  gint64 age = get_ms_since (self, self->playing_at);
+  gint64 age;
+
+  if (self->feed != NULL && media_feed_get_in_hand (self->feed) > 0)
+    self->playing_at = media_clock_get_time (self->clock);
+  age = get_ms_since (self, self->playing_at);
 
   if (age > RECONNECT_AFTER_MS)
     fail (self, g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_STALLED, "no new pictures"));
