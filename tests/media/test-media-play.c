@@ -138,11 +138,41 @@ are_in_order (gpointer data)
   return fast > 0 && normal > fast + 40 && smooth > normal + 700;
 }
 
+static MediaPlayer *
+start_smooth (MediaTest *self, MediaManualClock *clock)
+{
+  MediaPlayer *player
+      = media_player_new_with_clock (MEDIA_LOCATOR (self->locator), MEDIA_CLOCK (clock));
+
+  media_player_set_pace (player, MEDIA_PACE_SMOOTH);
+  media_player_start (player);
+  return player;
+}
+
+static gboolean
+has_much_in_hand (gpointer player)
+{
+  return media_player_get_delay_ms (player) > 800;
+}
+
+/* The second in hand is no second more for which it is called live. */
+static void
+check_stalls_in_time (MediaPlayer *player, MediaManualClock *clock)
+{
+  g_assert_true (test_wait (has_much_in_hand, player, MEDIA_TEST_PATIENCE_MS));
+  media_manual_clock_advance (clock, 1750);
+  g_assert_cmpint (media_player_get_state (player), ==, MEDIA_STATE_LIVE);
+  media_manual_clock_advance (clock, 1000);
+  g_assert_cmpint (media_player_get_state (player), ==, MEDIA_STATE_STALLED);
+}
+
 /* How late pictures are shown, as wanted, and changed while they play: nothing stops, and nothing begins anew. */
 static void
 test_pace (MediaTest *self, gconstpointer data)
 {
   Paced paced = { { g_object_ref (self->player) } };
+  g_autoptr (MediaManualClock) clock = media_manual_clock_new ();
+  g_autoptr (MediaPlayer) smooth = NULL;
 
   media_test_offer (self, MEDIA_PROTOCOL_FLV, "/live.flv");
   for (guint i = 0; i < MEDIA_N_PACES; i++)
@@ -153,6 +183,7 @@ test_pace (MediaTest *self, gconstpointer data)
       media_player_set_pace (paced.players[i], (MediaPace) i);
       media_player_start (paced.players[i]);
     }
+  smooth = start_smooth (self, clock);
   for (guint i = 0; i < MEDIA_N_PACES; i++)
     {
       g_assert_true (test_wait (media_test_has_shown, paced.players[i], MEDIA_TEST_PATIENCE_MS));
@@ -172,7 +203,9 @@ test_pace (MediaTest *self, gconstpointer data)
         media_test_assert_moving (paced.players[i]);
     }
   g_assert_cmpuint (paced.n_changes, ==, 0);
-  g_assert_cmpuint (test_locator_get_n_asked (self->locator), ==, MEDIA_N_PACES);
+  g_assert_cmpuint (test_locator_get_n_asked (self->locator), ==, MEDIA_N_PACES + 1);
+  check_stalls_in_time (smooth, clock);
+  media_player_stop (smooth);
   for (guint i = 0; i < MEDIA_N_PACES; i++)
     {
       g_signal_handlers_disconnect_by_data (paced.players[i], &paced);

@@ -292,6 +292,15 @@ check_connecting (MediaPlayer *self)
     fail (self, g_error_new_literal (MEDIA_ERROR, (int) code, what));
 }
 
+/* What is kept in hand because it was asked for is shown later than it came, and is no reason to be called live for longer. */
+static gint64
+get_stalled_after_ms (MediaPlayer *self)
+{
+  gint64 ahead = media_pace_get_row ((MediaPace) self->now.pace)->ahead;
+
+  return STALLED_AFTER_MS - CLAMP (self->late_us, 0, ahead) / 1000;
+}
+
 static void
 check_playing (MediaPlayer *self)
 {
@@ -303,7 +312,7 @@ check_playing (MediaPlayer *self)
 
   if (age > RECONNECT_AFTER_MS)
     fail (self, g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_STALLED, "no new pictures"));
-  else if (age > STALLED_AFTER_MS)
+  else if (age > get_stalled_after_ms (self))
     set_state (self, MEDIA_STATE_STALLED);
   else if (self->now.attempt > 0 && get_ms_since (self, self->live_since) > FORGIVE_AFTER_MS)
     media_player_set_uint (self, MEDIA_PLAYER_PROP_ATTEMPT, 0);
