@@ -101,18 +101,29 @@ hang (TestServer *self, SoupServerMessage *message)
   g_ptr_array_add (self->hanging, g_object_ref (message));
 }
 
-/* Promises more than it sends. */
 static void
-send_half (TestServer *self, SoupServerMessage *message, const char *body)
+begin_answer (SoupServerMessage *message,
+              const char *type,
+              const void *data,
+              gsize sent,
+              gsize length)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const char *text = body != NULL ? body : "{\"errno\":0,";
 
   soup_server_message_set_status (message, 200, NULL);
-  soup_message_headers_set_content_type (headers, "application/json", NULL);
-  soup_message_headers_set_content_length (headers, 1000000);
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY, text,
-                            strlen (text));
+  soup_message_headers_set_content_type (headers, type, NULL);
+  soup_message_headers_set_content_length (headers, (goffset) length);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_COPY, data,
+                            sent);
+}
+
+/* Promises more than it sends. */
+static void
+send_half (SoupServerMessage *message, const char *body)
+{
+  const char *text = body != NULL ? body : "{\"errno\":0,";
+
+  begin_answer (message, "application/json", text, strlen (text), 1000000);
 }
 
 static void
@@ -131,6 +142,32 @@ on_half_sent (SoupServerMessage *message, guint length, gpointer data)
 }
 
 static void
+close_after_half (SoupServerMessage *message)
+{
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_half_sent), NULL);
+}
+
+static void
+say_last (SoupServerMessage *message)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                "close");
+}
+
+void
+test_server_answer_half (SoupServerMessage *message,
+                         const char *type,
+                         const void *data,
+                         gsize sent,
+                         gsize length)
+{
+  begin_answer (message, type, data, sent, length);
+  say_last (message);
+  if (sent < length)
+    close_after_half (message);
+}
+
+static void
 apply (TestServer *self, SoupServerMessage *message, const Answer *answer)
 {
   switch (answer->status)
@@ -139,11 +176,16 @@ apply (TestServer *self, SoupServerMessage *message, const Answer *answer)
       hang (self, message);
       break;
     case TEST_HANG_IN_BODY:
-      send_half (self, message, answer->body);
+      send_half (message, answer->body);
       break; /* the server waits for the rest of the body, which never comes */
     case TEST_TRUNCATE:
-      send_half (self, message, answer->body);
-      g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_half_sent), NULL);
+      send_half (message, answer->body);
+      close_after_half (message);
+      break;
+    case TEST_TRUNCATE_LAST:
+      send_half (message, answer->body);
+      say_last (message);
+      close_after_half (message);
       break;
     case TEST_RESET:
       hang (self, message);

@@ -26,10 +26,11 @@ typedef struct
 /* Beside the statuses of HTTP */
 enum
 {
-  TEST_HANG = 1,     /* accepts and never answers */
-  TEST_HANG_IN_BODY, /* sends a head and half a body, then nothing */
-  TEST_TRUNCATE,     /* closes in the middle of the body */
-  TEST_RESET,        /* closes without an answer */
+  TEST_HANG = 1,      /* accepts and never answers */
+  TEST_HANG_IN_BODY,  /* sends a head and half a body, then nothing */
+  TEST_TRUNCATE,      /* closes in the middle of the body … */
+  TEST_TRUNCATE_LAST, /* … having said that it would close */
+  TEST_RESET,         /* closes without an answer */
 };
 
 typedef void (*TestHandler) (TestServer *server,
@@ -49,6 +50,12 @@ void test_server_push_redirect (TestServer *self, guint status, const char *loca
 void test_server_set_answer (TestServer *self, const char *path, guint status, const char *body);
 void test_server_set_handler (TestServer *self, TestHandler handler, gpointer data);
 void test_server_answer (SoupServerMessage *message, guint status, const char *body);
+/* Promises @length bytes of @data, and closes the connection after @sent. */
+void test_server_answer_half (SoupServerMessage *message,
+                              const char *type,
+                              const void *data,
+                              gsize sent,
+                              gsize length);
 
 guint test_server_get_n_requests (TestServer *self);
 TestRequest *test_server_get_request (TestServer *self, guint index);

@@ -139,10 +139,30 @@ respond (SoupServerMessage *message, guint status, const char *type, const void 
   soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, data, size);
 }
 
+#define FLV_HEAD_BYTES 13
+
 /* An FLV file whose only picture is said to be H.265, the Chinese way. */
 static const guint8 flv_h265[] = {
   'F', 'L', 'V', 1, 1, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0x1c, 0, 0, 0, 0,
 };
+
+static void
+on_half_sent (SoupServerMessage *message, guint length, gpointer data)
+{
+  g_socket_close (soup_server_message_get_socket (message), NULL);
+}
+
+/* Says that it will close the connection, and does so too soon. */
+static void
+respond_with_half (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  respond (message, 200, "video/x-flv", flv_h265, FLV_HEAD_BYTES);
+  soup_message_headers_set_content_length (headers, 1000);
+  soup_message_headers_replace (headers, "Connection", "close");
+  g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_half_sent), NULL);
+}
 
 static void
 respond_with_list (TestServer *self, SoupServerMessage *message, const char *data)
@@ -192,6 +212,8 @@ on_request (SoupServer *server,
     serve_flv (self, message);
   else if (g_str_equal (path, "/h265.flv"))
     respond (message, 200, "video/x-flv", flv_h265, sizeof flv_h265);
+  else if (g_str_equal (path, "/cut"))
+    respond_with_half (message);
   else if (g_str_equal (path, "/page"))
     respond (message, 200, "text/html", "<html>no</html>", 15);
   else if (g_str_equal (path, "/json"))

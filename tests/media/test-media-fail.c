@@ -19,6 +19,7 @@ test_not_a_stream (MediaTest *self, gconstpointer data)
     { "/page", MEDIA_ERROR_NOT_A_STREAM, 0 },
     { "/json", MEDIA_ERROR_NOT_A_STREAM, 0 },
     { "/missing", MEDIA_ERROR_HTTP_STATUS, 404 },
+    { "/cut", MEDIA_ERROR_CONNECTION, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -70,6 +70,7 @@ static const struct
   { 404, "no such thing", ONV_ERROR_HTTP, ONV_ERROR_HTTP },
   { 403, "<html>no</html>", ONV_ERROR_FORBIDDEN, ONV_ERROR_FORBIDDEN },
   { TEST_TRUNCATE, "\xff\xd8\xff half of it", ONV_ERROR_GARBLED, ONV_ERROR_GARBLED },
+  { TEST_TRUNCATE_LAST, "\xff\xd8\xff half of it", ONV_ERROR_GARBLED, ONV_ERROR_GARBLED },
 };
 
 static void

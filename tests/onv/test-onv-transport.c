@@ -23,6 +23,8 @@ static const struct
   { 200, "{\"errno\":0,\"data\":{\"id\":\"\xff\"}}", ONV_ERROR_GARBLED, NULL },
   { 200, "[]", ONV_ERROR_GARBLED, NULL },
   { TEST_TRUNCATE, "{\"errno\":0,\"data\":", ONV_ERROR_GARBLED, NULL },
+  { TEST_TRUNCATE, ASK_GOOD, ONV_ERROR_GARBLED, NULL },
+  { TEST_TRUNCATE_LAST, ASK_GOOD, ONV_ERROR_GARBLED, NULL },
   { 200, "{}", ONV_ERROR_SHAPE, "errno" },
   { 200, "{\"errno\":[]}", ONV_ERROR_SHAPE, "errno" },
   { 200, "{\"errno\":0,\"data\":[]}", ONV_ERROR_SHAPE, "data" },
@@ -101,6 +103,63 @@ test_long_answers (AskFixture *f, gconstpointer data)
   test_server_push (f->server, 200, body->str);
   ask_device (f);
   ask_assert_fails (f, ONV_ERROR, ONV_ERROR_GARBLED);
+}
+
+#define PICTURE "what is no message is a picture"
+#define SHORT_OF 12 /* more than a compressed answer ends with */
+
+static void
+answer_compressed (TestServer *server,
+                   TestRequest *request,
+                   SoupServerMessage *message,
+                   gpointer data)
+{
+  const char *text = g_str_equal (request->path, "/look") ? PICTURE : ASK_GOOD;
+  g_autoptr (GInputStream) plain = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (GZlibCompressor) compressor
+      = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1);
+  g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, G_CONVERTER (compressor));
+  char bytes[256];
+  gsize n;
+
+  g_assert_true (g_input_stream_read_all (packed, bytes, sizeof bytes, &n, NULL, NULL));
+  g_assert_cmpuint (n, >, SHORT_OF);
+  soup_message_headers_append (soup_server_message_get_response_headers (message),
+                               "Content-Encoding", "gzip");
+  test_server_answer_half (message, "image/jpeg", bytes, data != NULL ? n - SHORT_OF : n, n);
+}
+
+static GBytes *
+look (AskFixture *f)
+{
+  static const OnvCall call
+      = { .name = "look", .method = "GET", .path = "look", .reply = ONV_REPLY_BYTES };
+
+  g_clear_object (&f->result);
+  g_clear_error (&f->error);
+  onv_client_send_async (f->client, onv_request_new (&call), NULL, onv_test_done, &f->result);
+  return onv_client_send_finish (f->client, onv_test_wait (&f->result), &f->error);
+}
+
+/* The length that was promised is that of the compressed bytes. */
+static void
+test_compressed (AskFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  test_server_set_handler (f->server, answer_compressed, NULL);
+  ask_device (f);
+  ask_assert_succeeds (f);
+  bytes = look (f);
+  g_assert_no_error (f->error);
+  g_assert_cmpmem (PICTURE, strlen (PICTURE), g_bytes_get_data (bytes, NULL),
+                   g_bytes_get_size (bytes));
+
+  test_server_set_handler (f->server, answer_compressed, (gpointer) "cut");
+  ask_device (f);
+  ask_assert_fails (f, ONV_ERROR, ONV_ERROR_GARBLED);
+  g_assert_null (look (f));
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_GARBLED);
 }
 
 static void
@@ -290,6 +349,7 @@ main (int argc, char **argv)
   ADD ("/onv/transport/bad-answers", test_bad_answers);
   ADD ("/onv/transport/good-answers", test_good_answers);
   ADD ("/onv/transport/long-answers", test_long_answers);
+  ADD ("/onv/transport/compressed", test_compressed);
   ADD ("/onv/transport/unreachable", test_unreachable);
   ADD ("/onv/transport/handshake", test_handshake);
   ADD ("/onv/transport/no-address", test_no_address);

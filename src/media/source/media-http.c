@@ -16,7 +16,8 @@ struct _MediaHttp
   MediaAddress *address;
   GMainContext *context; /* libsoup's timers must not run on the main thread */
   SoupSession *session;
-  GInputStream *body;
+  SoupMessage *message; /* (nullable): whose answer is read … */
+  GInputStream *body;   /* (nullable): … from here */
   char *final_uri;
   char *host; /* (nullable): who answered last, or did not */
 };
@@ -38,11 +39,18 @@ media_http_new (MediaAddress *address)
   return self;
 }
 
+static void
+close_body (MediaHttp *self)
+{
+  g_clear_object (&self->body);
+  g_clear_object (&self->message);
+}
+
 void
 media_http_free (MediaHttp *self)
 {
   g_main_context_push_thread_default (self->context);
-  g_clear_object (&self->body);
+  close_body (self);
   g_clear_object (&self->session);
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
@@ -142,13 +150,15 @@ media_http_open (MediaHttp *self, const char *uri, GCancellable *cancellable, GE
 
   g_main_context_push_thread_default (self->context);
   ensure_session (self);
-  g_clear_object (&self->body);
+  close_body (self);
+  soup_message_add_flags (message, SOUP_MESSAGE_COLLECT_METRICS);
+  self->message = g_object_ref (message);
   self->body = soup_session_send (self->session, message, cancellable, &failure);
   remember_host (self, soup_message_get_uri (message));
   if (failure == NULL)
     failure = check_answer (message, uri);
   if (failure != NULL)
-    g_clear_object (&self->body);
+    close_body (self);
   g_main_context_pop_thread_default (self->context);
 
   if (failure != NULL)
@@ -160,6 +170,20 @@ media_http_open (MediaHttp *self, const char *uri, GCancellable *cancellable, GE
   g_free (self->final_uri);
   self->final_uri = g_uri_to_string (soup_message_get_uri (message));
   return TRUE;
+}
+
+/* Where a server says that it closes the connection, libsoup takes its end for the end of the body, however
+ * many bytes were promised. Those are counted as they are sent, compressed or not. */
+static gboolean
+is_cut_off (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return FALSE;
+  return soup_message_metrics_get_response_body_bytes_received (metrics)
+         < (guint64) soup_message_headers_get_content_length (headers);
 }
 
 /**
@@ -179,6 +203,12 @@ media_http_read (MediaHttp *self,
 
   g_main_context_push_thread_default (self->context);
   n = g_input_stream_read (self->body, data, size, cancellable, &failure);
+  if (n == 0 && is_cut_off (self->message))
+    {
+      failure = g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_CONNECTION,
+                                     "the server ended its answer before it was complete");
+      n = -1;
+    }
   g_main_context_pop_thread_default (self->context);
 
   if (failure != NULL)
@@ -196,7 +226,7 @@ void
 media_http_close (MediaHttp *self)
 {
   g_main_context_push_thread_default (self->context);
-  g_clear_object (&self->body);
+  close_body (self);
   g_main_context_pop_thread_default (self->context);
 }
 

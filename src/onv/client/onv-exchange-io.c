@@ -170,6 +170,19 @@ collect (GTask *task)
     read_more (task);
 }
 
+/* Where a server says that it closes the connection, libsoup takes its end for the end of the answer, whatever
+ * length was promised. That is the length of the bytes as they were sent, before they were decompressed. */
+static gboolean
+is_cut_off (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  guint64 came
+      = soup_message_metrics_get_response_body_bytes_received (soup_message_get_metrics (message));
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+         && came < (guint64) soup_message_headers_get_content_length (headers);
+}
+
 static void
 on_read (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -181,6 +194,8 @@ on_read (GObject *object, GAsyncResult *result, gpointer user_data)
   g_byte_array_set_size (exchange->body, exchange->received + (guint) MAX (n, 0));
   if (n < 0)
     onv_exchange_fail (task, error);
+  else if (n == 0 && is_cut_off (exchange->message))
+    onv_exchange_fail (task, onv_error_new (ONV_ERROR_GARBLED, "The answer was cut off"));
   else if (n == 0 && exchange->saving)
     onv_transfer_complete_async (exchange->request->transfer, exchange->io, on_saved, task);
   else if (n == 0)
@@ -316,7 +331,7 @@ create_message (OnvClient *client, GTask *task, GError **error)
   if (uri == NULL)
     return NULL;
   message = soup_message_new_from_uri (call->method, uri);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   if (!call->retry) /* libsoup itself asks again when a kept connection turns out to be closed */
     soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   if (!onv_client_authorize (client, message, call->auth, error))
