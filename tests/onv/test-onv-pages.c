@@ -70,6 +70,7 @@ typedef struct
   guint forgotten; /* … and how many are good no more */
   gboolean ignore; /* the number of the page */
   gboolean uncounted;
+  gboolean alike;      /* things, on pages that say which they are */
   const char *claimed; /* (nullable): instead of how many there are */
   guint last;          /* the last page, which comes for any behind it; 0 is none */
 } Fixture;
@@ -109,7 +110,7 @@ on_things (TestServer *server, TestRequest *request, SoupServerMessage *message,
     }
   for (guint i = (page - 1) * f->size; i < MIN (page * f->size, f->total); i++)
     g_string_append_printf (body, "%s{\"id\":%u}", i > (page - 1) * f->size ? "," : "",
-                            first_id (request) + i);
+                            f->alike ? 0 : first_id (request) + i);
   g_string_append (body, "]");
   if (page == 1)
     g_string_append_printf (body, ",\"page_info\":{\"page_key\":\"key-%u\"", ++f->keys);
@@ -119,6 +120,8 @@ on_things (TestServer *server, TestRequest *request, SoupServerMessage *message,
     g_string_append_printf (body, ",\"total_num\":%s", f->claimed);
   else if (!f->uncounted)
     g_string_append_printf (body, ",\"total_num\":%u,\"page_size\":%u", f->total, f->size);
+  if (f->alike)
+    g_string_append_printf (body, ",\"current_page\":%u", page);
   g_string_append (body, "}}");
   test_server_answer (message, 200, body->str);
 }
@@ -276,6 +279,17 @@ test_repeated (Fixture *f, gconstpointer data)
   touch (f, 2);
   g_assert_cmpuint (length (f), ==, 2);
   g_assert_cmpint (id_at (f, 1), ==, 1);
+}
+
+/* What is alike is no end where pages say which they are. */
+static void
+test_alike (Fixture *f, gconstpointer data)
+{
+  f->alike = TRUE;
+  make_list (f, &undocumented);
+  load_all (f);
+  g_assert_cmpuint (length (f), ==, 7);
+  g_assert_cmpuint (onv_paged_list_get_n_loaded (f->list), ==, 7);
 }
 
 /* Without a number of items, the end is where a page is not full. */
@@ -566,6 +580,7 @@ main (int argc, char **argv)
   ADD ("/onv/pages/key-expired", test_key_expired);
   ADD ("/onv/pages/undocumented", test_undocumented);
   ADD ("/onv/pages/repeated", test_repeated);
+  ADD ("/onv/pages/alike", test_alike);
   ADD ("/onv/pages/uncounted", test_uncounted);
   ADD ("/onv/pages/endless", test_endless);
   ADD ("/onv/pages/claims", test_claims);

@@ -171,8 +171,9 @@ claimed_total (OnvPageFeed *self, OnvPage *answer)
   return total <= MIN ((gint64) PAGES_MAX * self->size, CLAIM_MAX) ? total : -1;
 }
 
-/* A platform that does not know the parameter sends the first page for any; one that knows no end may
- * send the last one again. Where a number of items says when to stop, equal pages are what they are. */
+/* A platform that does not know the parameter sends the first page for any, and mostly says which it is; one that
+ * knows no end may send the last one again. Where a number of the page, or of items, says when to stop, equal pages
+ * are what they are. */
 static gboolean
 is_repeated (OnvPageFeed *self, guint page, OnvPage *answer)
 {
@@ -184,9 +185,11 @@ is_repeated (OnvPageFeed *self, guint page, OnvPage *answer)
     return FALSE;
   if (first == NULL)
     return TRUE;
-  if (self->paging->undocumented)
-    return (number > 0 && number != page)
-           || (self->first != NULL && onv_record_equal (first, self->first));
+  if (self->paging->undocumented && number > 0 && number != page)
+    return TRUE;
+  if (self->paging->undocumented && number == 0 && self->first != NULL
+      && onv_record_equal (first, self->first))
+    return TRUE;
   return claimed_total (self, answer) < 0 && self->before != NULL
          && is_same_page (items, onv_page_get_items (self->before));
 }
