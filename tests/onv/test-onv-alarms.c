@@ -121,7 +121,7 @@ test_list (OnvCase *c, gconstpointer data)
     }
 }
 
-/* What is read is marked as read: asked without a filter, and never twice. */
+/* What is read is marked as read: a list asks for all, and nothing is asked twice. */
 static void
 test_messages (OnvCase *c, gconstpointer data)
 {

@@ -90,8 +90,8 @@ static const OnvField alarm_message_query_fields[] = {
   /**
    * OnvAlarmMessageQuery:alarm-status:
    *
-   * Whether it has been read. A list leaves this out: what it reads is read, and the next page
-   * would not be what it was.
+   * Whether it has been read. A list asks for all, since what it reads is read and the next page
+   * would not be what it was, and leaves out the others itself.
    */
   { "alarm-status", "alarm_status", ONV_KIND_ENUM, .type = onv_alarm_status_get_type },
   /**
@@ -193,8 +193,9 @@ onv_client_find_alarm_messages_finish (OnvClient *self, GAsyncResult *result, GE
  * @client: the client to ask
  * @query: what to look for; its page does not matter
  *
- * Makes a list of messages, the latest days first; what it loads is marked as read, whose rows hold
- * [class@Onv.AlarmMessage] (section 17.2). Pages are asked for as rows are looked at.
+ * Makes a list of messages, the latest days first, whose rows hold [class@Onv.AlarmMessage]
+ * (section 17.2). Pages are asked for as rows are looked at; what they hold is marked as read, also
+ * messages that the query leaves out. How many are not known to be left out is the length of the list.
  *
  * Returns: (transfer full): the list
  */

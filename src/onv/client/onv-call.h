@@ -52,8 +52,8 @@ typedef struct
   const char *key;       /* (nullable): what pages after the first need … */
   guint key_seconds;     /* … and how long it is good */
   gboolean undocumented; /* page 1 is asked without a number, and what repeats is the end */
-  const char
-      *shifted_by; /* (nullable): with it pages shift while they are read, so lists leave it out */
+  /* (nullable): with it pages shift while they are read; lists ask without, and look themselves */
+  const char *shifted_by;
 } OnvPaging;
 
 /*

@@ -24,8 +24,12 @@ onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
   if (paging->per_page != NULL)
     asked = onv_record_get_int (args, paging->per_page);
   self->size = asked >= 1 && asked <= PAGE_SIZE_MAX ? (guint) asked : MAX (paging->size, 1);
-  if (paging->shifted_by != NULL)
-    onv_record_unset (self->args, paging->shifted_by);
+  self->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (paging->shifted_by != NULL && onv_record_has (args, paging->shifted_by))
+    {
+      self->only = onv_record_dup_text (args, paging->shifted_by);
+      onv_record_unset (self->args, paging->shifted_by);
+    }
   return self;
 }
 
@@ -61,6 +65,8 @@ onv_page_feed_free (OnvPageFeed *self)
   g_clear_object (&self->first);
   g_clear_object (&self->before);
   g_hash_table_unref (self->rows);
+  g_array_unref (self->left_out);
+  g_free (self->only);
   g_free (self->key);
   g_free (self->device_id);
   g_free (self);
@@ -245,12 +251,92 @@ take_end (OnvPageFeed *self, guint page, OnvPage *answer)
     self->total = MIN (self->total, self->end);
 }
 
+/* How many are left out before a place. */
+static guint
+count_left_out (OnvPageFeed *self, guint place)
+{
+  guint low = 0, high = self->left_out->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->left_out, guint, middle) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+guint
+onv_page_feed_get_length (OnvPageFeed *self)
+{
+  return self->total - self->left_out->len;
+}
+
+guint
+onv_page_feed_count_before (OnvPageFeed *self, guint place)
+{
+  return place - count_left_out (self, place);
+}
+
+guint
+onv_page_feed_get_place (OnvPageFeed *self, guint position)
+{
+  guint low = 0, high = self->left_out->len;
+
+  while (low < high) /* which are left out before it */
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->left_out, guint, middle) - middle <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return position + low;
+}
+
+gboolean
+onv_page_feed_wants (OnvPageFeed *self, OnvRecord *item)
+{
+  const char *name = self->paging->shifted_by;
+  g_autofree char *text = NULL;
+
+  if (self->only == NULL || onv_record_find_field (item, name) == NULL
+      || !onv_record_has (item, name))
+    return TRUE;
+  text = onv_record_dup_text (item, name);
+  return g_strcmp0 (text, self->only) == 0;
+}
+
+gboolean
+onv_page_feed_is_left_out (OnvPageFeed *self, guint place)
+{
+  guint index = count_left_out (self, place);
+
+  return index < self->left_out->len && g_array_index (self->left_out, guint, index) == place;
+}
+
+void
+onv_page_feed_leave_out (OnvPageFeed *self, guint place, gboolean left_out)
+{
+  guint index = count_left_out (self, place);
+
+  if (left_out)
+    g_array_insert_val (self->left_out, index, place);
+  else
+    g_array_remove_index (self->left_out, index);
+}
+
 OnvPageVerdict
 onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer)
 {
   if (is_repeated (self, page, answer))
     {
       take_end (self, page, answer);
+      g_array_set_size (self->left_out, count_left_out (self, self->total));
       return ONV_PAGE_REPEATED;
     }
   if (page == 1)
@@ -258,6 +344,7 @@ onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer)
   else
     self->again = FALSE;
   take_total (self, page, answer);
+  g_array_set_size (self->left_out, count_left_out (self, self->total));
   g_set_object (&self->before, answer);
   return ONV_PAGE_GOOD;
 }
@@ -284,7 +371,7 @@ onv_page_feeds_get_start (GPtrArray *feeds, guint feed)
   guint start = 0;
 
   for (guint i = 0; i < feed; i++)
-    start += ((OnvPageFeed *) g_ptr_array_index (feeds, i))->total;
+    start += onv_page_feed_get_length (g_ptr_array_index (feeds, i));
   return start;
 }
 
@@ -293,11 +380,11 @@ onv_page_feeds_find (GPtrArray *feeds, guint *position)
 {
   for (guint i = 0; i < feeds->len; i++)
     {
-      OnvPageFeed *feed = g_ptr_array_index (feeds, i);
+      guint length = onv_page_feed_get_length (g_ptr_array_index (feeds, i));
 
-      if (*position < feed->total)
+      if (*position < length)
         return i;
-      *position -= feed->total;
+      *position -= length;
     }
   g_assert_not_reached ();
 }

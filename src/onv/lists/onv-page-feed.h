@@ -26,6 +26,8 @@ typedef struct
   OnvRecord *first;   /* (nullable): the first item there is */
   OnvPage *before;    /* (nullable): the answer before */
   gboolean again;     /* it made the list start over, and no later page has come since */
+  char *only; /* (nullable): what all items shall have that the platform is not asked for … */
+  GArray *left_out; /* … and the places of those that have not, in their order */
   OnvRows *rows;
 } OnvPageFeed;
 
@@ -64,6 +66,16 @@ void onv_page_feed_ask_async (OnvPageFeed *self,
 OnvPage *onv_page_feed_ask_finish (GAsyncResult *result, GError **error);
 OnvPageVerdict onv_page_feed_take (OnvPageFeed *self, guint page, OnvPage *answer);
 OnvPageVerdict onv_page_feed_fail (OnvPageFeed *self, guint page, const GError *error);
+
+/* How many rows there are, without those that are left out; and among all, the place of a row that is there, or
+ * the other way round: how many rows are there before a place. */
+guint onv_page_feed_get_length (OnvPageFeed *self);
+guint onv_page_feed_get_place (OnvPageFeed *self, guint position);
+guint onv_page_feed_count_before (OnvPageFeed *self, guint place);
+/* Whether an item is one that was asked for; whether its place is left out, and to change that. */
+gboolean onv_page_feed_wants (OnvPageFeed *self, OnvRecord *item);
+gboolean onv_page_feed_is_left_out (OnvPageFeed *self, guint place);
+void onv_page_feed_leave_out (OnvPageFeed *self, guint place, gboolean left_out);
 
 /* Of feeds that follow on each other: where the rows of one begin; and which feed a row belongs to, where
  * @position becomes its place in that. */

@@ -19,6 +19,9 @@
  * its rows change, not the items of the list. The list asks for its first page when it is made, and
  * for others when their items are first touched; the page that was touched last comes first.
  *
+ * A list of messages that have been read, or have not (17.2), loses rows when their page arrives and shows
+ * that they are others.
+ *
  * How a call has pages is a property of the call. Pages that are good for a while only (chapter 14)
  * are asked for anew when they have expired. A span of time that is too long for one question is
  * asked for in several, the latest first.
@@ -100,15 +103,16 @@ onv_paged_list_get_item (GListModel *model, guint position)
   OnvPagedList *self = ONV_PAGED_LIST (model);
   OnvPageFeed *feed;
   OnvRow *row;
-  guint index;
+  guint index, place;
 
   if (position >= self->length)
     return NULL;
   index = onv_page_feeds_find (self->feeds, &position);
   feed = g_ptr_array_index (self->feeds, index);
-  row = g_object_ref (onv_rows_ensure (feed->rows, position));
+  place = onv_page_feed_get_place (feed, position);
+  row = g_object_ref (onv_rows_ensure (feed->rows, place));
   if (onv_row_get_item (row) == NULL && onv_row_get_error (row) == NULL)
-    onv_paged_list_want (self, ONV_PLACE (index, position / feed->size + 1));
+    onv_paged_list_want (self, ONV_PLACE (index, place / feed->size + 1));
   return row;
 }
 
@@ -141,15 +145,37 @@ onv_paged_list_resize (OnvPagedList *self, guint index, guint old)
 {
   OnvPageFeed *feed = g_ptr_array_index (self->feeds, index);
   guint start = onv_page_feeds_get_start (self->feeds, index);
-  guint now = feed->total;
+  guint now = onv_page_feed_get_length (feed);
   guint common = MIN (old, now);
 
   if (now == old)
     return;
   if (now < old)
-    self->n_loaded -= onv_rows_cut (feed->rows, now);
+    self->n_loaded -= onv_rows_cut (feed->rows, feed->total);
   self->length = self->length - old + now;
   g_list_model_items_changed (G_LIST_MODEL (self), start + common, old - common, now - common);
+}
+
+/* A row goes, or comes back, as its item is now. */
+static void
+sift (OnvPagedList *self, guint index, guint place, OnvRecord *item)
+{
+  OnvPageFeed *feed = g_ptr_array_index (self->feeds, index);
+  gboolean left_out = !onv_page_feed_wants (feed, item);
+  guint position
+      = onv_page_feeds_get_start (self->feeds, index) + onv_page_feed_count_before (feed, place);
+
+  if (left_out == onv_page_feed_is_left_out (feed, place))
+    return;
+  onv_page_feed_leave_out (feed, place, left_out);
+  if (left_out)
+    {
+      self->n_loaded -= onv_rows_drop (feed->rows, place);
+      self->length--;
+    }
+  else
+    self->length++;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, left_out, !left_out);
 }
 
 static void
@@ -157,10 +183,20 @@ onv_paged_list_fill (OnvPagedList *self, OnvPlace place, GListModel *items, cons
 {
   OnvPageFeed *feed = feed_at (self, place);
   guint first = MIN ((ONV_PLACE_PAGE (place) - 1) * feed->size, feed->total);
-  int more = onv_rows_fill (feed->rows, first, MIN (feed->size, feed->total - first), items, error);
+  guint n = MIN (feed->size, feed->total - first);
+  guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
+  guint before = self->n_loaded;
 
-  self->n_loaded += more;
-  if (more != 0)
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) item = i < n_items ? g_list_model_get_item (items, i) : NULL;
+
+      if (item != NULL)
+        sift (self, ONV_PLACE_FEED (place), first + i, ONV_RECORD (item));
+      if (!onv_page_feed_is_left_out (feed, first + i))
+        self->n_loaded += onv_rows_fill (feed->rows, first + i, item, error);
+    }
+  if (self->n_loaded != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LOADED]);
 }
 
@@ -185,7 +221,7 @@ static OnvPageVerdict
 take_answer (OnvPagedList *self, OnvPlace place, OnvPage *page, const GError *error)
 {
   OnvPageFeed *feed = feed_at (self, place);
-  guint old = feed->total;
+  guint old = onv_page_feed_get_length (feed);
   OnvPageVerdict verdict = page != NULL ? onv_page_feed_take (feed, ONV_PLACE_PAGE (place), page)
                                         : onv_page_feed_fail (feed, ONV_PLACE_PAGE (place), error);
 

@@ -94,21 +94,27 @@ onv_rows_cut (OnvRows *self, guint length)
 }
 
 int
-onv_rows_fill (OnvRows *self, guint position, guint n, GListModel *items, const GError *error)
+onv_rows_fill (OnvRows *self, guint position, GObject *item, const GError *error)
 {
-  guint n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
-  int more = 0;
+  OnvRow *row = find (self, position);
+  int more;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GObject) item = i < n_items ? g_list_model_get_item (items, i) : NULL;
-      OnvRow *row = find (self, position + i);
-
-      if (row == NULL && item == NULL)
-        continue; /* nobody looks */
-      row = onv_rows_ensure (self, position + i);
-      more += (item != NULL) - (onv_row_get_item (row) != NULL);
-      onv_row_fill (row, item, FALSE, error);
-    }
+  if (row == NULL && item == NULL)
+    return 0; /* nobody looks */
+  row = onv_rows_ensure (self, position);
+  more = (item != NULL) - (onv_row_get_item (row) != NULL);
+  onv_row_fill (row, item, FALSE, error);
   return more;
+}
+
+gboolean
+onv_rows_drop (OnvRows *self, guint position)
+{
+  Chunk *chunk = g_hash_table_lookup (self, GUINT_TO_POINTER (position / CHUNK));
+  g_autoptr (OnvRow) row = chunk != NULL ? g_steal_pointer (&chunk->rows[position % CHUNK]) : NULL;
+  gboolean loaded = row != NULL && onv_row_get_item (row) != NULL;
+
+  if (row != NULL) /* somebody may hold it, and nothing comes any more */
+    onv_row_fill (row, NULL, FALSE, NULL);
+  return loaded;
 }

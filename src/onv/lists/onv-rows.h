@@ -13,6 +13,7 @@ OnvRows *onv_rows_new (void);
 OnvRow *onv_rows_ensure (OnvRows *self, guint position);
 guint onv_rows_cut (OnvRows *self, guint length); /* how many behind it had their item */
 /* How many more have their item now. */
-int onv_rows_fill (OnvRows *self, guint position, guint n, GListModel *items, const GError *error);
+int onv_rows_fill (OnvRows *self, guint position, GObject *item, const GError *error);
+gboolean onv_rows_drop (OnvRows *self, guint position); /* whether it had its item */
 
 G_END_DECLS
