@@ -7,6 +7,7 @@
 #include <gst/video/video.h>
 
 #include "decoder/media-av-decoder.h"
+#include "decoder/media-av-picture.h"
 #include "decoder/media-decoder.h"
 
 #define PULL_WITHIN (20 * GST_SECOND)
@@ -166,6 +167,72 @@ test_same (gconstpointer data)
     }
 }
 
+#define FLAT(format)                                                              \
+  "videotestsrc num-buffers=5 pattern=solid-color foreground-color=0xff8040c0 ! " \
+  "video/x-raw,format=" format ",width=160,height=90 ! "
+
+static const char *const unusual[] = {
+  FLAT ("I420_12LE") "x265enc speed-preset=ultrafast ! h265parse",
+  FLAT ("I422_12LE") "x265enc speed-preset=ultrafast ! h265parse",
+  FLAT ("Y444_10LE") "x264enc tune=zerolatency ! h264parse",
+};
+
+/* What few cameras send is shown as the same in eight bits. */
+static void
+test_unusual (gconstpointer data)
+{
+  g_autoptr (GPtrArray) packets = encode (data);
+  g_autoptr (GPtrArray) ours = decode (packets, media_av_decoder_new ());
+  g_autoptr (GPtrArray) plain
+      = encode (FLAT ("I420") "capsfilter caps=video/x-raw,colorimetry=bt601");
+
+  g_assert_cmpuint (ours->len, ==, packets->len);
+  for (guint i = 0; i < ours->len; i++)
+    g_assert_cmpint (compare (ours->pdata[i], plain->pdata[i]), <=, 3);
+}
+
+static AVFrame *
+make_picture (enum AVPixelFormat format, guint8 value)
+{
+  AVFrame *picture = av_frame_alloc ();
+
+  picture->format = format;
+  picture->width = 64;
+  picture->height = 48;
+  g_assert_cmpint (av_frame_get_buffer (picture, 0), >=, 0);
+  for (int i = 0; picture->data[i] != NULL; i++)
+    for (int y = 0; y < picture->height; y++)
+      memset (picture->data[i] + (gssize) y * picture->linesize[i], value, 64);
+  return picture;
+}
+
+/* Of a monochrome camera, whose range stays what it is, and of one that sends RGB. */
+static void
+test_grey (void)
+{
+  struct SwsContext *context = NULL;
+  AVFrame *grey = make_picture (AV_PIX_FMT_GRAY8, 200);
+  AVFrame *rgb = make_picture (AV_PIX_FMT_GBRP, 255);
+
+  g_assert_cmpint (media_av_picture_get_format (grey), ==, GST_VIDEO_FORMAT_UNKNOWN);
+  g_assert_true (media_av_picture_make_plain (grey, &context));
+  g_assert_cmpint (media_av_picture_get_format (grey), ==, GST_VIDEO_FORMAT_I420);
+  g_assert_cmpint (grey->data[0][47 * grey->linesize[0] + 63], ==, 200);
+  g_assert_cmpint (grey->data[1][0], ==, 128);
+  g_assert_cmpint (grey->data[2][23 * grey->linesize[2] + 31], ==, 128);
+
+  g_assert_true (media_av_picture_make_plain (rgb, &context));
+  g_assert_cmpint (ABS (rgb->data[0][0] - 235), <=, 1);
+  g_assert_cmpint (ABS (rgb->data[1][0] - 128), <=, 1);
+
+  /* Not what lies in the memory of a graphics card. */
+  grey->format = AV_PIX_FMT_VAAPI;
+  g_assert_false (media_av_picture_make_plain (grey, &context));
+  g_assert_null (context);
+  av_frame_free (&grey);
+  av_frame_free (&rgb);
+}
+
 /* Edges between blocks are where what is left out can be seen. */
 #define BLOCKS                                                                                     \
   "videotestsrc num-buffers=40 pattern=zone-plate kx2=20 ky2=20 kt=1 ! video/x-raw,format=I420 ! " \
@@ -224,6 +291,13 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &streams[i], test_same);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (unusual); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/media/decoder/unusual/%u", i);
+
+      g_test_add_data_func (path, unusual[i], test_unusual);
+    }
+  g_test_add_func ("/media/decoder/grey", test_grey);
   g_test_add_func ("/media/decoder/coarse", test_coarse);
   g_test_add_func ("/media/decoder/garbled", test_garbled);
 

@@ -197,6 +197,92 @@ test_for_ever (MediaTest *self, gconstpointer data)
   media_player_stop (player);
 }
 
+/* A decoder whose pictures nothing here can show. */
+typedef GstElement OddDecoder;
+typedef GstElementClass OddDecoderClass;
+
+static GstStaticPadTemplate odd_sink = GST_STATIC_PAD_TEMPLATE ("sink",
+                                                                GST_PAD_SINK,
+                                                                GST_PAD_ALWAYS,
+                                                                GST_STATIC_CAPS ("video/x-h264"));
+static GstStaticPadTemplate odd_src
+    = GST_STATIC_PAD_TEMPLATE ("src",
+                               GST_PAD_SRC,
+                               GST_PAD_ALWAYS,
+                               GST_STATIC_CAPS ("video/x-raw, format=(string)I420"));
+
+GType odd_decoder_get_type (void);
+G_DEFINE_TYPE (OddDecoder, odd_decoder, GST_TYPE_ELEMENT)
+
+static GstFlowReturn
+odd_decoder_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+{
+  gst_buffer_unref (buffer);
+  return GST_FLOW_NOT_NEGOTIATED;
+}
+
+static void
+odd_decoder_class_init (OddDecoderClass *klass)
+{
+  gst_element_class_add_static_pad_template (klass, &odd_sink);
+  gst_element_class_add_static_pad_template (klass, &odd_src);
+  gst_element_class_set_static_metadata (klass, "Odd", "Codec/Decoder/Video", "Odd", "Odd");
+}
+
+static void
+odd_decoder_init (OddDecoder *self)
+{
+  GstPad *pad = gst_pad_new_from_static_template (&odd_sink, "sink");
+
+  gst_pad_set_chain_function (pad, odd_decoder_chain);
+  gst_element_add_pad (self, pad);
+  gst_element_add_pad (self, gst_pad_new_from_static_template (&odd_src, "src"));
+}
+
+/* That is not said in the words of a broken network. */
+static void
+test_odd_pictures (MediaTest *self, gconstpointer data)
+{
+  GstPluginFeature *factory;
+
+  gst_element_register (NULL, "odddecoder", GST_RANK_PRIMARY + 1000, odd_decoder_get_type ());
+  factory = gst_registry_lookup_feature (gst_registry_get (), "odddecoder");
+  media_test_offer (self, MEDIA_PROTOCOL_FLV, "/live.flv");
+  media_player_start (self->player);
+  g_assert_true (test_wait_state (self->player, MEDIA_STATE_WAITING, MEDIA_TEST_PATIENCE_MS));
+  g_assert_error (media_player_get_error (self->player), MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE);
+  media_player_stop (self->player);
+  gst_registry_remove_feature (gst_registry_get (), factory);
+  gst_object_unref (factory);
+}
+
+/* What no second try changes is tried a few times and no more, until somebody asks for it. */
+static void
+test_in_vain (MediaTest *self, gconstpointer data)
+{
+  g_autoptr (MediaManualClock) clock = media_manual_clock_new ();
+  g_autoptr (MediaPlayer) player
+      = media_player_new_with_clock (MEDIA_LOCATOR (self->locator), MEDIA_CLOCK (clock));
+  g_autoptr (GError) error = g_error_new (MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE, "odd");
+
+  test_locator_set_error (self->locator, error);
+  media_player_start (player);
+  for (int i = 1; i < 3; i++)
+    {
+      g_assert_true (test_wait_state (player, MEDIA_STATE_WAITING, MEDIA_TEST_PATIENCE_MS));
+      media_manual_clock_advance (clock, media_player_get_retry_in_ms (player));
+    }
+  g_assert_true (test_wait_state (player, MEDIA_STATE_IDLE, MEDIA_TEST_PATIENCE_MS));
+  g_assert_error (media_player_get_error (player), MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE);
+  media_manual_clock_advance (clock, 3600 * 1000);
+  g_assert_cmpuint (test_locator_get_n_asked (self->locator), ==, 3);
+
+  media_player_retry_now (player);
+  g_assert_true (test_wait_state (player, MEDIA_STATE_WAITING, MEDIA_TEST_PATIENCE_MS));
+  g_assert_cmpuint (test_locator_get_n_asked (self->locator), ==, 4);
+  media_player_stop (player);
+}
+
 /* What a client says first is the version of its handshake. */
 typedef struct
 {
@@ -296,6 +382,8 @@ main (int argc, char *argv[])
   MEDIA_TEST_ADD ("/media/fail/cold/reached", "h264", test_cold);
   MEDIA_TEST_ADD ("/media/fail/cold/silent", NULL, test_cold);
   MEDIA_TEST_ADD ("/media/fail/for-ever", NULL, test_for_ever);
+  MEDIA_TEST_ADD ("/media/fail/odd-pictures", NULL, test_odd_pictures);
+  MEDIA_TEST_ADD ("/media/fail/in-vain", NULL, test_in_vain);
   MEDIA_TEST_ADD ("/media/fail/rtmpe", NULL, test_rtmpe);
   /* Last: it takes rtmpsrc away. */
   MEDIA_TEST_ADD ("/media/fail/rtmpe-missing", NULL, test_rtmpe_missing);

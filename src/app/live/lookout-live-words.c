@@ -37,6 +37,10 @@ static const FleetWordsRow media_words[] = {
     FLEET_ACTION_NONE },
   { MEDIA_ERROR_UNENCRYPTED, N_ ("The video server sends us to an address without encryption"),
     N_ ("Nothing is played from there. Try another protocol."), FLEET_ACTION_CHANGE_PROTOCOL },
+  { MEDIA_ERROR_UNSHOWABLE, N_ ("This camera’s pictures cannot be shown"),
+    N_ ("Their format is not known here. Let the camera send ordinary H.264 (8 bits, 4:2:0), and "
+        "try again."),
+    FLEET_ACTION_RETRY },
   { 0, NULL, NULL, FLEET_ACTION_NONE },
 };
 

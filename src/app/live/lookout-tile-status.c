@@ -86,7 +86,8 @@ get_mood_of_error (const GError *error)
     return LOOKOUT_MOOD_WAITING;
   if (g_error_matches (error, ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE))
     return LOOKOUT_MOOD_OFFLINE;
-  if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_TLS))
+  if (g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_TLS)
+      || g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE))
     return LOOKOUT_MOOD_ERROR;
   words = lookout_live_words_for_error (error);
   return words->action == FLEET_ACTION_RETRY ? LOOKOUT_MOOD_WAITING : LOOKOUT_MOOD_ERROR;

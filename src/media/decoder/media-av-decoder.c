@@ -17,6 +17,7 @@ struct _MediaAvDecoder
   AVCodecContext *context;
   AVPacket *packet;
   AVFrame *picture;
+  struct SwsContext *plain; /* NULL while pictures are of a format that is known */
   GstVideoCodecState *input;
   int coarse; /* atomic */
 };
@@ -108,12 +109,6 @@ negotiate (MediaAvDecoder *self)
   GstVideoInfo info;
   gboolean same = FALSE;
 
-  if (format == GST_VIDEO_FORMAT_UNKNOWN)
-    {
-      g_clear_pointer (&now, gst_video_codec_state_unref);
-      return FALSE;
-    }
-
   gst_video_info_set_format (&info, format, (guint) self->picture->width,
                              (guint) self->picture->height);
   info.fps_n = self->input->info.fps_n;
@@ -167,7 +162,9 @@ give_picture (MediaAvDecoder *self)
 
   if (frame == NULL)
     return GST_FLOW_OK; /* the second field of one that has been given */
-  if (!negotiate (self))
+  if ((media_av_picture_get_format (self->picture) == GST_VIDEO_FORMAT_UNKNOWN
+       && !media_av_picture_make_plain (self->picture, &self->plain))
+      || !negotiate (self))
     {
       gst_video_decoder_release_frame (decoder, frame);
       return GST_FLOW_NOT_NEGOTIATED;
@@ -272,6 +269,7 @@ media_av_decoder_finalize (GObject *object)
   avcodec_free_context (&self->context);
   av_packet_free (&self->packet);
   av_frame_free (&self->picture);
+  g_clear_pointer (&self->plain, sws_freeContext);
   g_clear_pointer (&self->input, gst_video_codec_state_unref);
 
   G_OBJECT_CLASS (media_av_decoder_parent_class)->finalize (object);

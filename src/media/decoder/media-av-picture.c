@@ -3,6 +3,8 @@
 
 #include "decoder/media-av-picture.h"
 
+#include <libavutil/pixdesc.h>
+
 static const struct
 {
   enum AVPixelFormat av;
@@ -32,6 +34,63 @@ media_av_picture_get_format (const AVFrame *picture)
       return formats[i].gst;
 
   return GST_VIDEO_FORMAT_UNKNOWN;
+}
+
+/* To the same numbers, whatever they mean: the range stays as it is. */
+static gboolean
+set_range (struct SwsContext *context, gboolean is_rgb, gboolean full)
+{
+  const int *coefficients = sws_getCoefficients (SWS_CS_ITU601);
+
+  return sws_setColorspaceDetails (context, coefficients, full, coefficients, is_rgb ? 0 : full, 0,
+                                   1 << 16, 1 << 16)
+         >= 0;
+}
+
+/**
+ * media_av_picture_make_plain:
+ * @picture: as libavcodec gives it; becomes one whose format is known
+ * @context: (inout): what is kept from picture to picture; to be given to sws_freeContext()
+ *
+ * For what few cameras send: grey pictures, those of more than ten bits. What shows them knows eight bits alone anyway.
+ *
+ * Returns: whether it is known how that is done
+ */
+gboolean
+media_av_picture_make_plain (AVFrame *picture, struct SwsContext **context)
+{
+  const AVPixFmtDescriptor *format = av_pix_fmt_desc_get (picture->format);
+  gboolean is_rgb = format != NULL && (format->flags & AV_PIX_FMT_FLAG_RGB) != 0;
+  AVFrame *plain = av_frame_alloc ();
+  gboolean made = FALSE;
+
+  plain->format = AV_PIX_FMT_YUV420P;
+  plain->width = picture->width;
+  plain->height = picture->height;
+  if (sws_isSupportedInput (picture->format))
+    *context = sws_getCachedContext (*context, picture->width, picture->height, picture->format,
+                                     plain->width, plain->height, plain->format, SWS_FAST_BILINEAR,
+                                     NULL, NULL, NULL);
+  else
+    g_clear_pointer (context, sws_freeContext);
+
+  if (*context != NULL && set_range (*context, is_rgb, picture->color_range == AVCOL_RANGE_JPEG)
+      && av_frame_get_buffer (plain, 0) >= 0 && av_frame_copy_props (plain, picture) >= 0)
+    {
+      sws_scale (*context, (const guint8 *const *) picture->data, picture->linesize, 0,
+                 picture->height, plain->data, plain->linesize);
+      if (is_rgb)
+        {
+          plain->colorspace = AVCOL_SPC_SMPTE170M;
+          plain->color_range = AVCOL_RANGE_MPEG;
+        }
+      av_frame_unref (picture);
+      av_frame_move_ref (picture, plain);
+      made = TRUE;
+    }
+  av_frame_free (&plain);
+
+  return made;
 }
 
 /**

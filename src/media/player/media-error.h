@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @MEDIA_ERROR_NO_ADDRESS: nobody said in time where to play from
  * @MEDIA_ERROR_NO_PICTURE: there is no picture to take yet
  * @MEDIA_ERROR_UNENCRYPTED: from an encrypted address the server sent us on to one that is not
+ * @MEDIA_ERROR_UNSHOWABLE: the stream is understood, but not how its pictures lie in memory
  *
  * What can go wrong between an address and a picture. Errors of a MediaLocator are passed on as they are.
  */
@@ -38,6 +39,7 @@ typedef enum
   MEDIA_ERROR_NO_ADDRESS,
   MEDIA_ERROR_NO_PICTURE,
   MEDIA_ERROR_UNENCRYPTED,
+  MEDIA_ERROR_UNSHOWABLE,
 } MediaError;
 
 #define MEDIA_ERROR (media_error_quark ())

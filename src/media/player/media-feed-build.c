@@ -33,9 +33,30 @@ static const struct
     "no decoder for this stream" },
 };
 
-static GError *
-translate (const GError *error)
+/* Whether it is the decoder, or what shows its pictures, that cannot agree on a format. */
+static gboolean
+is_about_pictures (MediaFeed *self, GstMessage *message)
 {
+  const GstStructure *details = NULL;
+  int flow = GST_FLOW_OK;
+
+  if (GST_MESSAGE_SRC (message) != GST_OBJECT (self->tap))
+    return FALSE;
+  gst_message_parse_error_details (message, &details);
+  return details != NULL && gst_structure_get_int (details, "flow-return", &flow)
+         && flow == GST_FLOW_NOT_NEGOTIATED;
+}
+
+static GError *
+translate (MediaFeed *self, GstMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_about_pictures (self, message))
+    return g_error_new_literal (MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE,
+                                "a picture format that is not known");
+
+  gst_message_parse_error (message, &error, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (translations); i++)
     if (error->domain == translations[i].domain ()
         && (translations[i].code == error->code || translations[i].code < 0))
@@ -48,13 +69,9 @@ static GstBusSyncReply
 on_message (GstBus *bus, GstMessage *message, gpointer user_data)
 {
   MediaFeed *self = user_data;
-  g_autoptr (GError) error = NULL;
 
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
-    {
-      gst_message_parse_error (message, &error, NULL);
-      media_feed_fail (self, translate (error));
-    }
+    media_feed_fail (self, translate (self, message));
   gst_message_unref (message);
 
   return GST_BUS_DROP;

@@ -123,9 +123,22 @@ take_detour (MediaPlayer *self, const GError *error)
   return FALSE;
 }
 
+/* What will be no other after all, so that to try it for ever would be of no use to anybody. A few times it is tried: what
+ * comes first may have been damaged on its way. */
+#define MOST_IN_VAIN 3
+
+static gboolean
+is_in_vain (MediaPlayer *self, const GError *error)
+{
+  return g_error_matches (error, MEDIA_ERROR, MEDIA_ERROR_UNSHOWABLE)
+         && self->now.attempt >= MOST_IN_VAIN;
+}
+
 static void
 fail (MediaPlayer *self, GError *error)
 {
+  gboolean in_vain;
+
   drop_connection (self);
 
   if (take_detour (self, error))
@@ -136,8 +149,12 @@ fail (MediaPlayer *self, GError *error)
     }
 
   media_player_set_uint (self, MEDIA_PLAYER_PROP_ATTEMPT, self->now.attempt + 1);
+  in_vain = is_in_vain (self, error);
   media_player_take_error (self, error);
-  wait_and_retry (self, media_backoff_get_ms (self->now.attempt, g_random_double ()));
+  if (in_vain)
+    set_state (self, MEDIA_STATE_IDLE);
+  else
+    wait_and_retry (self, media_backoff_get_ms (self->now.attempt, g_random_double ()));
 }
 
 static void

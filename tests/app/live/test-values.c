@@ -140,7 +140,7 @@ test_zoom (void)
 static void
 test_words (void)
 {
-  for (int code = 0; code <= MEDIA_ERROR_UNENCRYPTED; code++)
+  for (int code = 0; code <= MEDIA_ERROR_UNSHOWABLE; code++)
     {
       g_autoptr (GError) error = g_error_new (MEDIA_ERROR, code, "as programmers say it");
       g_autoptr (FleetWords) words = lookout_live_words_for_error (error);
