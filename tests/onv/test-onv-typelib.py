@@ -125,6 +125,12 @@ class TestTypelib(unittest.TestCase):
             self.call("get_device", "7")
         error = caught.exception
         self.assertTrue(error.matches(Onv.error_quark(), Onv.Error.UNAUTHORIZED))
+        self.assertEqual(Onv.error_get_number(error), 401)
+        self.assertEqual(Onv.error_get_http_status(error), 200)
+        self.assertEqual(Onv.error_get_platform_text(error), "auth failed")
+        self.assertIsNone(Onv.error_get_member(error))
+        strange = GLib.Error(error.message + "!", error.domain, error.code)
+        self.assertEqual(Onv.error_get_number(strange), 0)
 
     def test_record(self):
         motion = Onv.Detector(enabled=True, event=Onv.DetectorEvent.SNAPSHOT, sensitivity=50)
@@ -136,6 +142,7 @@ class TestTypelib(unittest.TestCase):
         with self.assertRaises(GLib.Error) as caught:
             motion.check()
         self.assertIn("sensitivity", caught.exception.message)
+        self.assertEqual(Onv.error_get_member(caught.exception), "sensitivity")
 
     def test_fields(self):
         device = Onv.Device()

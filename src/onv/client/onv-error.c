@@ -9,7 +9,19 @@ typedef struct
   guint status;
   char *member;
   char *text;
+  gboolean known; /* it is made here, and has all that there is to tell */
 } OnvErrorPrivate;
+
+#define N_RECENT 64
+
+/* Python knows of an error no more than its domain, code and message, and makes another one of these to ask for the
+ * rest. So the last errors that have more to tell are kept. */
+static struct
+{
+  GMutex mutex;
+  GError *errors[N_RECENT]; /* (nullable) */
+  guint next;
+} recent;
 
 static void
 onv_error_private_init (OnvErrorPrivate *priv)
@@ -23,6 +35,7 @@ onv_error_private_copy (const OnvErrorPrivate *source, OnvErrorPrivate *priv)
   priv->status = source->status;
   priv->member = g_strdup (source->member);
   priv->text = g_strdup (source->text);
+  priv->known = source->known;
 }
 
 static void
@@ -41,10 +54,56 @@ onv_error_private_clear (OnvErrorPrivate *priv)
  */
 G_DEFINE_EXTENDED_ERROR (OnvError, onv_error)
 
+/* Takes over what the newest of the same words has to tell. */
+static void
+recall (const GError *error, OnvErrorPrivate *priv)
+{
+  g_mutex_lock (&recent.mutex);
+  for (guint i = 1; i <= N_RECENT; i++)
+    {
+      GError *other = recent.errors[(recent.next + N_RECENT - i) % N_RECENT];
+
+      if (other != NULL && other->code == error->code
+          && g_str_equal (other->message, error->message))
+        {
+          onv_error_private_copy (onv_error_get_private (other), priv);
+          break;
+        }
+    }
+  g_mutex_unlock (&recent.mutex);
+  priv->known = TRUE;
+}
+
 static OnvErrorPrivate *
 peek (const GError *error)
 {
-  return error != NULL && error->domain == ONV_ERROR ? onv_error_get_private (error) : NULL;
+  OnvErrorPrivate *priv
+      = error != NULL && error->domain == ONV_ERROR ? onv_error_get_private (error) : NULL;
+
+  if (priv != NULL && !priv->known)
+    recall (error, priv);
+  return priv;
+}
+
+/* Starts to fill in what a new error has to tell. */
+static OnvErrorPrivate *
+begin (GError *error)
+{
+  OnvErrorPrivate *priv = onv_error_get_private (error);
+
+  priv->known = TRUE;
+  return priv;
+}
+
+static GError *
+end (GError *error)
+{
+  g_mutex_lock (&recent.mutex);
+  g_clear_error (&recent.errors[recent.next]);
+  recent.errors[recent.next] = g_error_copy (error);
+  recent.next = (recent.next + 1) % N_RECENT;
+  g_mutex_unlock (&recent.mutex);
+  return error;
 }
 
 /**
@@ -121,6 +180,7 @@ onv_error_new (OnvError code, const char *format, ...)
   va_start (args, format);
   error = g_error_new_valist (ONV_ERROR, code, format, args);
   va_end (args);
+  begin (error);
   return error;
 }
 
@@ -133,8 +193,8 @@ onv_error_new_for_member (OnvError code, const char *member, const char *format,
   va_start (args, format);
   error = g_error_new_valist (ONV_ERROR, code, format, args);
   va_end (args);
-  peek (error)->member = g_strdup (member);
-  return error;
+  begin (error)->member = g_strdup (member);
+  return end (error);
 }
 
 GError *
@@ -146,8 +206,8 @@ onv_error_new_for_status (OnvError code, guint status, const char *format, ...)
   va_start (args, format);
   error = g_error_new_valist (ONV_ERROR, code, format, args);
   va_end (args);
-  peek (error)->status = status;
-  return error;
+  begin (error)->status = status;
+  return end (error);
 }
 
 /* The platform refused in its own words. */
@@ -158,12 +218,12 @@ onv_error_new_for_answer (OnvError code, guint status, gint64 number, const char
   GError *error = g_error_new (ONV_ERROR, code, "The %s refused: %s (%" G_GINT64_FORMAT ")",
                                code == ONV_ERROR_CAMERA_REFUSED ? "camera" : "platform",
                                said ? text : "no reason given", number);
-  OnvErrorPrivate *priv = peek (error);
+  OnvErrorPrivate *priv = begin (error);
 
   priv->status = status;
   priv->number = (int) CLAMP (number, G_MININT, G_MAXINT);
   priv->text = said ? g_strdup (text) : NULL;
-  return error;
+  return end (error);
 }
 
 /* What was not reached, and the reason with all that is known of it. */
@@ -172,8 +232,9 @@ onv_error_new_because (OnvError code, const GError *reason, const char *what)
 {
   GError *error = g_error_new (ONV_ERROR, code, "%s: %s", what, reason->message);
   OnvErrorPrivate *source = peek (reason);
+  OnvErrorPrivate *priv = begin (error);
 
   if (source != NULL)
-    onv_error_private_copy (source, peek (error));
-  return error;
+    onv_error_private_copy (source, priv);
+  return end (error);
 }
