@@ -24,6 +24,7 @@ LOOKOUT = os.environ["LOOKOUT"]
 
 # Seconds between two looks: AT-SPI has no call that waits for another process's widget.
 POLL = 0.1
+DRAG_STEPS = 10
 BORDERS = 16  # pixels: what a window's frame may take of the screen, on both sides together
 
 
@@ -246,6 +247,32 @@ class Desk:
 
     def double_click(self, node):
         self.click(node, 2)
+
+    def drag(self, node, target, share=0.5):
+        """Takes a row onto another with the pointer, to a share of its height from the top, and lets go once it shows that it
+        would take it, as a person does."""
+        x, y, width, height = self.box(node)
+        start = (x + width // 2, y + height // 2)
+        x, y, width, height = self.box(target)
+        end = (x + width // 2, y + int(height * share))
+        # What is dragged does not lie over it; the window's own border may shift it by a few pixels.
+        edge = (x + 8, y - BORDERS // 2, 32, height + BORDERS)
+
+        def at_rest():
+            first = Screen.take().crop(edge)
+            time.sleep(POLL)
+            return first == Screen.take().crop(edge) and first
+
+        self._move("mousemove", *start, "mousedown", 1, "sleep", 0.1, "mousemove", start[0] + 20, start[1])
+        before = wait_for("a row on which nothing moves", at_rest, 10)
+        for i in range(1, DRAG_STEPS + 1):
+            self._move("mousemove", *(a + (b - a) * i // DRAG_STEPS for a, b in zip(start, end)), "sleep", 0.02)
+        wait_for("a sign that it would be taken", lambda: Screen.take().crop(edge) != before, 20)
+        self._move("mouseup", 1)
+
+    @staticmethod
+    def _move(*words):
+        subprocess.run(["xdotool", *map(str, words)], check=True)
 
     @staticmethod
     def key(*names):

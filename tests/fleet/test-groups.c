@@ -6,6 +6,8 @@
 
 #include "fleet.h"
 
+#include "onv.h"
+
 #define FAVOURITES "*"
 
 /* An account that is in no store: groups name it by its id alone. */
@@ -392,6 +394,64 @@ test_look_up_fails (void)
   g_assert_false (fleet_group_member_get_gone (fleet_group_find (group, "1001/1")));
 }
 
+static gboolean
+has_plan (gpointer clock)
+{
+  return fleet_manual_clock_get_n_pending (clock) > 0;
+}
+
+static void
+on_deleted (GObject *client, GAsyncResult *result, gpointer deleted)
+{
+  *(gboolean *) deleted = onv_client_delete_device_finish (ONV_CLIENT (client), result, NULL);
+}
+
+static gboolean
+is_true (gpointer value)
+{
+  return *(gboolean *) value;
+}
+
+static void
+count (guint *n_told)
+{
+  ++*n_told;
+}
+
+/* While somebody sees it, another takes the device out of the account. */
+static void
+test_goes (void)
+{
+  static const char *const arguments[] = { "--devices", "2", NULL };
+  g_autoptr (FleetTestPlatform) platform = fleet_test_platform_new (FALSE, arguments);
+  g_autoptr (FleetGroup) group = fleet_group_new_favourites ("a");
+  FleetPoller *poller = fleet_session_get_poller (platform->session);
+  gboolean deleted = FALSE;
+  guint n_told = 0;
+
+  fleet_group_add (group, "1001/1", NULL);
+  fleet_group_add (group, "1002", NULL);
+  fleet_group_look_up (group, platform->session);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FleetGroupMember) member
+          = g_list_model_get_item (fleet_group_get_members (group), i);
+
+      fleet_test_wait_until (member, is_known);
+      fleet_poller_set_visible (poller, fleet_group_member_get_device (member), TRUE);
+    }
+  onv_client_delete_device_async (fleet_session_get_client (platform->session), "1001", NULL,
+                                  on_deleted, &deleted);
+  fleet_test_wait_until (&deleted, is_true);
+  g_assert_false (fleet_group_member_get_gone (fleet_group_find (group, "1001/1")));
+  g_signal_connect_swapped (group, "told", G_CALLBACK (count), &n_told);
+  fleet_test_wait_until (platform->clock, has_plan);
+  fleet_manual_clock_advance (platform->clock, 20000);
+  fleet_test_wait_until (fleet_group_find (group, "1001/1"), fleet_group_member_get_gone);
+  g_assert_cmpuint (n_told, >, 0);
+  g_assert_false (fleet_group_member_get_gone (fleet_group_find (group, "1002")));
+}
+
 #define ADD(name, func) \
   g_test_add ("/fleet/groups/" name, ViewsTest, NULL, views_test_set_up, func, views_test_tear_down)
 
@@ -408,5 +468,6 @@ main (int argc, char *argv[])
   ADD ("transfer", test_transfer);
   g_test_add_func ("/fleet/groups/look-up", test_look_up);
   g_test_add_func ("/fleet/groups/look-up-fails", test_look_up_fails);
+  g_test_add_func ("/fleet/groups/goes", test_goes);
   return g_test_run ();
 }

@@ -231,7 +231,9 @@ test_filters (gconstpointer secure)
   online = fleet_device_list_get_total (list);
   device = fleet_test_await_device (list, 0);
   g_assert_cmpint (fleet_device_get_online (device), ==, FLEET_ONLINE_ONLINE);
+  g_assert_true (fleet_device_list_admits (list, device));
   fleet_device_list_set_online (list, FLEET_ONLINE_FILTER_OFFLINE);
+  g_assert_false (fleet_device_list_admits (list, device));
   fleet_test_await_list (list);
   offline = fleet_device_list_get_total (list);
   g_assert_cmpint (fleet_device_get_online (fleet_test_await_device (list, 0)), ==,
@@ -242,7 +244,13 @@ test_filters (gconstpointer secure)
   fleet_device_list_set_online (list, FLEET_ONLINE_FILTER_ALL);
   tags = fleet_device_get_tags (device);
   g_assert_nonnull (tags);
+  g_assert_true (fleet_device_list_admits (list, device));
+  fleet_device_list_set_tag (list, "no such tag");
+  g_assert_false (fleet_device_list_admits (list, device));
   fleet_device_list_set_tag (list, tags[0]);
+  g_assert_true (fleet_device_list_admits (list, device));
+  g_assert_false (
+      fleet_device_list_admits (list, fleet_session_get_device (platform->session, "5555")));
   fleet_test_await_list (list);
   g_assert_cmpuint (fleet_device_list_get_total (list), >, 0);
   g_assert_cmpuint (fleet_device_list_get_total (list), <, 250);

@@ -11,20 +11,44 @@ struct _LookoutGroupFilter
   GtkFilter parent_instance;
 
   LookoutAccountNode *node;
-  GListModel
-      *groups; /* (nullable): whose numbers of members matter; not of the members' own filter */
+  GListModel *groups; /* (nullable): of all accounts; not of the members' own filter */
   LookoutAccountStatus status;
-  char *text;                 /* (nullable): what is searched for */
-  LookoutPaletteQuery *query; /* (nullable): the same */
+  char *question;             /* what is asked for */
+  LookoutPaletteQuery *query; /* (nullable): the text in it */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutGroupFilter, lookout_group_filter, GTK_TYPE_FILTER)
+
+static gboolean
+is_filtered (LookoutGroupFilter *self)
+{
+  FleetDeviceList *devices = lookout_account_node_get_devices (self->node);
+
+  return devices != NULL && fleet_device_list_is_filtered (devices);
+}
+
+/* A device that is not known yet has no tag and no state. */
+static gboolean
+match_device (LookoutGroupFilter *self, FleetGroupMember *member)
+{
+  FleetDeviceList *devices = lookout_account_node_get_devices (self->node);
+  FleetDevice *device = fleet_group_member_get_device (member);
+
+  if (fleet_device_list_get_tag (devices) == NULL
+      && fleet_device_list_get_online (devices) == FLEET_ONLINE_FILTER_ALL)
+    return TRUE;
+  return device != NULL && fleet_device_list_admits (devices, device);
+}
 
 static gboolean
 match_member (LookoutGroupFilter *self, FleetGroupMember *member)
 {
   g_autofree char *title = NULL;
 
+  if (!is_filtered (self))
+    return TRUE;
+  if (!match_device (self, member))
+    return FALSE;
   if (self->query == NULL)
     return TRUE;
   title = fleet_group_member_dup_title (member);
@@ -46,16 +70,21 @@ match_any_member (LookoutGroupFilter *self, FleetGroup *group)
   return FALSE;
 }
 
+static gboolean
+is_of_account (LookoutGroupFilter *self, FleetGroup *group)
+{
+  FleetAccount *account = lookout_account_node_get_account (self->node);
+
+  return g_str_equal (fleet_group_get_account (group), fleet_account_get_id (account));
+}
+
 /* Favourites wait for something to be dragged there, once there is something to drag. */
 static gboolean
 match_group (LookoutGroupFilter *self, FleetGroup *group)
 {
-  FleetAccount *account = lookout_account_node_get_account (self->node);
-
-  if (lookout_account_node_get_devices (self->node) == NULL
-      || !g_str_equal (fleet_group_get_account (group), fleet_account_get_id (account)))
+  if (lookout_account_node_get_devices (self->node) == NULL || !is_of_account (self, group))
     return FALSE;
-  if (self->query != NULL)
+  if (is_filtered (self))
     return match_any_member (self, group);
   return !fleet_group_is_favourites (group) || fleet_group_get_n_members (group) > 0
          || self->status == LOOKOUT_ACCOUNT_READY;
@@ -69,21 +98,49 @@ lookout_group_filter_match (GtkFilter *filter, gpointer item)
   return FLEET_IS_GROUP (item) ? match_group (self, item) : match_member (self, item);
 }
 
+/* What filters go by has to be known of members that no row has shown yet, too. */
+static void
+look_up_groups (LookoutGroupFilter *self)
+{
+  g_autoptr (FleetSession) session = lookout_account_node_dup_session (self->node);
+  guint n = self->groups != NULL ? g_list_model_get_n_items (self->groups) : 0;
+
+  for (guint i = 0; session != NULL && i < n; i++)
+    {
+      g_autoptr (FleetGroup) group = g_list_model_get_item (self->groups, i);
+
+      if (is_of_account (self, group))
+        fleet_group_look_up (group, session);
+    }
+}
+
+static char *
+dup_question (FleetDeviceList *devices)
+{
+  const char *text = devices != NULL ? fleet_device_list_get_text (devices) : NULL;
+  const char *tag = devices != NULL ? fleet_device_list_get_tag (devices) : NULL;
+  int online = devices != NULL ? (int) fleet_device_list_get_online (devices) : 0;
+
+  return g_strdup_printf ("%d\n%s\n%s", online, text != NULL ? text : "", tag != NULL ? tag : "");
+}
+
 static void
 on_node_changed (LookoutGroupFilter *self)
 {
   FleetDeviceList *devices = lookout_account_node_get_devices (self->node);
   LookoutAccountStatus status = lookout_account_node_get_status (self->node);
-  const char *text = devices != NULL ? fleet_device_list_get_text (devices) : NULL;
+  g_autofree char *question = dup_question (devices);
 
-  if (status == self->status && g_strcmp0 (text, self->text) == 0)
+  if (status == self->status && g_strcmp0 (question, self->question) == 0)
     return;
   self->status = status;
-  g_free (self->text);
-  self->text = g_strdup (text);
+  g_free (self->question);
+  self->question = g_steal_pointer (&question);
   g_clear_pointer (&self->query, lookout_palette_query_free);
-  if (text != NULL && *text != '\0')
-    self->query = lookout_palette_query_new (text);
+  if (devices != NULL && fleet_device_list_get_text (devices) != NULL)
+    self->query = lookout_palette_query_new (fleet_device_list_get_text (devices));
+  if (is_filtered (self))
+    look_up_groups (self);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -91,6 +148,13 @@ static void
 on_members (LookoutGroupFilter *self)
 {
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_told (LookoutGroupFilter *self)
+{
+  if (is_filtered (self))
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -103,6 +167,8 @@ on_groups (LookoutGroupFilter *self, guint position, guint n_removed, guint n_ad
       g_signal_handlers_disconnect_by_func (group, on_members, self);
       g_signal_connect_object (group, "notify::n-members", G_CALLBACK (on_members), self,
                                G_CONNECT_SWAPPED);
+      g_signal_handlers_disconnect_by_func (group, on_told, self);
+      g_signal_connect_object (group, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -113,7 +179,7 @@ lookout_group_filter_dispose (GObject *object)
 
   g_clear_object (&self->groups);
   g_clear_object (&self->node);
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->question, g_free);
   g_clear_pointer (&self->query, lookout_palette_query_free);
   G_OBJECT_CLASS (lookout_group_filter_parent_class)->dispose (object);
 }
@@ -180,5 +246,8 @@ lookout_group_filter_new_groups (GListModel *groups, LookoutAccountNode *node)
 GListModel *
 lookout_group_filter_new_members (FleetGroup *group, LookoutAccountNode *node)
 {
-  return create_list (fleet_group_get_members (group), create (node));
+  LookoutGroupFilter *self = create (node);
+
+  g_signal_connect_object (group, "told", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
+  return create_list (fleet_group_get_members (group), self);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * LookoutGroupFilter:
  *
- * Which groups, and which members of a group, the tree shows below an account: while something is searched for, those
- * that have it anywhere in their name.
+ * Which groups, and which members of a group, the tree shows below an account: those with the tag and the state that
+ * are asked for, and while something is searched for those that have it anywhere in their name.
  */
 G_DECLARE_FINAL_TYPE (LookoutGroupFilter, lookout_group_filter, LOOKOUT, GROUP_FILTER, GtkFilter)
 

@@ -52,35 +52,88 @@ lookout_tree_find_group_row (LookoutTree *self, guint index)
   return FLEET_IS_GROUP (item) ? g_steal_pointer (&row) : NULL;
 }
 
-/* What was searched for is to be seen; afterwards nobody wants to close what they did not open. */
-static void
-on_text (LookoutTree *self)
+static gboolean
+lookout_tree_is_filtered (LookoutTree *self)
 {
-  const char *text = fleet_device_list_get_text (self->devices);
+  return self->devices != NULL && fleet_device_list_is_filtered (self->devices);
+}
 
+/* What was found is to be seen; afterwards all is as it was before. */
+static void
+on_arrange (gpointer user_data)
+{
+  LookoutTree *self = user_data;
+  gboolean filtered = lookout_tree_is_filtered (self);
+
+  self->arranging = 0;
   for (guint i = 0;; i++)
     {
       g_autoptr (GtkTreeListRow) row = lookout_tree_find_group_row (self, i);
+      g_autoptr (FleetGroup) group = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
-      if (row == NULL)
+      if (group == NULL)
         return;
-      gtk_tree_list_row_set_expanded (row, text != NULL && *text != '\0');
+      gtk_tree_list_row_set_expanded (
+          row, filtered || g_hash_table_contains (self->open_groups, fleet_group_get_id (group)));
     }
+}
+
+/* Rows cannot be opened while the list tells that there are others: before they are drawn is soon enough. */
+static void
+lookout_tree_arrange (LookoutTree *self)
+{
+  if (self->arranging != 0)
+    return;
+  self->arranging = g_idle_add_full (G_PRIORITY_HIGH_IDLE, G_SOURCE_FUNC (on_arrange), self, NULL);
+}
+
+/* A row that goes says that it closes, and is about no group any more. */
+static void
+on_group_expanded (LookoutTree *self, GParamSpec *pspec, GtkTreeListRow *row)
+{
+  g_autoptr (FleetGroup) group = gtk_tree_list_row_get_item (row);
+
+  if (group == NULL || lookout_tree_is_filtered (self))
+    return;
+  if (gtk_tree_list_row_get_expanded (row))
+    g_hash_table_add (self->open_groups, g_strdup (fleet_group_get_id (group)));
+  else
+    g_hash_table_remove (self->open_groups, fleet_group_get_id (group));
+}
+
+/* Only a row that somebody holds tells that it is opened. */
+static void
+on_rows (LookoutTree *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkTreeListRow *row;
+
+  for (guint i = 0; (row = lookout_tree_find_group_row (self, i)) != NULL; i++)
+    {
+      g_ptr_array_add (rows, row);
+      if (g_ptr_array_find (self->group_rows, row, NULL))
+        continue;
+      g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_group_expanded), self,
+                               G_CONNECT_SWAPPED);
+      lookout_tree_arrange (self);
+    }
+  g_ptr_array_unref (self->group_rows);
+  self->group_rows = g_steal_pointer (&rows);
 }
 
 static void
 lookout_tree_follow_devices (LookoutTree *self)
 {
+  static const char *const filters[] = { "notify::text", "notify::tag", "notify::online" };
   FleetSession *session = lookout_accounts_get_session (self->accounts);
   FleetDeviceList *devices = session != NULL ? fleet_session_get_devices (session) : NULL;
 
   if (self->devices != NULL)
-    g_signal_handlers_disconnect_by_func (self->devices, on_text, self);
+    g_signal_handlers_disconnect_by_func (self->devices, lookout_tree_arrange, self);
   g_set_object (&self->devices, devices);
-  /* After those who show the groups that answer. */
-  if (devices != NULL)
-    g_signal_connect_object (self->devices, "notify::text", G_CALLBACK (on_text), self,
-                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  for (guint i = 0; devices != NULL && i < G_N_ELEMENTS (filters); i++)
+    g_signal_connect_object (devices, filters[i], G_CALLBACK (lookout_tree_arrange), self,
+                             G_CONNECT_SWAPPED);
   if (session != NULL && self->context != NULL)
     lookout_groups_get_favourites (self->context);
 }
@@ -146,10 +199,14 @@ on_reveal (LookoutTree *self, GObject *item)
     }
 }
 
-/* Opens and closes rows as accounts are opened and searched, and goes where it is told. */
+/* Opens and closes rows as accounts are opened and filtered, and goes where it is told. */
 void
 lookout_tree_follow (LookoutTree *self)
 {
+  self->group_rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->open_groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_rows), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (on_accounts_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "reveal", G_CALLBACK (on_reveal), self,

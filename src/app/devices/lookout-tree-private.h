@@ -18,7 +18,11 @@ struct _LookoutTree
   GtkSingleSelection *selection;
   FleetAccount *account; /* (nullable): for which, and for which state, the tree is arranged */
   LookoutAccountsState state;
-  FleetDeviceList *devices; /* (nullable): of the open account, whose search the groups follow */
+  FleetDeviceList *devices; /* (nullable): of the open account, whose filters the groups follow */
+  FleetGroupMember *member; /* (nullable): the selected one */
+  GPtrArray *group_rows;    /* of the open account, as far as they are shown */
+  GHashTable *open_groups;  /* the ids of those that a person keeps open */
+  guint arranging;
   LookoutThumbnail *thumbnail;
 };
 

@@ -49,6 +49,22 @@ find_account (gpointer item)
   return node != NULL ? lookout_account_node_get_account (node) : NULL;
 }
 
+static void on_selected (LookoutTree *self);
+
+/* One that goes from the account is still selected, and can be opened no more. */
+static void
+lookout_tree_watch_member (LookoutTree *self, FleetGroupMember *member)
+{
+  if (member == self->member)
+    return;
+  if (self->member != NULL)
+    g_signal_handlers_disconnect_by_func (self->member, on_selected, self);
+  g_set_object (&self->member, member);
+  if (member != NULL)
+    g_signal_connect_object (member, "notify::gone", G_CALLBACK (on_selected), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 on_selected (LookoutTree *self)
 {
@@ -58,9 +74,9 @@ on_selected (LookoutTree *self)
 
   if (self->context == NULL)
     return;
+  lookout_tree_watch_member (self, FLEET_IS_GROUP_MEMBER (item) ? FLEET_GROUP_MEMBER (item) : NULL);
   if (group != NULL)
-    lookout_context_select_group (self->context, group,
-                                  FLEET_IS_GROUP_MEMBER (item) ? FLEET_GROUP_MEMBER (item) : NULL);
+    lookout_context_select_group (self->context, group, self->member);
   else if (FLEET_IS_CHANNEL (item) || FLEET_IS_DEVICE_ROW (item))
     lookout_context_select (self->context, lookout_tree_kind_get_device (item),
                             lookout_tree_kind_get_channel (item));
@@ -256,6 +272,10 @@ lookout_tree_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->account);
   g_clear_object (&self->devices);
+  lookout_tree_watch_member (self, NULL);
+  g_clear_handle_id (&self->arranging, g_source_remove);
+  g_clear_pointer (&self->group_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->open_groups, g_hash_table_unref);
   g_clear_object (&self->accounts);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_tree_parent_class)->dispose (object);

@@ -4,7 +4,7 @@
 #include "groups/fleet-group-private.h"
 
 #include "model/fleet-channel.h"
-#include "model/fleet-device.h"
+#include "model/fleet-device-private.h"
 #include "model/fleet-session.h"
 
 struct _FleetGroupMember
@@ -292,7 +292,7 @@ fleet_group_member_get_gone (FleetGroupMember *self)
 
   g_return_val_if_fail (FLEET_IS_GROUP_MEMBER (self), FALSE);
 
-  if (self->missing)
+  if (self->missing || (self->device != NULL && fleet_device_get_absent (self->device)))
     return TRUE;
   channels = self->channel != NULL ? fleet_device_get_channels (self->device) : NULL;
   return channels != NULL && !has_channel (channels, self->channel);

@@ -31,6 +31,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint told_signal;
 
 G_DEFINE_FINAL_TYPE (FleetGroup, fleet_group, G_TYPE_OBJECT)
 
@@ -77,12 +78,41 @@ fleet_group_class_init (FleetGroupClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_N_MEMBERS] = g_param_spec_uint ("n-members", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * FleetGroup::told:
+   *
+   * The platform has told something new of a member.
+   */
+  told_signal = g_signal_new ("told", FLEET_TYPE_GROUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
+}
+
+static void
+on_told (FleetGroup *self)
+{
+  g_signal_emit (self, told_signal, 0);
+}
+
+/* One that only moves is added, too. */
+static void
+on_members (FleetGroup *self, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (FleetGroupMember) member = g_list_model_get_item (G_LIST_MODEL (self->members), i);
+
+      g_signal_handlers_disconnect_by_func (member, on_told, self);
+      g_signal_connect_object (member, "notify", G_CALLBACK (on_told), self, G_CONNECT_SWAPPED);
+    }
 }
 
 static void
 fleet_group_init (FleetGroup *self)
 {
   self->members = g_list_store_new (FLEET_TYPE_GROUP_MEMBER);
+  g_signal_connect_object (self->members, "items-changed", G_CALLBACK (on_members), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static FleetGroup *

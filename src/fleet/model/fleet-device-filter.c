@@ -3,6 +3,8 @@
 
 #include "model/fleet-device-filter.h"
 
+#include "model/fleet-device.h"
+
 #include "onv.h"
 
 #define PAGE_SIZE 100
@@ -38,6 +40,29 @@ fleet_device_filter_create_query (const FleetDeviceFilter *self)
   if (self->online != FLEET_ONLINE_FILTER_ALL)
     g_object_set (query, "online", online[self->online], NULL);
   return query;
+}
+
+/* A platform that does not tell which tags a device has has not said that it lacks one. */
+static gboolean
+admits_tags (const FleetDeviceFilter *self, FleetDevice *device)
+{
+  const char *const *tags = fleet_device_get_tags (device);
+
+  return self->tag == NULL || (tags == NULL && fleet_device_get_title (device) != NULL)
+         || (tags != NULL && g_strv_contains (tags, self->tag));
+}
+
+gboolean
+fleet_device_filter_admits (const FleetDeviceFilter *self, FleetDevice *device)
+{
+  static const FleetOnline online[] = {
+    [FLEET_ONLINE_FILTER_OFFLINE] = FLEET_ONLINE_OFFLINE,
+    [FLEET_ONLINE_FILTER_ONLINE] = FLEET_ONLINE_ONLINE,
+  };
+
+  return admits_tags (self, device)
+         && (self->online == FLEET_ONLINE_FILTER_ALL
+             || fleet_device_get_online (device) == online[self->online]);
 }
 
 gboolean

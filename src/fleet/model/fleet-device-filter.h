@@ -18,6 +18,8 @@ typedef struct
 void fleet_device_filter_clear (FleetDeviceFilter *self);
 gboolean fleet_device_filter_is_set (const FleetDeviceFilter *self);
 OnvDeviceQuery *fleet_device_filter_create_query (const FleetDeviceFilter *self);
+/* Whether a device is one that the tag and the state ask for; the text is for the platform. */
+gboolean fleet_device_filter_admits (const FleetDeviceFilter *self, FleetDevice *device);
 
 /* Sets a text without the blanks around it; empty is NULL. FALSE if it was the same. */
 gboolean fleet_device_filter_set_text (char **text, const char *value);

@@ -404,6 +404,25 @@ fleet_device_list_is_filtered (FleetDeviceList *self)
 }
 
 /**
+ * fleet_device_list_admits:
+ * @self: a list
+ * @device: a device, which need not be in the list
+ *
+ * Gets whether a device has the tag and the state that the list asks for, as far as they are known. Whether its name
+ * is one that is looked for is not looked at.
+ *
+ * Returns: %FALSE if it is not to be shown
+ */
+gboolean
+fleet_device_list_admits (FleetDeviceList *self, FleetDevice *device)
+{
+  g_return_val_if_fail (FLEET_IS_DEVICE_LIST (self), FALSE);
+  g_return_val_if_fail (FLEET_IS_DEVICE (device), FALSE);
+
+  return fleet_device_filter_admits (&self->filter, device);
+}
+
+/**
  * fleet_device_list_clear_filters:
  * @self: a list
  *

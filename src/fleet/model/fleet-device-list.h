@@ -23,6 +23,7 @@ guint fleet_device_list_get_total (FleetDeviceList *self);
 gboolean fleet_device_list_get_loading (FleetDeviceList *self);
 const GError *fleet_device_list_get_error (FleetDeviceList *self);
 gboolean fleet_device_list_is_filtered (FleetDeviceList *self);
+gboolean fleet_device_list_admits (FleetDeviceList *self, FleetDevice *device);
 void fleet_device_list_clear_filters (FleetDeviceList *self);
 void fleet_device_list_reload (FleetDeviceList *self);
 

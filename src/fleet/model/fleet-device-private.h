@@ -16,6 +16,8 @@ void fleet_device_update (FleetDevice *self, OnvDevice *record);
 void fleet_device_set_online (FleetDevice *self, FleetOnline online);
 /* µs of the session's clock, 0 for never. */
 gint64 fleet_device_get_online_at (FleetDevice *self);
+/* The platform was asked how it is, and did not know it. */
+gboolean fleet_device_get_absent (FleetDevice *self);
 
 /* The channels as the platform listed them; objects that are known stay the same. */
 void fleet_device_take_channels (FleetDevice *self, GListModel *records);

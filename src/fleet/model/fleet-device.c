@@ -219,9 +219,11 @@ fleet_device_update (FleetDevice *self, OnvDevice *record)
 void
 fleet_device_set_online (FleetDevice *self, FleetOnline online)
 {
+  gboolean first = self->online_at == 0;
+
   if (self->session != NULL)
     self->online_at = fleet_clock_get_monotonic (fleet_session_get_clock (self->session));
-  if (self->online == online)
+  if (self->online == online && !first)
     return;
   self->online = online;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
@@ -231,6 +233,12 @@ gint64
 fleet_device_get_online_at (FleetDevice *self)
 {
   return self->online_at;
+}
+
+gboolean
+fleet_device_get_absent (FleetDevice *self)
+{
+  return self->online == FLEET_ONLINE_UNKNOWN && self->online_at != 0;
 }
 
 void
