@@ -249,6 +249,25 @@ test_standards (void)
   g_assert_cmpstr (lens, ==, "{\"status\":\"on\"}");
 }
 
+/* What cameras make of a whole number of more than 64 bits is near it, and no other. */
+static void
+test_long_numbers (void)
+{
+  g_autoptr (SimTest) test = sim_test_new ("--devices=2", NULL);
+  g_autofree char *motion = NULL;
+
+  g_assert_cmpint (
+      command_write (test, 81,
+                     "{\"enable\":0,\"big\":12345678901234567890,\"in\":[-12345678901234567890],"
+                     "\"last\":9223372036854775807,\"text\":\"\\\"12345678901234567890\"}"),
+      ==, 1);
+  motion = command_read (test, 80);
+  g_assert_nonnull (strstr (motion, "\"big\":1.2345678901234567e+19,"));
+  g_assert_nonnull (strstr (motion, "\"in\":[-1.2345678901234567e+19],"));
+  g_assert_nonnull (strstr (motion, "\"last\":9223372036854775807,"));
+  g_assert_nonnull (strstr (motion, "\"text\":\"\\\"12345678901234567890\""));
+}
+
 /* Device 1003 has no microphone. */
 static void
 test_no_microphone (void)
@@ -391,6 +410,7 @@ main (int argc, char **argv)
     g_test_add_data_func (tables[i].name, &tables[i], test_table);
   g_test_add_func ("/command-settings/detectors/bad", test_bad_detectors);
   g_test_add_func ("/command-settings/standards", test_standards);
+  g_test_add_func ("/command-settings/long-numbers", test_long_numbers);
   g_test_add_func ("/command-settings/no-microphone", test_no_microphone);
   g_test_add_func ("/command-settings/region-follows-picture", test_region_follows_picture);
   g_test_add_func ("/command-settings/kept", test_kept);

@@ -3,6 +3,8 @@
 
 #include "http/sim-log.h"
 
+#include "platform/sim-json.h"
+
 #include <string.h>
 
 #define MAX_ENTRIES 4096
@@ -195,16 +197,17 @@ sim_log_set_body (SimLog *self, guint64 id, GBytes *body)
   SimLogEntry *entry = find (self, id);
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = NULL;
 
   if (entry == NULL)
     return;
   g_clear_pointer (&entry->body, g_free);
-  if (size > 0 && size <= MAX_BODY && json_parser_load_from_data (parser, data, (gssize) size, NULL)
-      && json_parser_get_root (parser) != NULL)
+  if (size > 0 && size <= MAX_BODY)
+    root = sim_json_parse (data, size, NULL);
+  if (root != NULL)
     {
-      redact_node (json_parser_get_root (parser));
-      entry->body = json_to_string (json_parser_get_root (parser), FALSE);
+      redact_node (root);
+      entry->body = json_to_string (root, FALSE);
     }
   else
     entry->body = g_strdup_printf ("(%" G_GSIZE_FORMAT " bytes)", size);

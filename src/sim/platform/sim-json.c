@@ -21,6 +21,46 @@ holds_zero (const char *text, gsize size)
   return FALSE;
 }
 
+static gboolean
+is_too_long (const char *number)
+{
+  g_autoptr (GError) error = NULL;
+
+  return strpbrk (number, ".eE") == NULL
+         && !g_ascii_string_to_signed (number, 10, G_MININT64, G_MAXINT64, NULL, &error)
+         && g_error_matches (error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS);
+}
+
+/* json-glib makes another number of a whole one that needs more than 64 bits. With a fraction it is the nearest that
+ * a double holds, which is what cameras make of it. */
+static char *
+add_fractions (const char *text)
+{
+  GString *result = g_string_new (NULL);
+  const char *copied = text;
+  gboolean quoted = FALSE;
+  gsize n;
+
+  for (; *text != '\0'; text += n)
+    {
+      g_autofree char *number = NULL;
+
+      quoted ^= *text == '"';
+      n = quoted && *text == '\\' && text[1] != '\0' ? 2 : 1;
+      if (quoted || (*text != '-' && !g_ascii_isdigit (*text)))
+        continue;
+      n = strspn (text, "+-.0123456789eE");
+      number = g_strndup (text, n);
+      if (!is_too_long (number))
+        continue;
+      g_string_append_len (result, copied, text + n - copied);
+      g_string_append (result, ".0");
+      copied = text + n;
+    }
+  g_string_append (result, copied);
+  return g_string_free (result, FALSE);
+}
+
 /**
  * sim_json_parse:
  * @text: (array length=size): what came
@@ -35,6 +75,8 @@ JsonNode *
 sim_json_parse (const char *text, gsize size, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *came = NULL;
+  g_autofree char *read = NULL;
   JsonNode *root = NULL;
 
   if (!g_utf8_validate (text, (gssize) size, NULL) || holds_zero (text, size))
@@ -42,7 +84,9 @@ sim_json_parse (const char *text, gsize size, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "it is not UTF-8, or holds a zero");
       return NULL;
     }
-  if (size > 0 && !json_parser_load_from_data (parser, text, (gssize) size, error))
+  came = g_strndup (text, size);
+  read = add_fractions (came);
+  if (size > 0 && !json_parser_load_from_data (parser, read, -1, error))
     return NULL;
   root = json_parser_steal_root (parser);
   if (root == NULL)
