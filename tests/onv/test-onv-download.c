@@ -3,6 +3,10 @@
 
 #include "onv-transfer-test.h"
 
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 /* What is fetched: on disk, in time, and gone when it fails. */
 
 static void
@@ -219,6 +223,96 @@ test_download_long_name (TransferFixture *f, gconstpointer data)
     }
 }
 
+static void
+fetch (TransferFixture *f, GFile *target)
+{
+  g_clear_object (&f->result);
+  g_clear_error (&f->error);
+  f->told = 0;
+  transfer_run (f, &transfer_download_picture, onv_transfer_new_to_file (target));
+}
+
+/* Who could not read what was there cannot read what comes. */
+static void
+test_download_mode (TransferFixture *f, gconstpointer data)
+{
+  const guint modes[] = { 0600, 0640, 0755 };
+  g_autoptr (GBytes) bytes = transfer_make_bytes (100);
+  g_autoptr (GBytes) before = transfer_make_bytes (7);
+
+  test_server_set_handler (f->server, answer_bytes, bytes);
+  transfer_write_file (f, before);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      GStatBuf now;
+
+      g_assert_no_errno (g_chmod (g_file_peek_path (f->file), (int) modes[i]));
+      fetch (f, f->file);
+      g_assert_no_error (f->error);
+      transfer_assert_file (f, bytes);
+      g_assert_no_errno (g_stat (g_file_peek_path (f->file), &now));
+      g_assert_cmpuint (now.st_mode & 0777, ==, modes[i]);
+    }
+}
+
+/* A link stays one, whether there is already what it leads to or not. */
+static void
+test_download_link (TransferFixture *f, gconstpointer data)
+{
+  const char *const targets[] = { "picture.jpg", "other", g_file_peek_path (f->file) };
+  g_autofree char *path = g_build_filename (f->folder, "link", NULL);
+  g_autofree char *other = g_build_filename (f->folder, "other", NULL);
+  g_autoptr (GFile) link = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = transfer_make_bytes (100);
+  g_autoptr (GBytes) before = transfer_make_bytes (7);
+
+  g_assert_no_errno (symlink ("picture.jpg", other));
+  test_server_set_handler (f->server, answer_bytes, bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (GBytes) found = NULL;
+
+      if (i > 0)
+        transfer_write_file (f, before);
+      g_assert_no_errno (symlink (targets[i], path));
+      fetch (f, link);
+      g_assert_no_error (f->error);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+      g_assert_true (g_file_test (other, G_FILE_TEST_IS_SYMLINK));
+      found = g_file_load_bytes (f->file, NULL, NULL, NULL);
+      g_assert_true (g_bytes_equal (found, bytes));
+      g_assert_cmpuint (transfer_count_files (f), ==, 3);
+      g_assert_no_errno (g_unlink (path));
+    }
+  g_assert_no_errno (g_unlink (other));
+}
+
+/* A folder, a pipe, and a link that leads nowhere for ever. */
+static void
+test_download_to_no_file (TransferFixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = transfer_make_bytes (100);
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
+  const char *path = g_file_peek_path (f->file);
+  GStatBuf now;
+
+  test_server_set_handler (f->server, answer_bytes, bytes);
+  fetch (f, folder);
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
+
+  g_assert_no_errno (mkfifo (path, 0600));
+  fetch (f, f->file);
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
+  g_assert_no_errno (g_lstat (path, &now));
+  g_assert_true (S_ISFIFO (now.st_mode));
+  g_assert_no_errno (g_unlink (path));
+
+  g_assert_no_errno (symlink ("picture.jpg", path));
+  fetch (f, f->file);
+  g_assert_error (f->error, ONV_ERROR, ONV_ERROR_FILE);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+}
+
 #define ADD(path, function) \
   g_test_add (path, TransferFixture, NULL, transfer_set_up, function, transfer_tear_down)
 
@@ -235,5 +329,8 @@ main (int argc, char **argv)
   ADD ("/onv/download/cancelled", test_download_cancelled);
   ADD ("/onv/download/again", test_download_again);
   ADD ("/onv/download/long-name", test_download_long_name);
+  ADD ("/onv/download/mode", test_download_mode);
+  ADD ("/onv/download/link", test_download_link);
+  ADD ("/onv/download/no-file", test_download_to_no_file);
   return g_test_run ();
 }

@@ -256,6 +256,28 @@ write_piece (GTask *task)
 }
 
 static void
+on_mode_set (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_attributes_finish (G_FILE (object), result, NULL, &error))
+    g_debug ("%s", error->message); /* it stays private */
+  write_piece (user_data);
+}
+
+/* Who could not read what was there cannot read what comes, at no moment. */
+static void
+set_mode (GTask *task)
+{
+  OnvTransfer *self = g_task_get_source_object (task);
+  g_autoptr (GFileInfo) info = g_file_info_new ();
+
+  g_file_info_set_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE, self->mode);
+  g_file_set_attributes_async (self->part, info, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                               g_task_get_cancellable (task), on_mode_set, task);
+}
+
+static void
 on_created (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
@@ -264,13 +286,15 @@ on_created (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->target
       = (GOutputStream *) g_file_create_finish (G_FILE (object), result, &error); /* or NULL */
-  if (self->target != NULL)
+  if (self->target == NULL)
     {
-      write_piece (task);
-      return;
+      end_with_error (task, error);
+      g_object_unref (task);
     }
-  end_with_error (task, error);
-  g_object_unref (task);
+  else if (self->mode != 0)
+    set_mode (task);
+  else
+    write_piece (task);
 }
 
 #define NAME_BYTES_MAX 255
@@ -294,6 +318,77 @@ name_part (GFile *file)
   return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
 }
 
+static void
+create_part (GTask *task)
+{
+  OnvTransfer *self = g_task_get_source_object (task);
+
+  self->part = name_part (self->place);
+  g_file_create_async (self->part, self->mode != 0 ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE,
+                       G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_created, task);
+}
+
+#define LINKS_MAX 40 /* as Linux has it */
+#define PERMISSIONS 0777
+
+static void find_place (GTask *task);
+
+/* Goes where a link leads to. Returns what is wrong with what was found instead of one. */
+static GError *
+follow (OnvTransfer *self, GFileInfo *info)
+{
+  GFileType type = g_file_info_get_file_type (info);
+  const char *target = g_file_info_get_symlink_target (info);
+  g_autoptr (GFile) folder = g_file_get_parent (self->place);
+
+  if (type == G_FILE_TYPE_SYMBOLIC_LINK && target != NULL && folder != NULL)
+    {
+      g_object_unref (self->place);
+      self->place = g_file_resolve_relative_path (folder, target);
+      return ++self->n_links <= LINKS_MAX
+                 ? NULL
+                 : onv_error_new (ONV_ERROR_FILE, "Too many symbolic links");
+    }
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
+    return onv_error_new (ONV_ERROR_FILE, "Not a regular file");
+  self->mode = g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & PERMISSIONS;
+  return NULL;
+}
+
+static void
+on_place_found (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  OnvTransfer *self = g_task_get_source_object (task);
+  guint n_links = self->n_links;
+  g_autoptr (GError) absent = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &absent);
+  GError *error = info != NULL ? follow (self, info) : NULL;
+
+  if (error != NULL)
+    {
+      end_with_error (task, error);
+      g_object_unref (task);
+    }
+  else if (self->n_links > n_links)
+    find_place (task);
+  else /* what keeps it from being created is told then */
+    create_part (task);
+}
+
+static void
+find_place (GTask *task)
+{
+  OnvTransfer *self = g_task_get_source_object (task);
+
+  g_file_query_info_async (self->place,
+                           G_FILE_ATTRIBUTE_STANDARD_TYPE
+                           "," G_FILE_ATTRIBUTE_STANDARD_SYMLINK_TARGET
+                           "," G_FILE_ATTRIBUTE_UNIX_MODE,
+                           G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), on_place_found, task);
+}
+
 void
 onv_transfer_write_async (OnvTransfer *self,
                           GBytes *piece,
@@ -311,9 +406,8 @@ onv_transfer_write_async (OnvTransfer *self,
       write_piece (task);
       return;
     }
-  self->part = name_part (self->file);
-  g_file_create_async (self->part, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, cancellable, on_created,
-                       task);
+  self->place = g_object_ref (self->file);
+  find_place (task);
 }
 
 gboolean
@@ -347,7 +441,7 @@ on_closed (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (g_output_stream_close_finish (G_OUTPUT_STREAM (object), result, &error))
     {
-      g_file_move_async (self->part, self->file,
+      g_file_move_async (self->part, self->place,
                          G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
                          G_PRIORITY_DEFAULT, g_task_get_cancellable (task), NULL, NULL, on_renamed,
                          task);

@@ -17,7 +17,10 @@ struct _OnvTransfer
 
   GInputStream *source;
   GOutputStream *target;
-  GFile *part; /* what is written until it is complete */
+  GFile *place;  /* where the file stands, behind symbolic links … */
+  guint n_links; /* … of which there were so many */
+  guint32 mode;  /* its permissions, 0 where there is none yet */
+  GFile *part;   /* what is written until it is complete */
   GBytes *piece;
 };
 

@@ -16,7 +16,8 @@
  * serves one call.
  *
  * What is downloaded to a file gets its name when it is complete; until then it stands beside it
- * under another, and goes away where the call fails or is cancelled.
+ * under another, and goes away where the call fails or is cancelled. A file that is replaced keeps
+ * its permissions. Symbolic links are followed, and stay; what is no regular file is left as it is.
  */
 
 enum
@@ -57,6 +58,7 @@ onv_transfer_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->source);
   g_clear_object (&self->target);
+  g_clear_object (&self->place);
   g_clear_object (&self->part);
   g_clear_pointer (&self->piece, g_bytes_unref);
   G_OBJECT_CLASS (onv_transfer_parent_class)->finalize (object);
@@ -159,7 +161,7 @@ onv_transfer_new_from_bytes (GBytes *bytes)
 
 /**
  * onv_transfer_new_to_file:
- * @file: where to put it; what stands there is replaced
+ * @file: where to put it; a file that stands there, or that a link there leads to, is replaced
  *
  * Makes a download to a file.
  *
