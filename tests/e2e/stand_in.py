@@ -44,8 +44,9 @@ def spread(digest):
 class StandIn:
     """A `lookout-sim` of this test; `ready` is what it says of itself."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, environment=None):
         self.arguments = arguments
+        self.environment = environment or {}
         self.start()
 
     def __enter__(self):
@@ -57,7 +58,7 @@ class StandIn:
     def start(self, *more):
         self.process = subprocess.Popen(
             [os.environ["LOOKOUT_SIM"], "--with-parent", *self.arguments, *more],
-            env={**os.environ, **sanitized.environment()},
+            env={**os.environ, **sanitized.environment(), **self.environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

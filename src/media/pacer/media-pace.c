@@ -4,8 +4,8 @@
 #include "pacer/media-pace.h"
 
 static const MediaPaceRow rows[MEDIA_N_PACES] = {
-  [MEDIA_PACE_NORMAL] = { "normal", 80 * G_TIME_SPAN_MILLISECOND, 0.5, 0.6, 0.1 },
-  [MEDIA_PACE_FAST] = { "fast", 0, 0.5, 0.6, 0.05 },
+  [MEDIA_PACE_NORMAL] = { "normal", 80 * G_TIME_SPAN_MILLISECOND, 0.8, 0.6, 0.1 },
+  [MEDIA_PACE_FAST] = { "fast", 0, 0.8, 0.6, 0.05 },
   [MEDIA_PACE_SMOOTH] = { "smooth", 1000 * G_TIME_SPAN_MILLISECOND, 0.25, 0.25, 0.25 },
 };
 

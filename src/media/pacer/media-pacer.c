@@ -12,7 +12,6 @@
  * anchor is moved, a little at a time, so that pictures run slightly faster or slower. */
 
 #define N_LAGS 256
-#define WINDOW_US (12 * G_USEC_PER_SEC)
 #define MEASURE_EVERY_US (200 * G_TIME_SPAN_MILLISECOND)
 
 /* Time stamps that leap by more than this, and not with the clock, begin a new time line. */
@@ -27,6 +26,7 @@
 #define LONGEST_STEP_US (200 * G_TIME_SPAN_MILLISECOND)
 
 const MediaPacing media_pacing_stream = {
+  .window = 6 * G_USEC_PER_SEC, /* what stood still once is as before within ten seconds */
   .margin = 10 * G_TIME_SPAN_MILLISECOND,
   .most = 250 * G_TIME_SPAN_MILLISECOND,
   .percentile = 0.95,
@@ -34,6 +34,7 @@ const MediaPacing media_pacing_stream = {
 };
 
 const MediaPacing media_pacing_segments = {
+  .window = 12 * G_USEC_PER_SEC, /* some segments */
   .margin = 150 * G_TIME_SPAN_MILLISECOND,
   .most = 20 * G_USEC_PER_SEC,
   .percentile = 1.0,
@@ -139,7 +140,7 @@ measure (MediaPacer *self, gint64 now)
   guint n = 0;
 
   for (guint i = 0; i < MIN (self->n_lags, N_LAGS); i++)
-    if (self->lags[i].arrival > now - WINDOW_US)
+    if (self->lags[i].arrival > now - self->pacing.window)
       lags[n++] = self->lags[i].lag;
   if (n == 0)
     return;

@@ -12,6 +12,7 @@ typedef struct _MediaPacer MediaPacer;
 
 /**
  * MediaPacing:
+ * @window: for how long a packet that was late is reckoned with
  * @margin: what is kept in hand beyond the measured jitter
  * @most: how much jitter is ever covered, the margin included
  * @percentile: how much of the jitter is covered, 0 to 1
@@ -21,6 +22,7 @@ typedef struct _MediaPacer MediaPacer;
  */
 typedef struct
 {
+  gint64 window;
   gint64 margin;
   gint64 most;
   double percentile;
