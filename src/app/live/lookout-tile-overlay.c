@@ -210,16 +210,17 @@ lookout_tile_overlay_show_status (LookoutTileOverlay *self,
                                   const LookoutTileStatus *status,
                                   gboolean has_picture)
 {
+  LookoutMood mood = lookout_tile_status_get_mood (status);
   const MediaNotice notices[LOOKOUT_TILE_OVERLAY_N_NOTICES]
       = { status->notice, status->sound_notice,
-          status->slowed ? MEDIA_NOTICE_SLOWED : MEDIA_NOTICE_NONE };
+          mood == LOOKOUT_MOOD_SLOWED ? MEDIA_NOTICE_SLOWED : MEDIA_NOTICE_NONE };
   g_autofree char *pill = NULL;
 
   g_return_if_fail (LOOKOUT_IS_TILE_OVERLAY (self));
 
   pill = lookout_tile_status_dup_pill (status, self->narrow);
   lookout_tile_overlay_set_open (self, TRUE);
-  lookout_tile_overlay_set_mood (self, lookout_tile_status_get_mood (status));
+  lookout_tile_overlay_set_mood (self, mood);
   lookout_tile_overlay_set_pill (self, pill);
   /* Names of cameras begin alike, and the channel stands at their end. */
   gtk_label_set_ellipsize (GTK_LABEL (self->name),

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app-test.h"
+#include "live/lookout-live-words.h"
 #include "live/lookout-overview.h"
 #include "live/lookout-readout.h"
 #include "live/lookout-tile-figures.h"
@@ -133,6 +134,26 @@ test_small_tile (void)
   g_object_unref (overlay);
 }
 
+/* Where the picture has stopped, it is no reason that few of them are shown. */
+static void
+test_slowed (void)
+{
+  LookoutTileStatus status
+      = { .state = MEDIA_STATE_LIVE, .width = 640, .height = 360, .slowed = TRUE };
+  GtkWidget *overlay = g_object_ref_sink (lookout_tile_overlay_new ());
+  GtkWidget *notice;
+
+  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
+  notice = app_test_find (overlay, GTK_TYPE_LABEL, "label",
+                          lookout_live_words_get_notice (MEDIA_NOTICE_SLOWED));
+  g_assert_nonnull (notice);
+  g_assert_true (gtk_widget_get_visible (notice));
+  status.state = MEDIA_STATE_STALLED;
+  lookout_tile_overlay_show_status (LOOKOUT_TILE_OVERLAY (overlay), &status, TRUE);
+  g_assert_false (gtk_widget_get_visible (notice));
+  g_object_unref (overlay);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,5 +161,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/live/overlay/small-tile", test_small_tile);
   g_test_add_func ("/live/overlay/overview", test_overview);
   g_test_add_func ("/live/overlay/figures", test_figures);
+  g_test_add_func ("/live/overlay/slowed", test_slowed);
   return g_test_run ();
 }
