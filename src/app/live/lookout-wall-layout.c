@@ -69,6 +69,12 @@ get_area (const LookoutLayout *layout, const LookoutCell *cell, int width, int h
   return (GtkAllocation){ rtl ? width - right : left, top, right - left, bottom - top };
 }
 
+static gboolean
+is_shown (LookoutWallLayout *self, GtkWidget *child, guint index, guint n_cells)
+{
+  return self->enlarged != NULL ? child == self->enlarged : index < n_cells;
+}
+
 static void
 lookout_wall_layout_allocate (GtkLayoutManager *manager,
                               GtkWidget *widget,
@@ -85,10 +91,10 @@ lookout_wall_layout_allocate (GtkLayoutManager *manager,
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)
     {
-      gboolean shown = self->enlarged != NULL ? child == self->enlarged : i < n_cells;
+      gboolean shown = is_shown (self, child, i, n_cells);
       GtkAllocation area = { 0, 0, width, height };
 
-      gtk_widget_set_child_visible (child, shown);
+      gtk_widget_set_child_visible (child, shown); /* of those that came since */
       if (!shown)
         continue;
       if (self->enlarged == NULL)
@@ -127,6 +133,23 @@ lookout_wall_layout_get_layout (LookoutWallLayout *self)
   return self->layout;
 }
 
+/* What is shown or hidden begins to play or stops, and says so in its tile and in others. That must not happen while space is
+ * given out: what asks for another size by then may be drawn before it has one. */
+static void
+lookout_wall_layout_show (LookoutWallLayout *self)
+{
+  GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+  LookoutCell cells[LOOKOUT_MAX_TILES];
+  guint n_cells = lookout_layout_get_cells (self->layout, cells);
+  guint i = 0;
+
+  if (widget == NULL)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child), i++)
+    gtk_widget_set_child_visible (child, is_shown (self, child, i, n_cells));
+}
+
 /**
  * lookout_wall_layout_set_layout:
  * @self: the layout manager
@@ -141,6 +164,7 @@ lookout_wall_layout_set_layout (LookoutWallLayout *self, const LookoutLayout *la
   if (self->layout == layout)
     return;
   self->layout = layout;
+  lookout_wall_layout_show (self);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 
@@ -165,5 +189,6 @@ lookout_wall_layout_set_enlarged (LookoutWallLayout *self, GtkWidget *child)
   if (self->enlarged == child)
     return;
   self->enlarged = child;
+  lookout_wall_layout_show (self);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
