@@ -107,6 +107,12 @@ is_fullscreen (gpointer window)
   return gtk_window_is_fullscreen (window);
 }
 
+static gboolean
+shows_the_list (gpointer window)
+{
+  return !gtk_window_is_fullscreen (window) && lookout_window_get_sidebar_visible (window);
+}
+
 static char *
 save_view (const char *name)
 {
@@ -121,7 +127,7 @@ save_view (const char *name)
   return g_strdup (fleet_view_get_id (saved));
 }
 
-/* With the view that was chosen, on the whole screen. */
+/* With the view that was chosen, on the whole screen, which leaves the list as it was. */
 static void
 test_chosen_start (void)
 {
@@ -140,6 +146,10 @@ test_chosen_start (void)
   g_assert_cmpuint (lookout_wall_get_layout (wall), ==, 9);
   g_assert_nonnull (lookout_wall_get_play (wall, 2));
   g_assert_true (app_test_wait (is_fullscreen, self.window));
+  app_test_settle ();
+  g_assert_false (lookout_window_get_sidebar_visible (self.window));
+  gtk_window_unfullscreen (GTK_WINDOW (self.window));
+  g_assert_true (app_test_wait (shows_the_list, self.window));
   end (&self);
   g_settings_reset (settings, "start");
   g_settings_reset (settings, "start-view");

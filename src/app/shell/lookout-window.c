@@ -46,6 +46,8 @@ struct _LookoutWindow
   GtkMenuButton *primary_button;
   GtkMenuButton *view_button;
   GtkStack *pages;
+  gboolean
+      immersive; /* as full screen was told of last: a window that begins with it is told twice */
   gboolean sidebar_was_visible;
   GtkWidget *focus_before_sidebar; /* weak: while the list lies over the page */
 };
@@ -266,6 +268,9 @@ on_fullscreened (LookoutWindow *self)
 {
   gboolean immersive = gtk_window_is_fullscreen (GTK_WINDOW (self));
 
+  if (immersive == self->immersive)
+    return;
+  self->immersive = immersive;
   if (immersive)
     self->sidebar_was_visible = lookout_flap_get_revealed (self->flap);
   gtk_widget_set_visible (GTK_WIDGET (self->header), !immersive);
