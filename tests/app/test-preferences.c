@@ -7,6 +7,8 @@
 #include "live/lookout-snapshot.h"
 #include "live/lookout-wall.h"
 #include "preferences/lookout-preferences.h"
+#include "privacy/lookout-privacy.h"
+#include "usage/lookout-meter.h"
 #include "views/lookout-views.h"
 
 typedef struct
@@ -255,6 +257,161 @@ test_window_size (Fixture *self, gconstpointer data)
   gtk_switch_set_active (toggle, TRUE);
 }
 
+static char *
+dup_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, "lookout", name, NULL);
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, NULL, NULL);
+  return contents;
+}
+
+/* The three files that tell of the camera “Gate”. */
+static char *
+dup_traces (void)
+{
+  g_autofree char *wall = dup_file (g_get_user_state_dir (), "wall.json");
+  g_autofree char *data = dup_file (g_get_user_data_dir (), "data-used.json");
+  g_autofree char *image = dup_file (g_get_user_cache_dir (), "images/a/gate.image");
+  GString *traces = g_string_new (NULL);
+
+  if (wall != NULL && strstr (wall, "Gate") != NULL)
+    g_string_append (traces, "wall ");
+  if (data != NULL && strstr (data, "Gate") != NULL)
+    g_string_append (traces, "data ");
+  if (image != NULL)
+    g_string_append (traces, "image ");
+  return g_string_free (traces, FALSE);
+}
+
+static gboolean
+leaves_all (gpointer user_data)
+{
+  g_autofree char *traces = dup_traces ();
+
+  return g_str_equal (traces, "wall data image ");
+}
+
+static gboolean
+leaves_nothing (gpointer user_data)
+{
+  g_autofree char *traces = dup_traces ();
+
+  return *traces == '\0';
+}
+
+static gboolean
+is_counted (gpointer meter)
+{
+  return !fleet_meter_get_busy (meter);
+}
+
+static void
+watch (Fixture *self)
+{
+  FleetViewStore *wall_store
+      = lookout_views_get_wall_store (lookout_context_get_views (self->context));
+  g_autofree char *folder
+      = g_build_filename (g_get_user_cache_dir (), "lookout", "images", "a", NULL);
+  g_autofree char *image = g_build_filename (folder, "gate.image", NULL);
+  g_autoptr (FleetView) view = fleet_view_new ("wall", 4);
+
+  fleet_view_add_camera (view, &(FleetViewCamera){ 0, (char *) "a", (char *) "1/1", (char *) "Gate",
+                                                   FLEET_PLAY_HLS });
+  fleet_view_store_save (wall_store, view);
+  fleet_meter_add (lookout_meter_get (), "a", "1/1", "Gate", 1000);
+  fleet_meter_save (lookout_meter_get ());
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (image, "picture", -1, NULL));
+  g_settings_set_string (lookout_paths_get_settings (), "last-account", "a");
+  g_assert_true (app_test_wait (leaves_all, NULL));
+  g_assert_true (app_test_wait (is_counted, lookout_meter_get ()));
+}
+
+static void
+assert_forgotten (guint64 bytes)
+{
+  g_autofree char *last = NULL;
+  guint64 month;
+
+  g_assert_true (app_test_wait (leaves_nothing, NULL));
+  g_assert_true (app_test_wait (is_counted, lookout_meter_get ()));
+  last = g_settings_get_string (lookout_paths_get_settings (), "last-account");
+  g_assert_cmpstr (last, ==, "");
+  fleet_meter_get_total (lookout_meter_get (), NULL, &month);
+  g_assert_cmpuint (month, ==, bytes);
+}
+
+/* Switched off, what was there goes, and nothing comes any more; how much it was is counted on. */
+static void
+test_remember (Fixture *self, gconstpointer data)
+{
+  GtkSwitch *toggle = find_switch (self, "Remember What Was Watched");
+  FleetMeter *meter = lookout_meter_get ();
+  guint64 before;
+
+  g_assert_true (app_test_wait (is_counted, meter));
+  fleet_meter_get_total (meter, NULL, &before);
+  lookout_privacy_follow (lookout_views_get_wall_store (lookout_context_get_views (self->context)));
+  g_assert_true (gtk_switch_get_active (toggle));
+  watch (self);
+  gtk_switch_set_active (toggle, FALSE);
+  g_assert_false (lookout_privacy_get_remembers ());
+  assert_forgotten (before + 1000);
+  fleet_meter_add (meter, "a", "1/1", "Gate", 10);
+  fleet_meter_save (meter);
+  g_assert_true (app_test_wait (is_counted, meter));
+  assert_forgotten (before + 1010);
+  gtk_switch_set_active (toggle, TRUE);
+  watch (self);
+}
+
+/* By the button of the question. */
+static void
+answer (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *button = app_test_find (window, GTK_TYPE_BUTTON, "label", label);
+
+      if (button != NULL)
+        {
+          g_signal_emit_by_name (button, "clicked");
+          return;
+        }
+    }
+  g_error ("There is no button “%s”", label);
+}
+
+static gboolean
+is_forgotten (gpointer preferences)
+{
+  return app_test_find (preferences, GTK_TYPE_LABEL, "label", "Forgotten") != NULL;
+}
+
+/* Once it was asked; without an answer nothing goes. */
+static void
+test_forget (Fixture *self, gconstpointer data)
+{
+  guint64 before;
+
+  watch (self);
+  fleet_meter_get_total (lookout_meter_get (), NULL, &before);
+  gtk_widget_activate_action (self->preferences, "preferences.forget", NULL);
+  answer ("_Cancel");
+  app_test_settle ();
+  g_assert_true (leaves_all (NULL));
+  gtk_widget_activate_action (self->preferences, "preferences.forget", NULL);
+  answer ("_Forget");
+  assert_forgotten (before);
+  g_assert_true (app_test_wait (is_forgotten, self->preferences));
+  g_assert_true (lookout_privacy_get_remembers ());
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,6 +419,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/preferences/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/app/preferences/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/app/preferences/window-size", Fixture, NULL, set_up, test_window_size, tear_down);
+  g_test_add ("/app/preferences/remember", Fixture, NULL, set_up, test_remember, tear_down);
+  g_test_add ("/app/preferences/forget", Fixture, NULL, set_up, test_forget, tear_down);
   g_test_add ("/app/preferences/statistics", Fixture, NULL, set_up, test_statistics, tear_down);
   g_test_add ("/app/preferences/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/app/preferences/folder", Fixture, NULL, set_up, test_folder, tear_down);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The wall under a name: a person arranges cameras, saves them by the keyboard, quits, and finds them again; renames,
 orders, deletes and brings back; takes the views out into a file and in again, and is told what is wrong with a bad one;
-and decides with what Lookout begins.
+decides with what Lookout begins, and that nothing is remembered.
 With simulated cameras nothing is left behind."""
 
 import json
@@ -238,6 +238,29 @@ def check_chosen_start(desk):
     button(desk, "Views")
 
 
+def left(home):
+    """Which files tell of cameras: of the wall, of data, and small pictures."""
+    found = subprocess.run(
+        ["grep", "-rlE", "Camera 0001", f"{home}/state", f"{home}/data/lookout/data-used.json"], capture_output=True, text=True
+    )
+    return found.stdout.split()
+
+
+def remember_nothing(desk, home):
+    """Whatever tells of cameras goes at once, and does not come back at the end."""
+    row = desk.find("list item", "Camera 0001")
+    wait_for("the list of cameras in its place", lambda: desk.box(row)[0] >= 0, 20)
+    desk.maximize()
+    open_camera(desk, 1)
+    wait_for("the wall that is kept", lambda: left(home), 20)
+    desk.key("ctrl+comma")
+    desk.wait_for_window("Preferences")
+    desk.press(desk.find("check box", "Remember What Was Watched"))
+    wait_for("nothing that is left", lambda: not left(home), 20)
+    desk.key("Escape")
+    desk.wait_for_window("Lookout")
+
+
 def check_secrets(platform, text):
     assert platform.ready["master_key"] not in text
 
@@ -289,7 +312,9 @@ def main():
             desk.kill()
             desk = Desk(home, environment=keyring)
             check_chosen_start(desk)
+            remember_nothing(desk, home)
             desk.quit()
+            assert not left(home), left(home)
         except BaseException:
             sys.stderr.write(desk.output())
             raise

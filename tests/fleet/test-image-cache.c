@@ -88,6 +88,31 @@ test_disk (void)
   fleet_test_remove_folder (folder);
 }
 
+/* Of all accounts; and where nothing is kept, nothing comes any more. */
+static void
+test_clear_all (void)
+{
+  GFile *root = fleet_test_create_folder ();
+  g_autoptr (GFile) one = g_file_get_child (root, "one");
+  g_autoptr (GFile) other = g_file_get_child (root, "other");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a", 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fleet_image_folder_write (one, "a.image", bytes, &error));
+  g_assert_true (fleet_image_folder_write (other, "b.image", bytes, &error));
+  fleet_image_folder_set_kept (FALSE);
+  g_assert_true (fleet_image_folder_write (one, "c.image", bytes, &error));
+  g_assert_cmpuint (fleet_image_folder_trim (one, 100), ==, 1);
+  fleet_image_folder_clear_all (root);
+  g_assert_false (g_file_query_exists (one, NULL));
+  g_assert_false (g_file_query_exists (other, NULL));
+  g_assert_true (fleet_image_folder_write (one, "c.image", bytes, &error));
+  g_assert_false (g_file_query_exists (one, NULL));
+  fleet_image_folder_set_kept (TRUE);
+  g_assert_no_error (error);
+  fleet_test_remove_folder (root);
+}
+
 static void
 test_trim (void)
 {
@@ -128,5 +153,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/image-cache/memory", test_memory);
   g_test_add_func ("/image-cache/disk", test_disk);
   g_test_add_func ("/image-cache/trim", test_trim);
+  g_test_add_func ("/image-cache/clear-all", test_clear_all);
   return g_test_run ();
 }

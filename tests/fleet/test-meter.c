@@ -431,6 +431,36 @@ test_clock (void)
 #define ADD(name, zone, func) \
   g_test_add ("/fleet/meter/" name, Fixture, zone, set_up, func, tear_down)
 
+/* How much it was stays, and nothing tells of which cameras: not in the file, and not afterwards. */
+static void
+test_forget (Fixture *f, gconstpointer data)
+{
+  g_autofree char *named = NULL;
+  g_autofree char *nameless = NULL;
+
+  add (f, "1/1", 100);
+  advance (f, HOUR_MS);
+  add (f, "2/1", 20);
+  named = load (f);
+  g_assert_nonnull (strstr (named, "Gate"));
+  fleet_meter_set_named (f->meter, FALSE);
+  fleet_meter_forget (f->meter);
+  add (f, "3/1", 3);
+  settle (f);
+  fleet_meter_save (f->meter);
+  settle (f);
+  assert_total (f, 123, 123);
+  assert_camera (f, "", 123, 123);
+  g_assert_cmpuint (count_cameras (f), ==, 1);
+  nameless = load (f);
+  g_assert_null (strstr (nameless, "Gate"));
+  stop (f);
+  start (f);
+  assert_total (f, 123, 123);
+  add (f, "1/1", 7);
+  assert_camera (f, "1/1", 7, 7);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -445,6 +475,7 @@ main (int argc, char *argv[])
   ADD ("bound", NULL, test_bound);
   ADD ("passing", NULL, test_passing);
   ADD ("names", NULL, test_names);
+  ADD ("forget", NULL, test_forget);
   g_test_add_func ("/fleet/meter/clock", test_clock);
   return g_test_run ();
 }

@@ -244,6 +244,26 @@ test_undo (ViewsTest *fixture, gconstpointer data)
   g_assert_true (fleet_view_shows_same (fleet_view_store_find (store, fleet_view_get_id (b)), b));
 }
 
+/* All of them, though this store has read none. */
+static void
+test_clear (ViewsTest *fixture, gconstpointer data)
+{
+  g_autoptr (FleetViewStore) store = views_test_load (fixture);
+  g_autoptr (FleetViewStore) other = fleet_view_store_new_for_file (fixture->file);
+  g_autoptr (FleetViewStore) again = NULL;
+
+  views_test_save (store, "a");
+  views_test_save (store, "b");
+  views_test_settle (store);
+  fleet_view_store_clear (other);
+  views_test_settle (other);
+  again = views_test_load (fixture);
+  views_test_assert_names (again, "");
+  views_test_save (again, "c");
+  views_test_settle (again);
+  views_test_assert_names (again, "c");
+}
+
 static gboolean
 has_three (gpointer store)
 {
@@ -507,6 +527,7 @@ main (int argc, char *argv[])
   ADD ("temporary", test_temporary);
   ADD ("temporary-beside", test_temporary_beside);
   ADD ("forget-account", test_forget_account);
+  ADD ("clear", test_clear);
   ADD ("goes", test_goes);
   return g_test_run ();
 }

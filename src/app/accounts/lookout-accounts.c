@@ -5,6 +5,7 @@
 
 #include "fleet.h"
 #include "kit/lookout-paths.h"
+#include "privacy/lookout-privacy.h"
 
 G_DEFINE_FINAL_TYPE (LookoutAccounts, lookout_accounts, G_TYPE_OBJECT)
 
@@ -76,7 +77,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->context == NULL || fleet_session_get_account (session) != self->account)
     return;
-  if (!fleet_account_get_temporary (self->account))
+  if (!fleet_account_get_temporary (self->account) && lookout_privacy_get_remembers ())
     g_settings_set_string (lookout_paths_get_settings (), "last-account",
                            fleet_account_get_id (self->account));
   lookout_context_set_session (self->context, session);

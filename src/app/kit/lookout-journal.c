@@ -124,3 +124,16 @@ lookout_journal_dup_text (void)
     }
   return g_string_free (text, FALSE);
 }
+
+/**
+ * lookout_journal_clear:
+ *
+ * Forgets the lines that were kept until now.
+ */
+void
+lookout_journal_clear (void)
+{
+  g_mutex_lock (&lock);
+  g_queue_clear_full (&lines, g_free);
+  g_mutex_unlock (&lock);
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 void lookout_journal_start (void);
 void lookout_journal_add (GLogLevelFlags level, const char *domain, const char *message);
 char *lookout_journal_dup_text (void);
+void lookout_journal_clear (void);
 
 G_END_DECLS

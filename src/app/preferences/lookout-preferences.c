@@ -10,16 +10,20 @@
 #include "live/lookout-snapshot.h"
 #include "preferences/lookout-choice-row.h"
 #include "preferences/lookout-start-row.h"
+#include "privacy/lookout-privacy.h"
 #include "views/lookout-views.h"
 
 struct _LookoutPreferences
 {
   AdwWindow parent_instance;
 
+  LookoutContext *context;
+  AdwToastOverlay *overlay;
   AdwPreferencesGroup *start_group;
   AdwPreferencesGroup *live_group;
   AdwPreferencesGroup *sound_group;
   AdwPreferencesGroup *appearance_group;
+  AdwPreferencesGroup *privacy_group;
   GtkSwitch *cap_switch;
   GtkSpinButton *cap_spin;
   AdwActionRow *folder_row;
@@ -63,20 +67,53 @@ reset_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_forget_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LookoutPreferences) self = user_data;
+
+  if (!lookout_ask_finish (result) || self->context == NULL)
+    return;
+  lookout_privacy_forget_in (self->context);
+  adw_toast_overlay_add_toast (self->overlay, adw_toast_new (_ ("Forgotten")));
+}
+
+static void
+forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lookout_ask_async (
+      widget, _ ("Forget What Was Watched?"),
+      _ ("What was on the wall last, which account was open, small pictures of cameras, and "
+         "which of them sent how much, are deleted from this computer. Accounts, views and "
+         "snapshots stay."),
+      _ ("_Forget"), TRUE, on_forget_answer, g_object_ref (widget));
+}
+
+static void
+lookout_preferences_dispose (GObject *object)
+{
+  g_clear_object (&LOOKOUT_PREFERENCES (object)->context);
+  G_OBJECT_CLASS (lookout_preferences_parent_class)->dispose (object);
+}
+
+static void
 lookout_preferences_class_init (LookoutPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lookout_preferences_dispose;
+  gtk_widget_class_install_action (widget_class, "preferences.forget", NULL, forget_action);
   gtk_widget_class_install_action (widget_class, "preferences.choose-folder", NULL,
                                    choose_folder_action);
   gtk_widget_class_install_action (widget_class, "preferences.reset-folder", NULL,
                                    reset_folder_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/lookout/Lookout/preferences/lookout-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, overlay);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, start_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, live_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, sound_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, appearance_group);
+  gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, privacy_group);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, cap_switch);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, cap_spin);
   gtk_widget_class_bind_template_child (widget_class, LookoutPreferences, folder_row);
@@ -138,6 +175,21 @@ create_setting (LookoutContext *context, const char *key)
   return row;
 }
 
+/* What it does is told by the button, so that nothing is lost by a press on the row. */
+static GtkWidget *
+create_forget (LookoutContext *context, const char *action)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Forget…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Delete What Was Kept Until Now"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  lookout_name_buttons (button);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
 #define GROUP(name) G_STRUCT_OFFSET (LookoutPreferences, name##_group)
 
 /* What is decided by a list or a switch: where it stands, how it is made, and of what: an action, or a key of the settings. */
@@ -160,6 +212,8 @@ static const struct
   { GROUP (sound), create_toggle, "win.sound-follows", N_ ("Hear the Focused Camera Alone") },
   { GROUP (sound), create_choice, "volume", N_ ("Volume") },
   { GROUP (appearance), create_choice, "appearance", N_ ("Colours") },
+  { GROUP (privacy), create_setting, "remember", N_ ("Remember What Was Watched") },
+  { GROUP (privacy), create_forget, "preferences.forget", N_ ("What Was Kept Until Now") },
 };
 
 static void
@@ -191,6 +245,7 @@ lookout_preferences_present (LookoutContext *context)
   LookoutPreferences *self = g_object_new (LOOKOUT_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
+  self->context = g_object_ref (context);
   lookout_preferences_add_rows (self, context);
   g_signal_connect_object (lookout_paths_get_settings (), "changed::pictures-folder",
                            G_CALLBACK (lookout_preferences_show_folder), self, G_CONNECT_SWAPPED);

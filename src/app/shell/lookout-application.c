@@ -9,6 +9,7 @@
 
 #include "fleet.h"
 #include "kit/lookout-paths.h"
+#include "privacy/lookout-privacy.h"
 #include "shell/lookout-actions.h"
 #include "shell/lookout-options.h"
 #include "shell/lookout-renderer.h"
@@ -138,6 +139,7 @@ lookout_application_startup (GApplication *application)
   self->views = hold_while_busy (self, fleet_view_store_new ());
   self->wall_store = hold_while_busy (self, fleet_view_store_new_for_wall ());
   hold_while_busy (self, lookout_meter_get ());
+  lookout_privacy_follow (self->wall_store);
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
   watch_signals (self);

@@ -6,6 +6,7 @@
 #include "views/lookout-views-private.h"
 
 #include "accounts/lookout-accounts.h"
+#include "privacy/lookout-privacy.h"
 
 static gboolean
 is_kept (LookoutViews *self, FleetView *view)
@@ -26,17 +27,25 @@ may_keep (LookoutViews *self, FleetView *view)
          && !fleet_view_get_temporary (view);
 }
 
-void
-lookout_views_keep (LookoutViews *self, FleetView *view)
+static void
+lookout_views_write (LookoutViews *self, FleetView *view)
 {
-  if (!may_keep (self, view))
-    return;
   if (self->current != NULL && !fleet_view_get_temporary (self->current))
     fleet_view_set_origin (view, fleet_view_get_id (self->current));
   if (is_kept (self, view))
     return;
   g_set_object (&self->kept, view);
   fleet_view_store_save (self->wall_store, view);
+}
+
+/* Where nothing is remembered, what was kept is gone as well. */
+void
+lookout_views_keep (LookoutViews *self, FleetView *view)
+{
+  if (!lookout_privacy_get_remembers ())
+    g_clear_object (&self->kept);
+  else if (may_keep (self, view))
+    lookout_views_write (self, view);
 }
 
 static gboolean

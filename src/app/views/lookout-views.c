@@ -212,6 +212,20 @@ lookout_views_get_store (LookoutViews *self)
 }
 
 /**
+ * lookout_views_get_wall_store:
+ * @self: the views of a window
+ *
+ * Returns: (transfer none): where what is on the wall can be kept
+ */
+FleetViewStore *
+lookout_views_get_wall_store (LookoutViews *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_VIEWS (self), NULL);
+
+  return self->wall_store;
+}
+
+/**
  * lookout_views_get_current:
  * @self: the views of a window
  *

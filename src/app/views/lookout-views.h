@@ -38,6 +38,7 @@ LookoutViews *
 lookout_views_new (LookoutContext *context, FleetViewStore *store, FleetViewStore *wall_store);
 
 FleetViewStore *lookout_views_get_store (LookoutViews *self);
+FleetViewStore *lookout_views_get_wall_store (LookoutViews *self);
 FleetView *lookout_views_get_current (LookoutViews *self);
 gboolean lookout_views_get_modified (LookoutViews *self);
 FleetView *lookout_views_dup_neighbour (LookoutViews *self, int by);

@@ -5,6 +5,10 @@
 
 #define SUFFIX ".image"
 
+/* Held while a picture is written: once it is said that none is kept, none comes any more. */
+static GMutex lock;
+static gboolean nothing_kept;
+
 char *
 fleet_image_folder_dup_file_name (const char *name)
 {
@@ -43,8 +47,11 @@ gboolean
 fleet_image_folder_write (GFile *folder, const char *file_name, GBytes *bytes, GError **error)
 {
   g_autoptr (GFile) file = g_file_get_child (folder, file_name);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autoptr (GError) make_error = NULL;
 
+  if (nothing_kept)
+    return TRUE;
   if (!g_file_make_directory_with_parents (folder, NULL, &make_error)
       && !g_error_matches (make_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
     {
@@ -109,4 +116,29 @@ fleet_image_folder_trim (GFile *folder, guint64 cap)
         total -= (guint64) g_file_info_get_size (info);
     }
   return total;
+}
+
+void
+fleet_image_folder_clear_all (GFile *root)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GFileEnumerator) folders
+      = g_file_enumerate_children (root, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                   G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *folder = NULL;
+
+  while (folders != NULL && g_file_enumerator_iterate (folders, NULL, &folder, NULL, NULL)
+         && folder != NULL)
+    {
+      fleet_image_folder_trim (folder, 0);
+      g_file_delete (folder, NULL, NULL);
+    }
+}
+
+void
+fleet_image_folder_set_kept (gboolean kept)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  nothing_kept = !kept;
 }

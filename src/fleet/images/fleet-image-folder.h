@@ -18,5 +18,9 @@ gboolean
 fleet_image_folder_write (GFile *folder, const char *file_name, GBytes *bytes, GError **error);
 /* Deletes the oldest until no more than cap bytes are left. Returns the bytes that are left. */
 guint64 fleet_image_folder_trim (GFile *folder, guint64 cap);
+/* Deletes the images of all folders in this one. */
+void fleet_image_folder_clear_all (GFile *root);
+/* Whether anything is written, in all folders, as it is at first. Does not block for longer than a picture is written. */
+void fleet_image_folder_set_kept (gboolean kept);
 
 G_END_DECLS

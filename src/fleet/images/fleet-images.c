@@ -6,6 +6,7 @@
 #include "accounts/fleet-account.h"
 #include "fleet-error.h"
 #include "images/fleet-image-cache.h"
+#include "images/fleet-image-folder.h"
 #include "images/fleet-thumbnailer.h"
 #include "model/fleet-channel.h"
 #include "model/fleet-session-private.h"
@@ -73,14 +74,22 @@ fleet_images_init (FleetImages *self)
   g_queue_init (&self->queue);
 }
 
+/* With a folder for each account. */
+static GFile *
+create_root (void)
+{
+  return g_file_new_build_filename (g_get_user_cache_dir (), "lookout", "images", NULL);
+}
+
 /* An account for this run only leaves nothing on the disk. */
 static GFile *
 create_folder (FleetAccount *account)
 {
+  g_autoptr (GFile) root = create_root ();
+
   if (fleet_account_get_temporary (account))
     return NULL;
-  return g_file_new_build_filename (g_get_user_cache_dir (), "lookout", "images",
-                                    fleet_account_get_id (account), NULL);
+  return g_file_get_child (root, fleet_account_get_id (account));
 }
 
 FleetImages *
@@ -330,4 +339,40 @@ fleet_images_clear (FleetImages *self)
   g_return_if_fail (FLEET_IS_IMAGES (self));
 
   fleet_image_cache_clear (self->cache);
+}
+
+/**
+ * fleet_images_set_kept:
+ * @kept: whether pictures are kept on disk, as they are at first
+ *
+ * Says so for all accounts, those too that are open. In memory they are kept in any case.
+ */
+void
+fleet_images_set_kept (gboolean kept)
+{
+  fleet_image_folder_set_kept (kept);
+}
+
+static void
+forget_in_thread (GTask *task, gpointer source, gpointer root, GCancellable *cancellable)
+{
+  fleet_image_folder_clear_all (root);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * fleet_images_forget_async:
+ * @callback: (nullable): called when it is done
+ * @user_data: its data
+ *
+ * Deletes what is kept on disk of all accounts.
+ */
+void
+fleet_images_forget_async (GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, fleet_images_forget_async);
+  g_task_set_task_data (task, create_root (), g_object_unref);
+  g_task_run_in_thread (task, forget_in_thread);
 }

@@ -19,4 +19,7 @@ GBytes *fleet_images_get_thumbnail_finish (FleetImages *self, GAsyncResult *resu
 
 void fleet_images_clear (FleetImages *self);
 
+void fleet_images_set_kept (gboolean kept);
+void fleet_images_forget_async (GAsyncReadyCallback callback, gpointer user_data);
+
 G_END_DECLS

@@ -193,6 +193,21 @@ fleet_meter_book_add_all (FleetMeterBook *self, const FleetMeterBook *from)
     fleet_meter_book_add (self, camera);
 }
 
+/* How much it was stays, and of which cameras does not. */
+void
+fleet_meter_book_forget (FleetMeterBook *self)
+{
+  FleetMeterCamera all = others;
+
+  all.today = self->today;
+  all.month = self->month;
+  g_hash_table_remove_all (self->cameras);
+  self->today = 0;
+  self->month = 0;
+  if (all.month > 0)
+    fleet_meter_book_add (self, &all);
+}
+
 static JsonNode *
 get_value (JsonObject *object, const char *member, GType type)
 {

@@ -28,6 +28,7 @@ gboolean fleet_meter_book_is_empty (const FleetMeterBook *self);
 void fleet_meter_book_turn (FleetMeterBook *self, FleetMeterDay day);
 void fleet_meter_book_add (FleetMeterBook *self, const FleetMeterCamera *camera);
 void fleet_meter_book_add_all (FleetMeterBook *self, const FleetMeterBook *from);
+void fleet_meter_book_forget (FleetMeterBook *self);
 
 FleetMeterBook *fleet_meter_book_parse (const char *data, gsize n, GError **error);
 GBytes *fleet_meter_book_write (const FleetMeterBook *self);

@@ -27,7 +27,9 @@ struct _FleetMeter
   FleetMeterBook *fresh;   /* what is not in it yet */
   FleetMeterBook *passing; /* of accounts for this run only: nothing is kept of them */
   gboolean busy;
-  gboolean again; /* something came while the file was written, and is wanted there */
+  gboolean nameless; /* whatever comes is counted as one */
+  gboolean forget;   /* which cameras the file tells of, when it is written next */
+  gboolean again;    /* something came while the file was written, and is wanted there */
 };
 
 enum
@@ -126,7 +128,7 @@ read_file (GFile *file)
 
 /* Others may have counted meanwhile: what is new is added to what the file says by now. */
 static FleetMeterBook *
-add_to_file (GFile *file, const FleetMeterBook *added, GError **error)
+add_to_file (GFile *file, const FleetMeterBook *added, gboolean forget, GError **error)
 {
   g_autoptr (FleetMeterBook) book = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -136,6 +138,8 @@ add_to_file (GFile *file, const FleetMeterBook *added, GError **error)
   if (lock < 0)
     return NULL;
   book = read_file (file);
+  if (forget)
+    fleet_meter_book_forget (book);
   fleet_meter_book_turn (book, added->day);
   fleet_meter_book_add_all (book, added);
   bytes = fleet_meter_book_write (book);
@@ -151,14 +155,32 @@ free_book (gpointer book)
   fleet_meter_book_free (book);
 }
 
+/* What is done with the file. */
+typedef struct
+{
+  FleetMeterBook *added; /* (nullable): it is only read */
+  gboolean forget;       /* of which cameras it tells */
+} Work;
+
 static void
-run_task (GTask *task, gpointer source, gpointer added, GCancellable *cancellable)
+free_work (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_pointer (&work->added, fleet_meter_book_free);
+  g_free (work);
+}
+
+static void
+run_task (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   FleetMeter *self = FLEET_METER (source);
+  const Work *work = data;
   GError *error = NULL;
   FleetMeterBook *book;
 
-  book = added != NULL ? add_to_file (self->file, added, &error) : read_file (self->file);
+  book = work->added != NULL ? add_to_file (self->file, work->added, work->forget, &error)
+                             : read_file (self->file);
   if (book != NULL)
     g_task_return_pointer (task, book, free_book);
   else
@@ -181,8 +203,11 @@ on_task (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      const Work *work = g_task_get_task_data (G_TASK (result));
+
       g_message ("What was counted of data cannot be kept: %s", error->message);
       fleet_meter_book_add_all (self->fresh, self->saving);
+      self->forget = self->forget || work->forget;
     }
   g_clear_pointer (&self->saving, fleet_meter_book_free);
   turn_all (self);
@@ -208,10 +233,16 @@ static void
 start_task (FleetMeter *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_task, NULL);
+  Work *work = g_new0 (Work, 1);
 
-  g_task_set_source_tag (task, start_task);
   if (self->saving != NULL)
-    g_task_set_task_data (task, copy_book (self->saving), free_book);
+    {
+      work->added = copy_book (self->saving);
+      work->forget = self->forget;
+      self->forget = FALSE;
+    }
+  g_task_set_source_tag (task, start_task);
+  g_task_set_task_data (task, work, free_work);
   set_busy (self, TRUE);
   g_task_run_in_thread (task, run_task);
 }
@@ -219,7 +250,7 @@ start_task (FleetMeter *self)
 static void
 start_saving (FleetMeter *self)
 {
-  if (fleet_meter_book_is_empty (self->fresh))
+  if (fleet_meter_book_is_empty (self->fresh) && !self->forget)
     return;
   turn_all (self);
   self->saving = self->fresh;
@@ -243,6 +274,39 @@ fleet_meter_save (FleetMeter *self)
     self->again = TRUE;
   else
     start_saving (self);
+}
+
+/**
+ * fleet_meter_set_named:
+ * @self: a meter
+ * @named: whether it counts each camera by itself, as it does at first, or all as one
+ */
+void
+fleet_meter_set_named (FleetMeter *self, gboolean named)
+{
+  g_return_if_fail (FLEET_IS_METER (self));
+
+  self->nameless = !named;
+}
+
+/**
+ * fleet_meter_forget:
+ * @self: a meter
+ *
+ * Forgets which cameras have sent what was counted, in the file too. How much it was in all stays.
+ */
+void
+fleet_meter_forget (FleetMeter *self)
+{
+  g_return_if_fail (FLEET_IS_METER (self));
+
+  fleet_meter_book_forget (self->kept);
+  fleet_meter_book_forget (self->fresh);
+  fleet_meter_book_forget (self->passing);
+  if (self->saving != NULL)
+    fleet_meter_book_forget (self->saving);
+  self->forget = TRUE;
+  fleet_meter_save (self);
 }
 
 static void
@@ -369,6 +433,7 @@ fleet_meter_add (FleetMeter *self,
                  guint64 bytes)
 {
   const FleetMeterCamera camera = { (char *) account, (char *) key, (char *) name, bytes, bytes };
+  const FleetMeterCamera nobody = { (char *) "", (char *) "", (char *) "", bytes, bytes };
 
   g_return_if_fail (FLEET_IS_METER (self));
   g_return_if_fail (account != NULL && key != NULL && name != NULL);
@@ -376,7 +441,8 @@ fleet_meter_add (FleetMeter *self,
   if (bytes == 0)
     return;
   turn_all (self);
-  fleet_meter_book_add (*account != '\0' ? self->fresh : self->passing, &camera);
+  fleet_meter_book_add (*account != '\0' ? self->fresh : self->passing,
+                        self->nameless ? &nobody : &camera);
   update_level (self);
 }
 

@@ -69,6 +69,8 @@ void fleet_meter_add (FleetMeter *self,
                       const char *name,
                       guint64 bytes);
 void fleet_meter_save (FleetMeter *self);
+void fleet_meter_set_named (FleetMeter *self, gboolean named);
+void fleet_meter_forget (FleetMeter *self);
 
 guint64 fleet_meter_get_cap (FleetMeter *self);
 void fleet_meter_set_cap (FleetMeter *self, guint64 bytes);

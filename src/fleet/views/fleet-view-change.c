@@ -145,6 +145,12 @@ apply_forget (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
   fleet_groups_forget (groups, self->id);
 }
 
+static void
+apply_clear (const FleetViewChange *self, GPtrArray *views, GPtrArray *groups)
+{
+  g_ptr_array_set_size (views, 0);
+}
+
 FleetViewChange *
 fleet_view_change_new (FleetViewApply apply, const char *id, const char *before, char *text)
 {
@@ -191,6 +197,13 @@ FleetViewChange *
 fleet_view_change_new_forget (const char *account)
 {
   return fleet_view_change_new (apply_forget, account, NULL, NULL);
+}
+
+/* Removes all views. */
+FleetViewChange *
+fleet_view_change_new_clear (void)
+{
+  return fleet_view_change_new (apply_clear, NULL, NULL, NULL);
 }
 
 void

@@ -15,6 +15,7 @@ FleetViewChange *fleet_view_change_new_rename (const char *id, const char *name)
 FleetViewChange *fleet_view_change_new_move (const char *id, const char *before);
 FleetViewChange *fleet_view_change_new_remove (const char *id);
 FleetViewChange *fleet_view_change_new_forget (const char *account);
+FleetViewChange *fleet_view_change_new_clear (void);
 
 /* What is done to groups. */
 FleetViewChange *fleet_view_change_new_put_group (FleetGroup *group, const char *before);

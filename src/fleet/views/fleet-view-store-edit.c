@@ -152,3 +152,17 @@ fleet_view_store_forget_account (FleetViewStore *self, FleetAccount *account)
   fleet_view_store_do (self, fleet_view_change_new_forget (fleet_account_get_id (account)),
                        !fleet_account_get_temporary (account));
 }
+
+/**
+ * fleet_view_store_clear:
+ * @self: a store
+ *
+ * Removes all views, also those in the file that were never loaded.
+ */
+void
+fleet_view_store_clear (FleetViewStore *self)
+{
+  g_return_if_fail (FLEET_IS_VIEW_STORE (self));
+
+  fleet_view_store_do (self, fleet_view_change_new_clear (), TRUE);
+}

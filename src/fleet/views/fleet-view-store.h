@@ -40,5 +40,6 @@ gboolean fleet_view_store_rename (FleetViewStore *self, FleetView *view, const c
 void fleet_view_store_move (FleetViewStore *self, FleetView *view, guint position);
 void fleet_view_store_remove (FleetViewStore *self, FleetView *view);
 void fleet_view_store_forget_account (FleetViewStore *self, FleetAccount *account);
+void fleet_view_store_clear (FleetViewStore *self);
 
 G_END_DECLS
