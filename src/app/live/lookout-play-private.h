@@ -30,6 +30,8 @@ struct _LookoutPlay
   LookoutZoom zoom;
   guint zoom_rest;
 
+  GTimeZone *zone;   /* (nullable): of the platform; asked for once */
+  char *last_login;  /* (nullable): as it is written for a person */
   char *account;     /* (nullable): what the meter calls it */
   guint64 counted;   /* of what the player has received */
   gboolean capped;   /* there is no player, since the data of this month are used */
@@ -47,6 +49,8 @@ void lookout_play_watch_meter (LookoutPlay *self);
 gboolean lookout_play_is_to_be_capped (LookoutPlay *self);
 void lookout_play_update_stills (LookoutPlay *self);
 void lookout_play_leave_meter (LookoutPlay *self);
+
+const char *lookout_play_write_last_login (LookoutPlay *self);
 
 GArray *lookout_viewers_new (void);
 

@@ -136,6 +136,8 @@ lookout_play_finalize (GObject *object)
 {
   g_free (LOOKOUT_PLAY (object)->name);
   g_free (LOOKOUT_PLAY (object)->account);
+  g_free (LOOKOUT_PLAY (object)->last_login);
+  g_clear_pointer (&LOOKOUT_PLAY (object)->zone, g_time_zone_unref);
   g_array_unref (LOOKOUT_PLAY (object)->viewers);
   G_OBJECT_CLASS (lookout_play_parent_class)->finalize (object);
 }
@@ -347,6 +349,8 @@ lookout_play_read_status (LookoutPlay *self, LookoutTileStatus *status)
   status->muted = self->muted;
   status->pace = self->pace;
   status->capped = self->capped;
+  if (lookout_tile_status_get_mood (status) == LOOKOUT_MOOD_OFFLINE)
+    status->last_login = lookout_play_write_last_login (self);
 }
 
 gboolean

@@ -28,6 +28,7 @@ LookoutPlay *
 lookout_play_new_for_locator (MediaLocator *locator, const char *name, MediaProtocol protocol);
 
 FleetChannel *lookout_play_get_channel (LookoutPlay *self);
+GTimeZone *lookout_play_get_zone (LookoutPlay *self);
 MediaLocator *lookout_play_get_locator (LookoutPlay *self);
 const char *lookout_play_get_name (LookoutPlay *self);
 MediaProtocol lookout_play_get_protocol (LookoutPlay *self);

@@ -19,8 +19,9 @@ struct _LookoutTileMessage
   GtkWidget *detail;
   GtkWidget *countdown;
   GtkWidget *button;
-  GError *error;   /* (nullable): whose words are shown */
-  gboolean capped; /* it is said that the data are used */
+  GError *error;    /* (nullable): whose words are shown */
+  char *last_login; /* (nullable): what is shown below them */
+  gboolean capped;  /* it is said that the data are used */
 };
 
 G_DEFINE_FINAL_TYPE (LookoutTileMessage, lookout_tile_message, GTK_TYPE_WIDGET)
@@ -88,13 +89,31 @@ set_action (LookoutTileMessage *self, FleetAction action)
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), detailed_actions[action]);
 }
 
-/* The advice, and what the platform itself says. */
-static char *
-dup_detail (const FleetWords *words)
+static void
+add_line (GString *text, const char *line)
 {
-  if (words->advice == NULL || words->reason == NULL)
-    return g_strdup (words->advice != NULL ? words->advice : words->reason);
-  return g_strdup_printf ("%s\n“%s”", words->advice, words->reason);
+  if (line != NULL && text->len > 0)
+    g_string_append_c (text, '\n');
+  if (line != NULL)
+    g_string_append (text, line);
+}
+
+/* The advice, what the platform itself says, and since when it may be so. */
+static char *
+dup_detail (const FleetWords *words, const char *last_login)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *quoted = words->advice != NULL && words->reason != NULL
+                                ? g_strdup_printf ("“%s”", words->reason)
+                                : g_strdup (words->reason);
+  /* Translators: a day and a time. */
+  g_autofree char *login
+      = last_login != NULL ? g_strdup_printf (_ ("Came online last: %s"), last_login) : NULL;
+
+  add_line (text, words->advice);
+  add_line (text, quoted);
+  add_line (text, login);
+  return g_string_free (text, FALSE);
 }
 
 static gboolean
@@ -106,14 +125,19 @@ is_same_error (const GError *a, const GError *b)
 }
 
 static void
-lookout_tile_message_set_error (LookoutTileMessage *self, const GError *error)
+lookout_tile_message_set_error (LookoutTileMessage *self,
+                                const GError *error,
+                                const char *last_login)
 {
   g_autoptr (FleetWords) words = NULL;
   g_autofree char *detail = NULL;
 
-  if (is_same_error (self->error, error) && error != NULL)
+  if (is_same_error (self->error, error) && error != NULL
+      && g_strcmp0 (self->last_login, last_login) == 0)
     return;
   g_clear_error (&self->error);
+  g_free (self->last_login);
+  self->last_login = g_strdup (last_login);
   if (error == NULL)
     {
       set_text (self->title, NULL);
@@ -123,7 +147,7 @@ lookout_tile_message_set_error (LookoutTileMessage *self, const GError *error)
     }
   self->error = g_error_copy (error);
   words = lookout_live_words_for_error (error);
-  detail = dup_detail (words);
+  detail = dup_detail (words, last_login);
   set_text (self->title, words->title);
   set_text (self->detail, detail);
   set_action (self, words->action);
@@ -143,7 +167,7 @@ lookout_tile_message_set_capped (LookoutTileMessage *self, gboolean capped)
   if (self->capped == capped)
     return;
   self->capped = capped;
-  lookout_tile_message_set_error (self, NULL);
+  lookout_tile_message_set_error (self, NULL, NULL);
   if (!capped)
     return;
   set_text (self->title, _ ("This Month’s Data Are Used"));
@@ -166,7 +190,7 @@ lookout_tile_message_show_empty (LookoutTileMessage *self, const char *text)
   g_return_if_fail (LOOKOUT_IS_TILE_MESSAGE (self));
 
   lookout_tile_message_set_capped (self, FALSE);
-  lookout_tile_message_set_error (self, NULL);
+  lookout_tile_message_set_error (self, NULL, NULL);
   lookout_tile_message_set_countdown (self, NULL);
   set_spinning (self, FALSE);
   set_icon (self, icons[LOOKOUT_MOOD_EMPTY]);
@@ -198,7 +222,7 @@ lookout_tile_message_show_status (LookoutTileMessage *self,
   /* While it is tried again, what was wrong before stays, and its button does not go away under the pointer. */
   lookout_tile_message_set_capped (self, mood == LOOKOUT_MOOD_CAPPED);
   if (!self->capped && (!connecting || self->error == NULL))
-    lookout_tile_message_set_error (self, wrong ? status->error : NULL);
+    lookout_tile_message_set_error (self, wrong ? status->error : NULL, status->last_login);
   lookout_tile_message_set_countdown (self, countdown);
   set_spinning (self, connecting);
   set_icon (self, wrong || self->capped ? icons[mood] : NULL);
@@ -246,6 +270,7 @@ static void
 lookout_tile_message_finalize (GObject *object)
 {
   g_clear_error (&LOOKOUT_TILE_MESSAGE (object)->error);
+  g_free (LOOKOUT_TILE_MESSAGE (object)->last_login);
   G_OBJECT_CLASS (lookout_tile_message_parent_class)->finalize (object);
 }
 

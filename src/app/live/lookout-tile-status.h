@@ -37,7 +37,7 @@ typedef enum
  * LookoutTileStatus:
  *
  * All that a tile shows of a player, as plain values, so that what is shown of what can be tested without one.
- * Strings and the error belong to the player.
+ * Strings and the error belong to the player and the play.
  */
 typedef struct
 {
@@ -58,6 +58,8 @@ typedef struct
   guint64 dropped;
   const char *codec;       /* (nullable) */
   const char *audio_codec; /* (nullable) */
+  const char *
+      last_login; /* (nullable): when a camera that is offline came online last, as it is written for a person */
   gboolean slowed;
   gboolean capped;
   gboolean has_audio;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kit/lookout-time.h"
 #include "live/lookout-picture.h"
 #include "live/lookout-tile-overlay.h"
 #include "live/lookout-tile-zoom.h"
@@ -452,17 +453,20 @@ lookout_tile_set_play (LookoutTile *self, LookoutPlay *play)
 /**
  * lookout_tile_tick:
  * @self: a tile
- * @clock: the time of day
+ * @now: what the time is here
  *
  * Brings figures and clock up to date; the wall calls it twice a second for the tiles that are seen.
  */
 void
-lookout_tile_tick (LookoutTile *self, const char *clock)
+lookout_tile_tick (LookoutTile *self, GDateTime *now)
 {
+  g_autofree char *clock = NULL;
+
   g_return_if_fail (LOOKOUT_IS_TILE (self));
 
   if (self->play == NULL)
     return;
+  clock = lookout_time_dup_clock (now, lookout_play_get_zone (self->play));
   lookout_tile_overlay_set_clock (LOOKOUT_TILE_OVERLAY (self->overlay), clock);
   lookout_tile_show_status (self);
 }

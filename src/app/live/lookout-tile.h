@@ -27,7 +27,7 @@ void lookout_tile_set_play (LookoutTile *self, LookoutPlay *play);
 gboolean lookout_tile_is_empty (LookoutTile *self);
 void lookout_tile_get_picture_area (LookoutTile *self, graphene_rect_t *area);
 
-void lookout_tile_tick (LookoutTile *self, const char *clock);
+void lookout_tile_tick (LookoutTile *self, GDateTime *now);
 void lookout_tile_set_suspended (LookoutTile *self, gboolean suspended);
 void lookout_tile_set_figures_visible (LookoutTile *self, gboolean visible);
 void lookout_tile_set_enlarged (LookoutTile *self, gboolean enlarged);

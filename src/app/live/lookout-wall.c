@@ -372,7 +372,6 @@ static void
 on_tick (LookoutWall *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *clock = g_date_time_format (now, C_ ("clock on a tile", "%H:%M:%S"));
 
   lookout_wall_size_plays (self);
   for (guint i = 0; i < self->tiles->len; i++)
@@ -380,7 +379,7 @@ on_tick (LookoutWall *self)
       LookoutTile *tile = g_ptr_array_index (self->tiles, i);
 
       if (gtk_widget_get_mapped (GTK_WIDGET (tile)))
-        lookout_tile_tick (tile, clock);
+        lookout_tile_tick (tile, now);
     }
 }
 

@@ -49,6 +49,39 @@ test_button_stays (void)
   g_assert_false (gtk_widget_get_visible (button));
 }
 
+static gboolean
+says (LookoutTileMessage *message, const char *text)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (message));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), text) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a camera that is offline, as the platform says it, which may say it anew. */
+static void
+test_last_login (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE, "test");
+  g_autoptr (GtkWidget) message
+      = g_object_ref_sink (g_object_new (LOOKOUT_TYPE_TILE_MESSAGE, NULL));
+  LookoutTileMessage *self = LOOKOUT_TILE_MESSAGE (message);
+  LookoutTileStatus status = { .state = MEDIA_STATE_WAITING, .error = error };
+
+  lookout_tile_message_show_status (self, &status, FALSE);
+  g_assert_false (says (self, "Came online last"));
+  status.last_login = "07/01/26, 14:05";
+  lookout_tile_message_show_status (self, &status, FALSE);
+  g_assert_true (says (self, "Came online last: 07/01/26, 14:05"));
+  status.last_login = "07/02/26, 14:05";
+  lookout_tile_message_show_status (self, &status, FALSE);
+  g_assert_true (says (self, "Came online last: 07/02/26, 14:05"));
+  lookout_tile_message_show_status (self, &(LookoutTileStatus){ .state = MEDIA_STATE_LIVE }, FALSE);
+  g_assert_false (says (self, "Came online last"));
+}
+
 /* What one camera said is not said of the next. */
 static void
 test_empty_forgets (void)
@@ -107,6 +140,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   g_test_add_func ("/app/live/message/button-stays", test_button_stays);
   g_test_add_func ("/app/live/message/empty-forgets", test_empty_forgets);
+  g_test_add_func ("/app/live/message/last-login", test_last_login);
   g_test_add_func ("/app/live/message/capped", test_capped);
   return g_test_run ();
 }

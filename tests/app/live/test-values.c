@@ -3,6 +3,7 @@
 
 #include <locale.h>
 
+#include "kit/lookout-time.h"
 #include "live/lookout-layouts.h"
 #include "live/lookout-live-words.h"
 #include "live/lookout-picture.h"
@@ -46,6 +47,38 @@ test_layouts (void)
     }
   g_assert_cmpuint (lookout_layouts[G_N_ELEMENTS (counts)].n_tiles, ==, 0);
   g_assert_cmpstr (names, ==, "1 4 6 8 9 13 16 25 36");
+}
+
+static void
+assert_moment (const char *there, const char *here, const char *expected)
+{
+  g_autoptr (GTimeZone) platform = g_time_zone_new_identifier (there);
+  g_autoptr (GTimeZone) own = g_time_zone_new_identifier (here);
+  g_autoptr (GDateTime) moment = g_date_time_new (platform, 2026, 7, 1, 14, 5, 0);
+  g_autofree char *text = lookout_time_dup_moment (moment, own);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* In the person's zone, which is named where the platform's has another time. */
+static void
+test_times (void)
+{
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GTimeZone) perth = g_time_zone_new_identifier ("Australia/Perth");
+  g_autoptr (GDateTime) now = g_date_time_new (perth, 2026, 7, 1, 14, 5, 9);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
+  g_autofree char *same = lookout_time_dup_clock (now, shanghai);
+  g_autofree char *other = lookout_time_dup_clock (utc, shanghai);
+  g_autofree char *unknown = lookout_time_dup_clock (utc, NULL);
+
+  g_assert_cmpstr (same, ==, "14:05:09");
+  g_assert_cmpstr (other, ==, "06:05:09 (UTC)");
+  g_assert_cmpstr (unknown, ==, "06:05:09");
+  assert_moment ("Asia/Shanghai", "Asia/Shanghai", "07/01/26, 14:05");
+  assert_moment ("Asia/Shanghai", "Europe/Berlin", "07/01/26, 08:05 (UTC+2)");
+  assert_moment ("Asia/Shanghai", "Asia/Kolkata", "07/01/26, 11:35 (UTC+5:30)");
+  assert_moment ("Asia/Shanghai", "America/St_Johns", "07/01/26, 03:35 (UTC−2:30)");
 }
 
 /* Where the large tile stands, and how large it is. */
@@ -324,6 +357,7 @@ main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/live/times", test_times);
   g_test_add_func ("/live/layouts", test_layouts);
   g_test_add_func ("/live/layouts/spans", test_layout_spans);
   g_test_add_func ("/live/layouts/for", test_layout_for);
