@@ -6,7 +6,8 @@
 #define LAYOUT(n_tiles, columns, rows, label, keys, ...) \
   { n_tiles, columns, rows, { __VA_ARGS__ } },
 
-const LookoutLayout lookout_layouts[] = { LOOKOUT_LAYOUTS (LAYOUT){ 0, 0, 0, { { 0 } } } };
+const LookoutLayout lookout_layouts[]
+    = { LOOKOUT_LAYOUTS (LAYOUT){ 0, 0, 0, { { { 0 }, { 0 } } } } };
 
 /**
  * lookout_layouts_find:
@@ -55,38 +56,25 @@ lookout_layouts_dup_names (const char *separator)
   return g_string_free (names, FALSE);
 }
 
-static gboolean
-is_covered (const LookoutCell *cells, guint n_cells, guint column, guint row)
-{
-  for (guint i = 0; i < n_cells; i++)
-    if (column >= cells[i].column && column < cells[i].column + cells[i].columns
-        && row >= cells[i].row && row < cells[i].row + cells[i].rows)
-      return TRUE;
-  return FALSE;
-}
-
 /**
- * lookout_layout_get_cells:
+ * lookout_layout_get_grid:
  * @layout: a layout
- * @cells: (out): where each of its tiles stands
+ * @grid: (out caller-allocates): where its tiles stand
  *
- * Returns: how many cells there are, which is the number of tiles unless the grid is too small for them
+ * The larger tiles come first, the others in reading order.
  */
-guint
-lookout_layout_get_cells (const LookoutLayout *layout, LookoutCell cells[LOOKOUT_MAX_TILES])
+void
+lookout_layout_get_grid (const LookoutLayout *layout, FleetGrid *grid)
 {
-  guint n_spans = 0;
-  guint n_cells;
-
-  while (n_spans < LOOKOUT_MAX_SPANS && layout->spans[n_spans].columns != 0)
+  *grid = (FleetGrid){ .size = { layout->columns, layout->rows } };
+  while (grid->n_tiles < LOOKOUT_MAX_SPANS && layout->spans[grid->n_tiles].size[0] != 0)
     {
-      cells[n_spans] = layout->spans[n_spans];
-      n_spans++;
+      grid->tiles[grid->n_tiles] = layout->spans[grid->n_tiles];
+      grid->n_tiles++;
     }
-  n_cells = n_spans;
   for (guint8 row = 0; row < layout->rows; row++)
     for (guint8 column = 0; column < layout->columns; column++)
-      if (n_cells < layout->n_tiles && !is_covered (cells, n_spans, column, row))
-        cells[n_cells++] = (LookoutCell){ column, row, 1, 1 };
-  return n_cells;
+      if (grid->n_tiles < layout->n_tiles
+          && fleet_grid_find_tile (grid, column, row) == FLEET_GRID_NO_TILE)
+        grid->tiles[grid->n_tiles++] = (FleetGridCell){ { column, row }, { 1, 1 } };
 }

@@ -7,7 +7,6 @@
 
 #include "kit/lookout-paths.h"
 #include "live/lookout-figures-window.h"
-#include "live/lookout-layouts.h"
 #include "live/lookout-snapshot-all.h"
 #include "live/lookout-snapshot-toast.h"
 #include "live/lookout-wall.h"
@@ -37,25 +36,6 @@ static gboolean
 enabled_play (LookoutContext *context)
 {
   return get_play (context) != NULL;
-}
-
-/* A person's choice is kept; that of the command line is not, and so does not come this way. */
-static void
-activate_layout (LookoutContext *context, GVariant *parameter)
-{
-  int n_tiles = g_variant_get_int32 (parameter);
-
-  g_settings_set_int (lookout_paths_get_settings (), "layout", n_tiles);
-  lookout_wall_set_layout (get_wall (context), (guint) n_tiles);
-}
-
-static GVariant *
-state_layout (LookoutContext *context)
-{
-  GtkWidget *wall = lookout_context_get_wall (context);
-
-  return g_variant_new_int32 (wall != NULL ? (int) lookout_wall_get_layout (LOOKOUT_WALL (wall))
-                                           : 0);
 }
 
 static void
@@ -366,7 +346,6 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
                                            g_object_ref (context));
 }
 
-#define WALL N_ ("Wall")
 #define PROTOCOL N_ ("Protocol")
 #define TILE N_ ("Camera on the Wall")
 #define SIZE N_ ("Size of the Stream")
@@ -394,13 +373,7 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
   ROW ("normal", N_ ("Normal"))                                                                    \
   ROW ("smooth", N_ ("Smooth"))
 
-#define LAYOUT(n_tiles, columns, rows, text, keys, ...)                                            \
-  { "layout", text, keys, WALL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW, .target = #n_tiles,         \
-    .activate = activate_layout, .state = state_layout },
-
 const LookoutActionRow lookout_live_actions[] = {
-  LOOKOUT_LAYOUTS (LAYOUT)
-
   { "protocol", N_ ("FLV (Fastest)"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_VIEW,
     .target = "'flv'", .submenu = PROTOCOL, .activate = activate_protocol, .state = state_protocol },
   { "protocol", N_ ("HLS (Also H.265, Some Seconds Late)"), NULL, PROTOCOL, LOOKOUT_NEEDS_NONE,

@@ -8,8 +8,8 @@
 #include "live/lookout-fit-layout.h"
 
 /* A tile asks for no more than this, whatever it shows, so that a wall fits into every window. */
-#define MINIMUM_WIDTH 72
-#define MINIMUM_HEIGHT 54
+#define MINIMUM_WIDTH 24
+#define MINIMUM_HEIGHT 18
 #define NATURAL_WIDTH 320
 #define NATURAL_HEIGHT 180
 

@@ -19,8 +19,9 @@ struct _LookoutTile
 
   LookoutPlay *play; /* (nullable) */
   LookoutMood mood;
-  char *label; /* for assistive technology */
-  gboolean zoomed;
+  char *label;       /* for assistive technology */
+  char *description; /* the same */
+  char *extent;      /* (nullable) */
   gboolean suspended;
   gboolean hotspot;
 };
@@ -104,17 +105,20 @@ lookout_tile_show_status (LookoutTile *self)
 }
 
 static void
-lookout_tile_describe_zoom (LookoutTile *self, const LookoutZoom *zoom)
+lookout_tile_describe (LookoutTile *self, const LookoutZoom *zoom)
 {
-  g_autofree char *description = NULL;
+  g_autofree char *closer = zoom != NULL ? lookout_zoom_dup_description (zoom) : NULL;
+  const char *const parts[] = { self->extent, closer };
+  GString *description = g_string_new (NULL);
 
-  if (zoom == NULL && !self->zoomed)
-    return;
-  self->zoomed = zoom != NULL;
-  if (zoom != NULL)
-    description = lookout_zoom_dup_description (zoom);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : "", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (description, "%s%s", description->len > 0 ? " · " : "", parts[i]);
+  if (g_strcmp0 (description->str, self->description != NULL ? self->description : "") != 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description->str, -1);
+  g_free (self->description);
+  self->description = g_string_free (description, FALSE);
 }
 
 static void
@@ -127,7 +131,7 @@ lookout_tile_show_zoom (LookoutTile *self)
     zoom = NULL;
   lookout_tile_overlay_set_zoom (LOOKOUT_TILE_OVERLAY (self->overlay), zoom,
                                  zoom != NULL ? media_player_get_overview (player) : NULL);
-  lookout_tile_describe_zoom (self, zoom);
+  lookout_tile_describe (self, zoom);
 }
 
 static void
@@ -322,7 +326,11 @@ lookout_tile_dispose (GObject *object)
 static void
 lookout_tile_finalize (GObject *object)
 {
-  g_free (LOOKOUT_TILE (object)->label);
+  LookoutTile *self = LOOKOUT_TILE (object);
+
+  g_free (self->label);
+  g_free (self->description);
+  g_free (self->extent);
   G_OBJECT_CLASS (lookout_tile_parent_class)->finalize (object);
 }
 
@@ -500,6 +508,23 @@ lookout_tile_set_enlarged (LookoutTile *self, gboolean enlarged)
   g_return_if_fail (LOOKOUT_IS_TILE (self));
 
   lookout_tile_overlay_set_enlarged (LOOKOUT_TILE_OVERLAY (self->overlay), enlarged);
+}
+
+/**
+ * lookout_tile_set_extent:
+ * @self: a tile
+ * @extent: (nullable): how much of the wall it is, in words, where that is a person's choice
+ */
+void
+lookout_tile_set_extent (LookoutTile *self, const char *extent)
+{
+  g_return_if_fail (LOOKOUT_IS_TILE (self));
+
+  if (g_strcmp0 (extent, self->extent) == 0)
+    return;
+  g_free (self->extent);
+  self->extent = g_strdup (extent);
+  lookout_tile_show_zoom (self);
 }
 
 /**

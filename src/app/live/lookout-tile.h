@@ -31,6 +31,7 @@ void lookout_tile_tick (LookoutTile *self, GDateTime *now);
 void lookout_tile_set_suspended (LookoutTile *self, gboolean suspended);
 void lookout_tile_set_figures_visible (LookoutTile *self, gboolean visible);
 void lookout_tile_set_enlarged (LookoutTile *self, gboolean enlarged);
+void lookout_tile_set_extent (LookoutTile *self, const char *extent);
 void lookout_tile_set_hotspot (LookoutTile *self, gboolean hotspot);
 
 G_END_DECLS

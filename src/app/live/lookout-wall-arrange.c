@@ -3,6 +3,7 @@
 
 /* How the wall is divided, and what has no place in it. */
 
+#include "live/lookout-layouts.h"
 #include "live/lookout-wall-private.h"
 
 /* Stops what has no place in the layout, and lets what has one again go on. */
@@ -55,6 +56,26 @@ lookout_wall_arrange (LookoutWall *self, guint n_tiles)
   lookout_wall_park (self);
 }
 
+/* Cameras move together; those without a place stop, and go on when there is one again. */
+void
+lookout_wall_divide (LookoutWall *self, const FleetGrid *grid, gboolean free)
+{
+  FleetGrid wanted;
+  guint position;
+
+  lookout_wall_give_up_edges (self); /* @grid may be the one that was tried */
+  wanted = *grid;
+  self->free = free;
+  lookout_wall_layout_set_enlarged (lookout_wall_get_manager (self), NULL);
+  lookout_wall_layout_set_grid (lookout_wall_get_manager (self), &wanted);
+  while (self->tiles->len < wanted.n_tiles)
+    lookout_wall_add_tile (self);
+  lookout_wall_arrange (self, wanted.n_tiles);
+  if (!g_ptr_array_find (self->tiles, self->current, &position) || position >= wanted.n_tiles)
+    self->current = lookout_wall_get_tile (self, 0);
+  lookout_wall_changed (self);
+}
+
 /**
  * lookout_wall_set_layout:
  * @self: the wall
@@ -66,29 +87,43 @@ void
 lookout_wall_set_layout (LookoutWall *self, guint n_tiles)
 {
   const LookoutLayout *layout;
-  guint position;
+  FleetGrid grid;
 
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
   layout = lookout_layouts_find (n_tiles);
   if (layout == NULL)
     return;
-  lookout_wall_layout_set_enlarged (lookout_wall_get_manager (self), NULL);
-  lookout_wall_layout_set_layout (lookout_wall_get_manager (self), layout);
-  while (self->tiles->len < n_tiles)
-    lookout_wall_add_tile (self);
-  lookout_wall_arrange (self, n_tiles);
-  if (!g_ptr_array_find (self->tiles, self->current, &position) || position >= n_tiles)
-    self->current = lookout_wall_get_tile (self, 0);
-  lookout_wall_changed (self);
+  lookout_layout_get_grid (layout, &grid);
+  lookout_wall_divide (self, &grid, FALSE);
 }
 
+/**
+ * lookout_wall_get_layout:
+ * @self: the wall
+ *
+ * Returns: the layout, by the number of its tiles, or %LOOKOUT_LAYOUT_FREE
+ */
 guint
 lookout_wall_get_layout (LookoutWall *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
 
-  return lookout_wall_layout_get_layout (lookout_wall_get_manager (self))->n_tiles;
+  return self->free ? LOOKOUT_LAYOUT_FREE : lookout_wall_get_n_tiles (self);
+}
+
+/**
+ * lookout_wall_get_grid:
+ * @self: the wall
+ *
+ * Returns: (transfer none): where its tiles stand, in any layout
+ */
+const FleetGrid *
+lookout_wall_get_grid (LookoutWall *self)
+{
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
+
+  return lookout_wall_layout_get_grid (lookout_wall_get_manager (self));
 }
 
 /**
@@ -100,5 +135,7 @@ lookout_wall_get_layout (LookoutWall *self)
 guint
 lookout_wall_get_n_tiles (LookoutWall *self)
 {
-  return lookout_wall_get_layout (self);
+  g_return_val_if_fail (LOOKOUT_IS_WALL (self), 0);
+
+  return lookout_wall_get_grid (self)->n_tiles;
 }

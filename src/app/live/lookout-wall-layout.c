@@ -3,14 +3,13 @@
 
 #include "live/lookout-wall-layout.h"
 
-/* Between two tiles, in application pixels. */
-#define GAP 2
+#define GAP LOOKOUT_WALL_GAP
 
 struct _LookoutWallLayout
 {
   GtkLayoutManager parent_instance;
 
-  const LookoutLayout *layout;
+  FleetGrid grid;
   GtkWidget *enlarged; /* not owned: compared with the children only */
 };
 
@@ -20,6 +19,13 @@ static GtkSizeRequestMode
 lookout_wall_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+/* How large all lines together must be so that a tile of @n of them has its size. */
+static int
+get_whole (int size, guint n, guint n_lines)
+{
+  return ((size + GAP) * (int) n_lines + (int) n - 1) / (int) n - GAP;
 }
 
 static void
@@ -33,46 +39,71 @@ lookout_wall_layout_measure (GtkLayoutManager *manager,
                              int *natural_baseline)
 {
   LookoutWallLayout *self = LOOKOUT_WALL_LAYOUT (manager);
-  int count
-      = orientation == GTK_ORIENTATION_HORIZONTAL ? self->layout->columns : self->layout->rows;
-  int largest_minimum = 0;
-  int largest_natural = 0;
+  FleetAxis axis = orientation == GTK_ORIENTATION_HORIZONTAL ? FLEET_AXIS_COLUMNS : FLEET_AXIS_ROWS;
+  guint i = 0;
 
+  *minimum = *natural = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+       child = gtk_widget_get_next_sibling (child), i++)
     {
+      guint n = i < self->grid.n_tiles ? self->grid.tiles[i].size[axis] : 0;
       int child_minimum, child_natural;
 
       gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
-      largest_minimum = MAX (largest_minimum, child_minimum);
-      largest_natural = MAX (largest_natural, child_natural);
+      if (n == 0)
+        continue;
+      *minimum = MAX (*minimum, get_whole (child_minimum, n, self->grid.size[axis]));
+      *natural = MAX (*natural, get_whole (child_natural, n, self->grid.size[axis]));
     }
-  *minimum = count * largest_minimum + (count - 1) * GAP;
-  *natural = count * largest_natural + (count - 1) * GAP;
 }
 
-/* Where the line between cells stands, so that neighbours meet and no pixel is lost. */
-static int
-get_edge (int size, int count, int index)
+/* Where the tiles after a line begin, so that neighbours meet and no pixel is lost. */
+int
+lookout_wall_layout_get_line (int size, guint n_lines, guint line)
 {
-  return (size + GAP) * index / count;
+  return (size + GAP) * (int) line / (int) n_lines;
+}
+
+/* The nearest one, borders included. */
+guint
+lookout_wall_layout_find_line (int size, guint n_lines, double at)
+{
+  double line = (at + GAP / 2.0) * n_lines / (size + GAP) + 0.5;
+
+  return (guint) CLAMP (line, 0, n_lines);
 }
 
 static GtkAllocation
-get_area (const LookoutLayout *layout, const LookoutCell *cell, int width, int height, gboolean rtl)
+get_area (const FleetGrid *grid, const FleetGridCell *cell, int width, int height, gboolean rtl)
 {
-  int left = get_edge (width, layout->columns, cell->column);
-  int right = get_edge (width, layout->columns, cell->column + cell->columns) - GAP;
-  int top = get_edge (height, layout->rows, cell->row);
-  int bottom = get_edge (height, layout->rows, cell->row + cell->rows) - GAP;
+  const int space[FLEET_N_AXES] = { width, height };
+  int start[FLEET_N_AXES], size[FLEET_N_AXES];
 
-  return (GtkAllocation){ rtl ? width - right : left, top, right - left, bottom - top };
+  for (FleetAxis axis = 0; axis < FLEET_N_AXES; axis++)
+    {
+      guint end = (guint) cell->start[axis] + cell->size[axis];
+
+      start[axis] = lookout_wall_layout_get_line (space[axis], grid->size[axis], cell->start[axis]);
+      size[axis]
+          = lookout_wall_layout_get_line (space[axis], grid->size[axis], end) - GAP - start[axis];
+    }
+  return (GtkAllocation){ rtl ? width - start[0] - size[0] : start[0], start[1], size[0], size[1] };
+}
+
+/* Out of sight, but mapped: the pointer that pushes a tile out may have been pressed on it, and would be lost with it. */
+static GtkAllocation
+get_area_outside (GtkWidget *child, int width)
+{
+  GtkRequisition least;
+
+  gtk_widget_get_preferred_size (child, &least, NULL);
+  return (GtkAllocation){ -width - least.width, 0, least.width, least.height };
 }
 
 static gboolean
-is_shown (LookoutWallLayout *self, GtkWidget *child, guint index, guint n_cells)
+is_shown (LookoutWallLayout *self, GtkWidget *child, guint index)
 {
-  return self->enlarged != NULL ? child == self->enlarged : index < n_cells;
+  return self->enlarged != NULL ? child == self->enlarged : index < self->grid.n_tiles;
 }
 
 static void
@@ -84,21 +115,22 @@ lookout_wall_layout_allocate (GtkLayoutManager *manager,
 {
   LookoutWallLayout *self = LOOKOUT_WALL_LAYOUT (manager);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  LookoutCell cells[LOOKOUT_MAX_TILES];
-  guint n_cells = lookout_layout_get_cells (self->layout, cells);
+  const FleetGrid *grid = &self->grid;
   guint i = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)
     {
-      gboolean shown = is_shown (self, child, i, n_cells);
+      gboolean shown = is_shown (self, child, i);
       GtkAllocation area = { 0, 0, width, height };
 
       gtk_widget_set_child_visible (child, shown); /* of those that came since */
       if (!shown)
         continue;
-      if (self->enlarged == NULL)
-        area = get_area (self->layout, &cells[i], width, height, rtl);
+      if (self->enlarged == NULL && grid->tiles[i].size[0] == 0)
+        area = get_area_outside (child, width);
+      else if (self->enlarged == NULL)
+        area = get_area (grid, &grid->tiles[i], width, height, rtl);
       gtk_widget_size_allocate (child, &area, -1);
     }
 }
@@ -116,7 +148,7 @@ lookout_wall_layout_class_init (LookoutWallLayoutClass *klass)
 static void
 lookout_wall_layout_init (LookoutWallLayout *self)
 {
-  self->layout = &lookout_layouts[0];
+  self->grid = (FleetGrid){ { 1, 1 }, 1, { { { 0, 0 }, { 1, 1 } } } };
 }
 
 GtkLayoutManager *
@@ -125,12 +157,12 @@ lookout_wall_layout_new (void)
   return g_object_new (LOOKOUT_TYPE_WALL_LAYOUT, NULL);
 }
 
-const LookoutLayout *
-lookout_wall_layout_get_layout (LookoutWallLayout *self)
+const FleetGrid *
+lookout_wall_layout_get_grid (LookoutWallLayout *self)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL_LAYOUT (self), NULL);
 
-  return self->layout;
+  return &self->grid;
 }
 
 /* What is shown or hidden begins to play or stops, and says so in its tile and in others. That must not happen while space is
@@ -139,31 +171,29 @@ static void
 lookout_wall_layout_show (LookoutWallLayout *self)
 {
   GtkWidget *widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
-  LookoutCell cells[LOOKOUT_MAX_TILES];
-  guint n_cells = lookout_layout_get_cells (self->layout, cells);
   guint i = 0;
 
   if (widget == NULL)
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)
-    gtk_widget_set_child_visible (child, is_shown (self, child, i, n_cells));
+    gtk_widget_set_child_visible (child, is_shown (self, child, i));
 }
 
 /**
- * lookout_wall_layout_set_layout:
+ * lookout_wall_layout_set_grid:
  * @self: the layout manager
- * @layout: how to divide the space; it must outlive @self
+ * @grid: how to divide the space; it is copied. The child of a tile that is gone stays, out of sight.
  */
 void
-lookout_wall_layout_set_layout (LookoutWallLayout *self, const LookoutLayout *layout)
+lookout_wall_layout_set_grid (LookoutWallLayout *self, const FleetGrid *grid)
 {
   g_return_if_fail (LOOKOUT_IS_WALL_LAYOUT (self));
-  g_return_if_fail (layout != NULL && layout->n_tiles > 0);
+  g_return_if_fail (grid != NULL && grid->n_tiles > 0);
 
-  if (self->layout == layout)
+  if (fleet_grid_is_same (&self->grid, grid))
     return;
-  self->layout = layout;
+  self->grid = *grid;
   lookout_wall_layout_show (self);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

@@ -3,17 +3,20 @@
 
 #include <gtk/gtk.h>
 
-#include "live/lookout-layouts.h"
+#include "fleet.h"
 
 G_BEGIN_DECLS
+
+/* Between two tiles, in application pixels. */
+#define LOOKOUT_WALL_GAP 2
 
 #define LOOKOUT_TYPE_WALL_LAYOUT (lookout_wall_layout_get_type ())
 
 /**
  * LookoutWallLayout:
  *
- * Puts the children of a widget into the cells of a [struct@Lookout.Layout], in order and at whole pixels.
- * Children beyond the layout, and all others while one is enlarged, are not shown: they are unmapped, and
+ * Puts the children of a widget where the tiles of a [struct@Fleet.Grid] stand, in order and at whole pixels.
+ * Children beyond the grid, and all others while one is enlarged, are not shown: they are unmapped, and
  * so cost nothing.
  */
 G_DECLARE_FINAL_TYPE (LookoutWallLayout,
@@ -24,9 +27,12 @@ G_DECLARE_FINAL_TYPE (LookoutWallLayout,
 
 GtkLayoutManager *lookout_wall_layout_new (void);
 
-const LookoutLayout *lookout_wall_layout_get_layout (LookoutWallLayout *self);
-void lookout_wall_layout_set_layout (LookoutWallLayout *self, const LookoutLayout *layout);
+const FleetGrid *lookout_wall_layout_get_grid (LookoutWallLayout *self);
+void lookout_wall_layout_set_grid (LookoutWallLayout *self, const FleetGrid *grid);
 GtkWidget *lookout_wall_layout_get_enlarged (LookoutWallLayout *self);
 void lookout_wall_layout_set_enlarged (LookoutWallLayout *self, GtkWidget *child);
+
+int lookout_wall_layout_get_line (int size, guint n_lines, guint line);
+guint lookout_wall_layout_find_line (int size, guint n_lines, double at);
 
 G_END_DECLS

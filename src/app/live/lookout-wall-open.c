@@ -306,19 +306,24 @@ lookout_wall_open_device (LookoutWall *self, FleetDevice *device)
  * lookout_wall_show_plays:
  * @self: the wall
  * @n_tiles: how many tiles are wanted; where no layout has just so many, it is the next larger one
+ * @grid: (nullable): where the tiles stand instead
  * @plays: (element-type LookoutPlay): what each tile shows, from the first; %NULL is an empty tile
  *
  * Arranges the wall anew. What plays already, and is among @plays, goes on without a break.
  */
 void
-lookout_wall_show_plays (LookoutWall *self, guint n_tiles, GPtrArray *plays)
+lookout_wall_show_plays (LookoutWall *self, guint n_tiles, const FleetGrid *grid, GPtrArray *plays)
 {
   guint n_left = 0;
 
   g_return_if_fail (LOOKOUT_IS_WALL (self));
 
   lookout_wall_close_all (self);
-  lookout_wall_set_layout (self, lookout_layouts_find_for (n_tiles)->n_tiles);
+  lookout_wall_forget_shapes (self);
+  if (grid != NULL)
+    lookout_wall_divide (self, grid, TRUE);
+  else
+    lookout_wall_set_layout (self, lookout_layouts_find_for (n_tiles)->n_tiles);
   for (guint i = 0; i < plays->len; i++)
     {
       LookoutTile *tile = lookout_wall_get_tile (self, i);

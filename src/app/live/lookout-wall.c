@@ -51,7 +51,7 @@ lookout_wall_update_classes (LookoutWall *self)
   gboolean first = TRUE;
 
   set_css_class (GTK_WIDGET (self), "several",
-                 enlarged == NULL && lookout_wall_get_layout (self) > 1);
+                 enlarged == NULL && lookout_wall_get_n_tiles (self) > 1);
   for (guint i = 0; i < self->tiles->len; i++)
     {
       LookoutTile *tile = g_ptr_array_index (self->tiles, i);
@@ -74,6 +74,7 @@ void
 lookout_wall_changed (LookoutWall *self)
 {
   lookout_wall_update_classes (self);
+  lookout_wall_describe_tiles (self);
   lookout_wall_update_sound (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -174,7 +175,7 @@ lookout_wall_get_tile (LookoutWall *self, guint index)
 {
   g_return_val_if_fail (LOOKOUT_IS_WALL (self), NULL);
 
-  if (index >= lookout_wall_get_layout (self) || index >= self->tiles->len)
+  if (index >= lookout_wall_get_n_tiles (self) || index >= self->tiles->len)
     return NULL;
   return g_ptr_array_index (self->tiles, index);
 }
@@ -274,7 +275,7 @@ lookout_wall_set_enlarged (LookoutWall *self, LookoutTile *tile)
 
   if (tile == lookout_wall_get_enlarged (self))
     return;
-  if (lookout_wall_get_layout (self) == 1)
+  if (lookout_wall_get_n_tiles (self) == 1)
     tile = NULL;
   lookout_wall_layout_set_enlarged (lookout_wall_get_manager (self), (GtkWidget *) tile);
   lookout_wall_changed (self);
@@ -365,7 +366,7 @@ lookout_wall_close_all (LookoutWall *self)
 
   for (guint i = 0; i < self->tiles->len; i++)
     lookout_tile_set_play (g_ptr_array_index (self->tiles, i), NULL);
-  lookout_wall_set_layout (self, lookout_wall_get_layout (self));
+  lookout_wall_divide (self, lookout_wall_get_grid (self), self->free);
 }
 
 static void
@@ -389,6 +390,13 @@ on_hidden (LookoutWall *self)
   for (guint i = 0; i < self->tiles->len; i++)
     lookout_tile_set_suspended (g_ptr_array_index (self->tiles, i),
                                 lookout_sight_get_hidden (self->sight));
+}
+
+static void
+lookout_wall_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (lookout_wall_parent_class)->snapshot (widget, snapshot);
+  lookout_wall_draw_edges (LOOKOUT_WALL (widget), snapshot);
 }
 
 static gboolean
@@ -431,7 +439,10 @@ lookout_wall_dispose (GObject *object)
 static void
 lookout_wall_finalize (GObject *object)
 {
-  g_ptr_array_unref (LOOKOUT_WALL (object)->tiles);
+  LookoutWall *self = LOOKOUT_WALL (object);
+
+  g_ptr_array_unref (self->tiles);
+  g_array_unref (self->shapes);
   G_OBJECT_CLASS (lookout_wall_parent_class)->finalize (object);
 }
 
@@ -443,6 +454,7 @@ lookout_wall_class_init (LookoutWallClass *klass)
 
   object_class->dispose = lookout_wall_dispose;
   object_class->finalize = lookout_wall_finalize;
+  widget_class->snapshot = lookout_wall_snapshot;
   widget_class->focus = lookout_wall_focus;
   widget_class->grab_focus = lookout_wall_grab_focus;
 
@@ -462,6 +474,7 @@ static void
 lookout_wall_init (LookoutWall *self)
 {
   self->tiles = g_ptr_array_new ();
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (LookoutWallShape));
   self->sound.volume = 1;
   self->sight = lookout_sight_new (GTK_WIDGET (self));
   g_signal_connect_object (self->sight, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);
@@ -469,6 +482,7 @@ lookout_wall_init (LookoutWall *self)
                            G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Live wall"), -1);
+  lookout_wall_add_edges (self);
   lookout_wall_set_layout (self, 4);
 }
 

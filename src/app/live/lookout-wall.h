@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * LookoutWall:
  *
- * A grid of tiles, one of which is the current one: it has, or had last, the focus. One may be enlarged over all. One
+ * Tiles that fill a grid, one of which is the current one: it has, or had last, the focus. One may be enlarged over all. One
  * may be the hotspot: it shows, in addition, what the current one shows, or what is selected elsewhere.
  *
  * The wall knows no window: whoever shows it listens to `changed` (anything that an action may depend on),
@@ -25,6 +25,13 @@ GtkWidget *lookout_wall_new (void);
 
 guint lookout_wall_get_layout (LookoutWall *self);
 void lookout_wall_set_layout (LookoutWall *self, guint n_tiles);
+const FleetGrid *lookout_wall_get_grid (LookoutWall *self);
+void lookout_wall_set_free (LookoutWall *self, gboolean free);
+gboolean lookout_wall_resize_tile (LookoutWall *self, LookoutTile *tile, FleetAxis axis, int by);
+gboolean lookout_wall_divide_tile (LookoutWall *self, LookoutTile *tile);
+void lookout_wall_remember (LookoutWall *self);
+gboolean lookout_wall_can_undo (LookoutWall *self);
+void lookout_wall_undo (LookoutWall *self);
 MediaProtocol lookout_wall_get_protocol (LookoutWall *self);
 void lookout_wall_set_protocol (LookoutWall *self, MediaProtocol protocol);
 MediaPace lookout_wall_get_pace (LookoutWall *self);
@@ -57,7 +64,8 @@ void lookout_wall_open (LookoutWall *self, FleetChannel *channel);
 void lookout_wall_open_at (LookoutWall *self, LookoutTile *tile, FleetChannel *channel);
 void lookout_wall_open_device (LookoutWall *self, FleetDevice *device);
 void lookout_wall_open_play (LookoutWall *self, LookoutPlay *play);
-void lookout_wall_show_plays (LookoutWall *self, guint n_tiles, GPtrArray *plays);
+void
+lookout_wall_show_plays (LookoutWall *self, guint n_tiles, const FleetGrid *grid, GPtrArray *plays);
 void lookout_wall_swap (LookoutWall *self, LookoutTile *a, LookoutTile *b);
 void lookout_wall_retry (LookoutWall *self);
 void lookout_wall_close_all (LookoutWall *self);

@@ -31,6 +31,13 @@ find_row (guint key)
   return NULL;
 }
 
+/* With Shift they are about the tile, and not about its camera. */
+static gboolean
+is_arrow (guint key)
+{
+  return key == GDK_KEY_Left || key == GDK_KEY_Right || key == GDK_KEY_Up || key == GDK_KEY_Down;
+}
+
 /* Not on the buttons of a tile. */
 static gboolean
 picture_has_focus (GtkWidget *wall)
@@ -55,7 +62,8 @@ on_key_pressed (GtkEventController *keys,
   OnvPtzAction action;
 
   if (row == NULL || lookout_helm_get_ptz (helm) == NULL || !picture_has_focus (wall)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || ((state & GDK_SHIFT_MASK) != 0 && is_arrow (key)))
     return FALSE;
   action = lookout_ptz_actions_get_action (row);
   if (action == FLEET_PTZ_REST)

@@ -67,7 +67,7 @@ lookout_stage_get_layout (LookoutContext *context)
 {
   LookoutWall *wall = get_wall (context);
 
-  return wall != NULL ? lookout_wall_get_layout (wall) : 0;
+  return wall != NULL ? lookout_wall_get_n_tiles (wall) : 0;
 }
 
 /**

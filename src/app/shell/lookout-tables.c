@@ -8,6 +8,7 @@
 #include "accounts/lookout-account-actions.h"
 #include "devices/lookout-device-actions.h"
 #include "groups/lookout-group-actions.h"
+#include "live/lookout-layout-actions.h"
 #include "live/lookout-live-actions.h"
 #include "live/lookout-live-page.h"
 #include "live/lookout-sound-actions.h"
@@ -20,7 +21,9 @@
 const LookoutActionRow *const lookout_action_tables[] = {
   lookout_device_actions,
   lookout_group_actions,
+  lookout_layout_actions,
   lookout_live_actions,
+  lookout_shape_actions,
   lookout_sound_actions,
   lookout_zoom_actions,
   lookout_view_actions,

@@ -5,6 +5,7 @@
 
 #include "views/lookout-view-wall.h"
 
+#include "live/lookout-layouts.h"
 #include "live/lookout-locator.h"
 #include "views/lookout-view-gap.h"
 
@@ -64,6 +65,16 @@ capture_gap (FleetView *view, guint tile, LookoutPlay *play)
                 lookout_view_gap_get_account (gap), lookout_view_gap_get_key (gap));
 }
 
+static FleetView *
+create_view (const char *name, LookoutWall *wall)
+{
+  FleetView *view = fleet_view_new (name, lookout_wall_get_n_tiles (wall));
+
+  if (lookout_wall_get_layout (wall) == LOOKOUT_LAYOUT_FREE)
+    fleet_view_set_grid (view, lookout_wall_get_grid (wall));
+  return view;
+}
+
 /**
  * lookout_view_capture:
  * @wall: a wall
@@ -79,7 +90,7 @@ lookout_view_capture (LookoutWall *wall, const char *name)
 
   g_return_val_if_fail (LOOKOUT_IS_WALL (wall), NULL);
 
-  view = fleet_view_new (name, lookout_wall_get_layout (wall));
+  view = create_view (name, wall);
   for (guint i = 0; i < lookout_wall_get_n_tiles (wall); i++)
     {
       LookoutTile *tile = lookout_wall_get_tile (wall, i);
@@ -143,11 +154,11 @@ add_channel (FleetView *view, guint tile, FleetChannel *channel, LookoutWall *wa
   fleet_view_add_camera (view, &camera);
 }
 
+/* Takes the view. */
 static FleetView *
-create_page (LookoutWall *wall, guint n_tiles, guint hotspot, GPtrArray *channels)
+fill_page (FleetView *view, LookoutWall *wall, guint hotspot, GPtrArray *channels)
 {
-  FleetView *view = fleet_view_new ("page", n_tiles);
-  guint room = n_tiles - (hotspot != FLEET_VIEW_NO_HOTSPOT);
+  guint room = fleet_view_get_layout (view) - (hotspot != FLEET_VIEW_NO_HOTSPOT);
 
   fleet_view_set_hotspot (view, hotspot);
   for (guint i = 0; i < MIN (channels->len, room); i++)
@@ -165,7 +176,7 @@ create_page (LookoutWall *wall, guint n_tiles, guint hotspot, GPtrArray *channel
 FleetView *
 lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels)
 {
-  return create_page (wall, lookout_wall_get_n_tiles (wall), find_hotspot (wall), channels);
+  return fill_page (create_view ("page", wall), wall, find_hotspot (wall), channels);
 }
 
 /**
@@ -179,7 +190,7 @@ lookout_view_new_for_channels (LookoutWall *wall, GPtrArray *channels)
 FleetView *
 lookout_view_new_with_room (LookoutWall *wall, guint n_tiles, GPtrArray *channels)
 {
-  return create_page (wall, n_tiles, FLEET_VIEW_NO_HOTSPOT, channels);
+  return fill_page (fleet_view_new ("page", n_tiles), wall, FLEET_VIEW_NO_HOTSPOT, channels);
 }
 
 /* The play that shows a channel already, unless it was given a tile before. */
@@ -325,7 +336,7 @@ lookout_view_show (FleetView *view,
       g_ptr_array_index (plays, camera->tile) = play;
     }
   lookout_wall_set_hotspot (wall, NULL);
-  lookout_wall_show_plays (wall, fleet_view_get_layout (view), plays);
+  lookout_wall_show_plays (wall, fleet_view_get_layout (view), fleet_view_get_grid (view), plays);
   lookout_wall_set_hotspot (wall, lookout_wall_get_tile (wall, fleet_view_get_hotspot (view)));
 }
 

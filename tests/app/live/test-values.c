@@ -15,18 +15,17 @@
 static void
 assert_covers_grid (const LookoutLayout *layout)
 {
-  LookoutCell cells[LOOKOUT_MAX_TILES];
-  guint n_cells = lookout_layout_get_cells (layout, cells);
-  guint covered[16][16] = { 0 };
+  FleetGrid grid;
+  guint covered = 0;
 
-  g_assert_cmpuint (n_cells, ==, layout->n_tiles);
-  for (guint i = 0; i < n_cells; i++)
-    for (guint row = 0; row < cells[i].rows; row++)
-      for (guint column = 0; column < cells[i].columns; column++)
-        covered[cells[i].row + row][cells[i].column + column]++;
+  lookout_layout_get_grid (layout, &grid);
+  g_assert_cmpuint (grid.n_tiles, ==, layout->n_tiles);
+  for (guint i = 0; i < grid.n_tiles; i++)
+    covered += (guint) grid.tiles[i].size[0] * grid.tiles[i].size[1];
+  g_assert_cmpuint (covered, ==, (guint) layout->columns * layout->rows);
   for (guint row = 0; row < layout->rows; row++)
     for (guint column = 0; column < layout->columns; column++)
-      g_assert_cmpuint (covered[row][column], ==, 1);
+      g_assert_cmpuint (fleet_grid_find_tile (&grid, column, row), !=, FLEET_GRID_NO_TILE);
 }
 
 static void
@@ -88,17 +87,19 @@ test_layout_spans (void)
   static const struct
   {
     guint n_tiles;
-    LookoutCell large;
-  } rows[] = { { 6, { 0, 0, 2, 2 } }, { 8, { 0, 0, 3, 3 } }, { 13, { 1, 1, 2, 2 } } };
+    FleetGridCell large;
+  } rows[] = { { 6, { { 0, 0 }, { 2, 2 } } },
+               { 8, { { 0, 0 }, { 3, 3 } } },
+               { 13, { { 1, 1 }, { 2, 2 } } } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      LookoutCell cells[LOOKOUT_MAX_TILES];
+      FleetGrid grid;
 
-      lookout_layout_get_cells (lookout_layouts_find (rows[i].n_tiles), cells);
-      g_assert_cmpmem (&cells[0], sizeof cells[0], &rows[i].large, sizeof rows[i].large);
+      lookout_layout_get_grid (lookout_layouts_find (rows[i].n_tiles), &grid);
+      g_assert_cmpmem (&grid.tiles[0], sizeof grid.tiles[0], &rows[i].large, sizeof rows[i].large);
       for (guint j = 1; j < rows[i].n_tiles; j++)
-        g_assert_true (cells[j].columns == 1 && cells[j].rows == 1);
+        g_assert_true (grid.tiles[j].size[0] == 1 && grid.tiles[j].size[1] == 1);
     }
 }
 
