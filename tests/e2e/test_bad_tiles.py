@@ -57,7 +57,7 @@ def check_words(desk, tile, camera, words, label):
     def probe():
         """Title, advice and button together: a moment later the tile may be trying again, and say nothing."""
         said = desk.labels(tile)
-        advice = [text for text in said if text.endswith((".", "”"))]
+        advice = [text for text in said if text.split("\n")[0].endswith((".", "”"))]
         return words in said and advice and button_of(desk, tile, label) and (said, advice[0])
 
     said, advice = wait_for(f"“{words}” and “{label}” in the tile of {camera}", probe, SAID_WITHIN)

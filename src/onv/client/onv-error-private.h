@@ -21,4 +21,6 @@ GError *onv_error_new_for_answer (OnvError code, guint status, gint64 number, co
 
 GError *onv_error_new_because (OnvError code, const GError *reason, const char *what);
 
+void onv_error_forget (void);
+
 G_END_DECLS

@@ -95,6 +95,16 @@ begin (GError *error)
   return priv;
 }
 
+/* Lets go of what is kept of the last errors. */
+void
+onv_error_forget (void)
+{
+  g_mutex_lock (&recent.mutex);
+  for (guint i = 0; i < N_RECENT; i++)
+    g_clear_error (&recent.errors[i]);
+  g_mutex_unlock (&recent.mutex);
+}
+
 static GError *
 end (GError *error)
 {
