@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The wall under a name: a person arranges cameras, saves them by the keyboard, quits, and finds them again; renames,
-orders, deletes and brings back; takes the views out into a file and in again, and is told what is wrong with a bad one;
-decides with what Lookout begins, and that nothing is remembered.
+"""The wall under a name: a person arranges cameras, in a layout of their own too, saves them by the keyboard, quits, and finds
+them again; renames, orders, deletes and brings back; takes the views out into a file and in again, and is told what is
+wrong with a bad one; decides with what Lookout begins, and that nothing is remembered.
 With simulated cameras nothing is left behind."""
 
 import json
@@ -105,9 +105,71 @@ def arrange_and_save(desk, home):
     wait_for_wall(desk, ["Camera 0001", "Camera 0003"] + [""] * 4)
 
 
+def extents(desk):
+    """How much of the wall each tile is, as it is told: nothing in a layout that nobody has made."""
+    panels = [node for node in desk.every("panel") if (node.get_name() or "").startswith(("Empty tile", "Camera "))]
+    return [node.get_description() or "" for node in panels]
+
+
+def wait_for_extents(desk, wanted):
+    wait_for(f"tiles of {wanted}, not {extents(desk)}", lambda: extents(desk) == wanted, 30)
+
+
+# Of the twelve lines in each direction: the first tile is two thirds wide and high, and has pushed out three of nine.
+FREE = [(8, 8), (4, 4), (4, 4), (4, 4), (4, 4), (4, 4)]
+
+
+def told(sizes):
+    return [f"{width} of 12 wide, {height} of 12 high" for width, height in sizes]
+
+
+def drag(start, end):
+    """Not in one leap, which a person cannot do either."""
+    middle = [(a + b) // 2 for a, b in zip(start, end)]
+    for step in (["mousemove", *start], ["mousedown", 1], ["mousemove", *middle], ["mousemove", *end], ["mouseup", 1]):
+        subprocess.run(["xdotool", *map(str, step)], check=True)
+
+
+def edge_of_first(desk):
+    """On the right of the first tile, on the screen: a frame around the window is not in what AT-SPI says."""
+    screen = Screen.take()
+    frame = desk.box(desk.find("frame", "Lookout"))
+    tile = next(node for node in desk.every("panel") if (node.get_name() or "").startswith("Camera "))
+    x, y, width, height = desk.box(tile)
+    return [x + width + 1 + (screen.width - frame[2]) // 2, y + height // 2], width
+
+
+def divide_freely(desk, home):
+    """By the pointer and by keys; given up, undone, saved, and found in the file."""
+    desk.key("ctrl+5")
+    wait_for_wall(desk, ["Camera 0001", "Camera 0003"] + [""] * 7)
+    desk.key("ctrl+l")
+    wait_for_extents(desk, told([(4, 4)] * 9))
+    edge, width = edge_of_first(desk)
+    drag(edge, [edge[0] + width + 2, edge[1]])
+    wait_for_extents(desk, told([(8, 4)] + [(4, 4)] * 7))
+    wait_for_wall(desk, ["Camera 0001", "Camera 0003"] + [""] * 6)
+    desk.key("ctrl+z")
+    wait_for_extents(desk, told([(4, 4)] * 9))
+    wait_for_wall(desk, ["Camera 0001", "Camera 0003"] + [""] * 7)
+    desk.key(*["shift+Right"] * 4)
+    desk.key(*["shift+Down"] * 4)
+    wait_for_extents(desk, told(FREE))
+    button(desk, "Views: Gates, changed")
+    desk.key("ctrl+s")
+    button(desk, "Views: Gates")
+    wait_for("the file", lambda: isinstance(read_views(home)[0]["layout"], dict), 10)
+    desk.key("ctrl+1")
+    button(desk, "Views: Gates, changed")
+    desk.key("ctrl+Page_Down")
+    button(desk, "Views: Gates")
+    wait_for_extents(desk, told(FREE))
+
+
 def check_restored(desk):
     wait_for_wall(desk, ["Camera 0001", "Camera 0003"] + [""] * 4, 60)
     button(desk, "Views: Gates")
+    wait_for_extents(desk, told(FREE))
     wait_for("a camera that is live", lambda: next(desk.every("panel", ", live"), None), 60)
     desk.maximize()
 
@@ -178,6 +240,7 @@ def take_out_and_in(desk, home):
     views = json.loads(text)
     assert [view["name"] for view in views["views"]] == ["Yard", "Harbour"], views
     assert views["accounts"][0]["name"] == "Harbour", views["accounts"]
+    assert len(views["views"][1]["layout"]["tiles"]) == len(FREE), views["views"][1]
     desk.press(desk.find("push button", "Import…"))
     choose_file(desk, "Import Views", out)
     wait_for_names(desk, "Yard", "Harbour", "Yard (2)", "Harbour (2)")
@@ -298,6 +361,7 @@ def main():
         try:
             add_account(desk, platform)
             arrange_and_save(desk, home)
+            divide_freely(desk, home)
             desk.quit()
             desk.kill()
             desk = Desk(home, environment=keyring)
