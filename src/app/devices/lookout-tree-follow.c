@@ -59,7 +59,7 @@ lookout_tree_is_filtered (LookoutTree *self)
 }
 
 /* What was found is to be seen; afterwards all is as it was before. */
-static void
+static gboolean
 on_arrange (gpointer user_data)
 {
   LookoutTree *self = user_data;
@@ -72,7 +72,7 @@ on_arrange (gpointer user_data)
       g_autoptr (FleetGroup) group = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
       if (group == NULL)
-        return;
+        return G_SOURCE_REMOVE;
       gtk_tree_list_row_set_expanded (
           row, filtered || g_hash_table_contains (self->open_groups, fleet_group_get_id (group)));
     }
@@ -84,7 +84,7 @@ lookout_tree_arrange (LookoutTree *self)
 {
   if (self->arranging != 0)
     return;
-  self->arranging = g_idle_add_full (G_PRIORITY_HIGH_IDLE, G_SOURCE_FUNC (on_arrange), self, NULL);
+  self->arranging = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_arrange, self, NULL);
 }
 
 /* A row that goes says that it closes, and is about no group any more. */
