@@ -81,7 +81,7 @@ static void
 forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lookout_ask_async (
-      widget, _ ("Forget What Was Watched?"),
+      widget, _ ("Forget All This?"),
       _ ("What was on the wall last, which account was open, small pictures of cameras, and "
          "which of them sent how much, are deleted from this computer. Accounts, views and "
          "snapshots stay."),

@@ -338,10 +338,11 @@ static GError *
 follow (OnvTransfer *self, GFileInfo *info)
 {
   GFileType type = g_file_info_get_file_type (info);
-  const char *target = g_file_info_get_symlink_target (info);
+  const char *target
+      = type == G_FILE_TYPE_SYMBOLIC_LINK ? g_file_info_get_symlink_target (info) : NULL;
   g_autoptr (GFile) folder = g_file_get_parent (self->place);
 
-  if (type == G_FILE_TYPE_SYMBOLIC_LINK && target != NULL && folder != NULL)
+  if (target != NULL && folder != NULL)
     {
       g_object_unref (self->place);
       self->place = g_file_resolve_relative_path (folder, target);
