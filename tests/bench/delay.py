@@ -8,17 +8,16 @@ three seconds in which nothing came through.
 
 Prints a table. Started by `run`, which gives it a screen that can be read."""
 
-import argparse
 import collections
 import math
 import os
 import signal
 import statistics
-import tempfile
 import time
 
-import film
-from one_tile import OneTile, find_address
+import table
+from one_tile import DEVICE, OneTile
+from peers import find_address
 from sender import Sender
 
 FAKE_CLOCK = "/usr/$LIB/faketime/libfaketime.so.1"
@@ -91,10 +90,11 @@ def wait_out(painted, process):
     return back, longest_gap(seen)
 
 
-def measure(way, rate, screen, options):
+def measure(run, screen, options):
+    way, rate = run
     environment = {"LD_PRELOAD": FAKE_CLOCK, "FAKETIME": f"+0 x{rate}"} if rate != 1 else None
     with OneTile(way, "--video", options.film, environment=environment) as one:
-        sender = Sender(find_address(one.platform, "flv"), options.film)
+        sender = Sender(find_address(one.platform, "flv", DEVICE), options.film)
         sender.wait()
         painted = Painted(screen, sender)
         painted.watch(SETTLE)
@@ -106,30 +106,15 @@ def measure(way, rate, screen, options):
         result = [statistics.median(at_first), statistics.median(at_last), max(at_last), longest_gap(last)]
         result += wait_out(painted, one.desk.process) if rate == 1 else (None, None)
         sender.stop()
-        return result
+        return map(show, result)
 
 
 def show(seconds):
     return "" if seconds is None else f"{1000 * seconds:.0f}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=10, help="for how long a clock that is wrong is watched")
-    parser.add_argument("--film", help="made before, instead of a new one")
-    parser.add_argument("--only", action="append", metavar="NAME", help=", ".join(RUNS))
-    options = parser.parse_args()
-    screen = film.Screen(os.environ["DISPLAY_FRAMEBUFFER"])
-    with tempfile.TemporaryDirectory(prefix="lookout-delay-") as folder:
-        if not options.film:
-            options.film = os.path.join(folder, "film.mp4")
-            film.make(options.film)
-        print("| way | delay, ms | at the end | longest | longest gap | back after a pause of 3 s, ms | longest gap on the way |")
-        print("|---|---|---|---|---|---|---|")
-        for name, (way, rate) in RUNS.items():
-            if not options.only or name in options.only:
-                print(f"| {name} | " + " | ".join(map(show, measure(way, rate, screen, options))) + " |", flush=True)
-
+HEADINGS = ("delay, ms", "at the end", "longest", "longest gap", "back after a pause of 3 s, ms", "longest gap on the way")
+ARGUMENTS = {"--minutes": {"type": float, "default": 10, "help": "for how long a clock that is wrong is watched"}}
 
 if __name__ == "__main__":
-    main()
+    table.start(__doc__, ARGUMENTS, RUNS, HEADINGS, measure)

@@ -7,18 +7,16 @@ keyframes, which come every 2 s, while somebody else watches it already; beside 
 
 Prints a table. Started by `run`, which gives it a screen that can be read."""
 
-import argparse
 import collections
 import contextlib
-import os
 import random
 import statistics
 import subprocess
-import tempfile
 import time
 
-import film
-from one_tile import OneTile, find_address, wait_for
+import table
+from one_tile import DEVICE, OneTile, wait_for
+from peers import find_address
 
 GOP = 2  # seconds
 LOOK_EVERY = 1 / 400
@@ -107,38 +105,22 @@ def measure(run, screen, options):
     with OneTile(run.way, *kind) as one:
         place = Place(screen, one.box)
         place.wait(True)
-        with viewer(find_address(one.platform, run.way)) if run.warm else contextlib.nullcontext():
+        with viewer(find_address(one.platform, run.way, DEVICE)) if run.warm else contextlib.nullcontext():
             for _ in range(samples):
                 ours.append(open_once(one, place, random.uniform(1, 1 + GOP) if run.warm else COLD_AFTER))
             one.desk.kill()
             wait_for("an empty screen", lambda: not place.has_picture(), 20)
             for _ in range(samples):
                 pause = random.uniform(1, 1 + GOP) if run.warm else COLD_AFTER
-                others.append(start_mpv(find_address(one.platform, run.way), screen, pause))
-    return ours, others
+                others.append(start_mpv(find_address(one.platform, run.way, DEVICE), screen, pause))
+    return map(show, (ours, others))
 
 
 def show(samples):
     return f"{statistics.median(samples):.0f} | {max(samples):.0f}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--samples", type=int, default=20)
-    parser.add_argument("--film", help="made before, instead of a new one")
-    parser.add_argument("--only", action="append", metavar="NAME", help="; ".join(RUNS))
-    options = parser.parse_args()
-    screen = film.Screen(os.environ["DISPLAY_FRAMEBUFFER"])
-    with tempfile.TemporaryDirectory(prefix="lookout-first-") as folder:
-        if not options.film:
-            options.film = os.path.join(folder, "film.mp4")
-            film.make(options.film)
-        print("| way | median, ms | longest | mpv from its start, median, ms | longest |")
-        print("|---|---|---|---|---|")
-        for name, run in RUNS.items():
-            if not options.only or name in options.only:
-                print(f"| {name} | {' | '.join(map(show, measure(run, screen, options)))} |", flush=True)
-
+HEADINGS = ("median, ms", "longest", "mpv from its start, median, ms", "longest")
 
 if __name__ == "__main__":
-    main()
+    table.start(__doc__, {"--samples": {"type": int, "default": 20}}, RUNS, HEADINGS, measure)

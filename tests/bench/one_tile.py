@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A Lookout with one large tile, and the addresses of what it shows."""
+"""A Lookout with one large tile."""
 
 import os
 import sys
@@ -11,19 +11,7 @@ sys.path[:0] = [os.path.join(TOP, "tests", "e2e")]
 from desk import Desk, wait_for  # noqa: E402
 from stand_in import StandIn  # noqa: E402
 
-# Numbers of protocols, and how an address is put together (4.1 of the platform's document).
-WAYS = {
-    "flv": (3, "{type}://{addr}/live/{device}-1.flv?{accessToken}"),
-    "rtmp": (0, "{type}://{addr}/live/{device}-1?{accessToken}"),
-    "hls": (1, "{type}://{addr}/live/live_{device}_1/index.m3u8?{accessToken}"),
-}
 DEVICE = 1001
-
-
-def find_address(platform, way):
-    number, template = WAYS[way]
-    answer = platform.ask(f"ipc/video/play_address?device_id={DEVICE}&channel_id=1&protocol_type={number}")
-    return template.format(device=DEVICE, **answer["data"])
 
 
 class OneTile:

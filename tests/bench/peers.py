@@ -84,11 +84,19 @@ def start_lookout(options, server):
     return Processes(subprocess.Popen(command, env=environment))
 
 
-def find_address(options, device):
-    """Where a device's picture is, over HTTP-FLV (4.1 of the platform's document)."""
-    answer = options.platform.ask(f"ipc/video/play_address?device_id={device}&channel_id=1&protocol_type=3")
-    data = answer["data"]
-    return f"{data['type']}://{data['addr']}/live/{device}-1.flv?{data['accessToken']}"
+# Numbers of protocols, and how an address is put together (4.1 of the platform's document).
+WAYS = {
+    "flv": (3, "{type}://{addr}/live/{device}-1.flv?{accessToken}"),
+    "rtmp": (0, "{type}://{addr}/live/{device}-1?{accessToken}"),
+    "hls": (1, "{type}://{addr}/live/live_{device}_1/index.m3u8?{accessToken}"),
+}
+
+
+def find_address(platform, way, device):
+    """Where a device's picture is."""
+    number, template = WAYS[way]
+    answer = platform.ask(f"ipc/video/play_address?device_id={device}&channel_id=1&protocol_type={number}")
+    return template.format(device=device, **answer["data"])
 
 
 def start_mpv(*arguments):
@@ -99,7 +107,7 @@ def start_mpv(*arguments):
         for i, device in enumerate(devices(options)):
             place = f"{width}x{height}+{i % columns * width}+{i // columns * height}"
             command = ["mpv", "--no-config", "--no-border", "--no-terminal", "--no-osc", "--vo=x11", "--profile=low-latency"]
-            command += [f"--geometry={place}", *arguments, find_address(options, device)]
+            command += [f"--geometry={place}", *arguments, find_address(options.platform, "flv", device)]
             processes.append(subprocess.Popen(command))
         return Processes(*processes)
 
