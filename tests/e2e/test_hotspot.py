@@ -17,7 +17,7 @@ def wait_for_spot(desk, name):
     """The hotspot shows this camera, live and moving."""
     tile = wait_for(
         f"{name} live in the hotspot",
-        lambda: next((tile for tile in desk.every("panel", f"Hotspot: {name}") if tile.seen.endswith(", live")), None),
+        lambda: next((tile for tile in desk.every("panel", f"Hotspot: {name}") if ", live" in tile.seen), None),
         30,
     )
     box = desk.box(tile)

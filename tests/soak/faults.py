@@ -14,7 +14,7 @@ import time
 from desk import wait_for
 from watch import CLEARLY
 
-TIME = re.compile(r"(\d\d):(\d\d):(\d\d)")
+TIME = re.compile(r"(\d\d):(\d\d):(\d\d)(?: \(UTC.*\))?")  # the zone, where the platform has another
 FAKE_CLOCK = "libfaketime.so.1"
 DAY = 86400
 JUMPS = ("+7200", "-7200", "+86000", "-43000")  # seconds; the stand-in's certificates are a day old
