@@ -69,8 +69,8 @@ class Meter:
             return next(int(line.split()[1]) for line in lines if line.startswith(name + ":"))
 
     def megabytes(self):
-        """Its own, and its share of what it shares."""
-        return self._number("smaps_rollup", "Pss") / 1024
+        """Its own. Its share of libraries is left out: that grows when other programs that use them end."""
+        return sum(self._number("smaps_rollup", name) for name in ("Pss_Anon", "Pss_Shmem")) / 1024
 
     def descriptors(self):
         return len(os.listdir(os.path.join(self.folder, "fd")))

@@ -293,7 +293,7 @@ media_feed_stop (MediaFeed *self)
   g_mutex_unlock (&self->lock);
 
   if (now)
-    media_reaper_push (stop_job, self);
+    media_reaper_push_end (stop_job, self);
 }
 
 /**

@@ -3,6 +3,10 @@
 
 #include "player/media-reaper.h"
 
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
+
 /* Enough that a few connections that hang do not hold up the others; each that hangs ends by a
  * time-out of its own element, so the threads come back. */
 #define MAX_THREADS 24
@@ -11,23 +15,60 @@ typedef struct
 {
   MediaReaperFunc func;
   gpointer data;
+  gboolean frees; /* much memory */
 } Job;
 
 static GMutex lock;
 static GCond quiet;
 static guint n_jobs;
+static gboolean freed; /* since memory was last given back */
 static GThreadPool *pool;
+
+/* A player's threads allocate in arenas of their own, and what they free stays there: the arenas of a wall that is
+   rebuilt again and again grow by what each of its streams took at most. */
+static void
+give_back (void)
+{
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+}
 
 static void
 run_job (gpointer data, gpointer user_data)
 {
   g_autofree Job *job = data;
+  gboolean idle;
 
   job->func (job->data);
 
   g_mutex_lock (&lock);
+  freed |= job->frees;
+  idle = n_jobs == 1 && freed;
+  freed &= !idle;
+  g_mutex_unlock (&lock);
+
+  if (idle)
+    give_back ();
+
+  g_mutex_lock (&lock);
   if (--n_jobs == 0)
     g_cond_broadcast (&quiet);
+  g_mutex_unlock (&lock);
+}
+
+static void
+push (MediaReaperFunc func, gpointer data, gboolean frees)
+{
+  Job *job = g_new (Job, 1);
+
+  *job = (Job){ func, data, frees };
+
+  g_mutex_lock (&lock);
+  if (pool == NULL)
+    pool = g_thread_pool_new (run_job, NULL, MAX_THREADS, FALSE, NULL);
+  n_jobs++;
+  g_thread_pool_push (pool, job, NULL);
   g_mutex_unlock (&lock);
 }
 
@@ -41,17 +82,20 @@ run_job (gpointer data, gpointer user_data)
 void
 media_reaper_push (MediaReaperFunc func, gpointer data)
 {
-  Job *job = g_new (Job, 1);
+  push (func, data, FALSE);
+}
 
-  job->func = func;
-  job->data = data;
-
-  g_mutex_lock (&lock);
-  if (pool == NULL)
-    pool = g_thread_pool_new (run_job, NULL, MAX_THREADS, FALSE, NULL);
-  n_jobs++;
-  g_thread_pool_push (pool, job, NULL);
-  g_mutex_unlock (&lock);
+/**
+ * media_reaper_push_end:
+ * @func: what may block, and takes a pipeline down
+ * @data: its argument
+ *
+ * As media_reaper_push(); once nothing else is to be done, the memory that this has freed is given back to the system.
+ */
+void
+media_reaper_push_end (MediaReaperFunc func, gpointer data)
+{
+  push (func, data, TRUE);
 }
 
 /**
