@@ -43,9 +43,12 @@ class Person:
             wait_for(f"another view than “{before}”", lambda: self.views.get_name() != before, 20)
         raise Timeout(f"the view of the wall; it is “{self.views.get_name()}”")
 
+    def changed(self):
+        return self.views.get_name() == f"Views: {WALL}, changed"
+
     def see_change(self):
         """Until the wall is another than was saved: a program that is kept waiting may do later what keys told it."""
-        wait_for("a changed view", lambda: self.views.get_name() == f"Views: {WALL}, changed", 20)
+        wait_for("a changed view", self.changed, 20)
 
     # Deeds
 
@@ -110,8 +113,11 @@ class Person:
     def change_protocol(self):
         self.desk.click(self.tile())
         self.desk.key("p")
-        self.see_change()
-        self.wait(0, 5)
+        self.wait(1, 5)
+        # A tile that another protocol was found for: the next may be the saved one again, and then nothing has changed.
+        if not self.changed():
+            self.desk.key("p")
+            self.see_change()
 
     def close(self):
         self.desk.click(self.tile())
