@@ -5,6 +5,7 @@
 
 #include "accounts/fleet-account-keys.h"
 #include "fake-secrets.h"
+#include "model/fleet-session-private.h"
 
 #define KEY "master-key-0001"
 #define ACCESS_KEY "YWNjZXNzLWtleQ=="
@@ -298,6 +299,85 @@ test_temporary (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_query_exists (fixture->file, NULL));
 }
 
+/* What one of two closes goes on for the other, and a change of the account is told. */
+static void
+test_shared (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FleetAccountStore) store = load (fixture, NULL);
+  g_autoptr (FleetAccount) account = fleet_test_create_account ("http://127.0.0.1:1/");
+  g_autoptr (FleetSession) first = NULL;
+  g_autoptr (FleetSession) second = NULL;
+  g_autoptr (FleetSession) third = NULL;
+
+  g_assert_true (fleet_account_store_add_temporary (store, account, KEY, NULL, NULL));
+  first = open_account (store, account, NULL);
+  second = open_account (store, account, NULL);
+  g_assert_true (first == second);
+  fleet_session_close (first);
+  g_assert_false (fleet_session_is_closed (second));
+  fleet_session_close (second);
+  g_assert_true (fleet_session_is_closed (second));
+  third = open_account (store, account, NULL);
+  g_assert_true (third != second);
+  g_assert_false (fleet_session_is_closed (third));
+}
+
+/* An opening whose answer comes too late to be wanted leaves nothing open. */
+static void
+test_shared_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FleetAccountStore) store = load (fixture, NULL);
+  g_autoptr (FleetAccount) account = fleet_test_create_account ("http://127.0.0.1:1/");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (FleetSession) first = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *place = NULL;
+
+  g_assert_true (fleet_account_store_add_temporary (store, account, KEY, NULL, NULL));
+  first = open_account (store, account, NULL);
+  fleet_account_store_open_async (store, account, cancellable, fleet_test_on_result, &place);
+  g_cancellable_cancel (cancellable);
+  result = fleet_test_await (&place);
+  g_assert_null (fleet_account_store_open_finish (store, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* GLib lets go of the answer with its task. */
+  g_clear_object (&result);
+  fleet_session_close (first);
+  g_assert_true (fleet_session_is_closed (first));
+}
+
+static void
+on_outdated (FleetAccountStore *store, FleetAccount *account, guint *n_told)
+{
+  (*n_told)++;
+}
+
+/* A name is nothing that calls go by. */
+static void
+test_outdated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FleetAccountStore) store = load (fixture, NULL);
+  g_autoptr (FleetAccount) draft = fleet_test_create_account ("https://127.0.0.1:1/");
+  g_autoptr (FleetAccount) saved = save (store, draft, KEY, NULL, NULL);
+  g_autoptr (FleetAccount) named = NULL;
+  g_autoptr (FleetAccount) moved = NULL;
+  guint n_told = 0;
+
+  g_signal_connect (store, "outdated", G_CALLBACK (on_outdated), &n_told);
+  fleet_account_set_name (saved, "Harbour");
+  g_clear_object (&draft);
+  draft = fleet_account_copy (saved);
+  fleet_account_set_name (draft, "Yard");
+  named = save (store, draft, NULL, NULL, NULL);
+  g_assert_true (named == saved);
+  g_assert_cmpuint (n_told, ==, 0);
+  fleet_account_set_base_url (draft, "https://127.0.0.1:2/");
+  moved = save (store, draft, NULL, NULL, NULL);
+  g_assert_true (moved == saved);
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
@@ -342,6 +422,7 @@ add_tests_with_service (void)
   ADD ("/accounts/save-unread", test_save_unread);
   ADD ("/accounts/edit", test_edit);
   ADD ("/accounts/remove", test_remove);
+  ADD ("/accounts/outdated", test_outdated);
   ADD ("/accounts/lost-key", test_lost_key);
   ADD ("/accounts/fields", test_fields);
   ADD ("/accounts/unwritable", test_unwritable);
@@ -353,6 +434,8 @@ add_tests_without_service (void)
   ADD ("/accounts/no-service", test_no_service);
   ADD ("/accounts/temporary", test_temporary);
   ADD ("/accounts/unreadable", test_unreadable);
+  ADD ("/accounts/shared", test_shared);
+  ADD ("/accounts/shared-cancelled", test_shared_cancelled);
 }
 
 /* The first argument says whether there is a secret service; there is a bus in any case. */

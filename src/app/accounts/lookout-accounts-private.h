@@ -12,8 +12,9 @@ struct _LookoutAccounts
 
   LookoutContext *context; /* weak: the context owns this */
   FleetAccountStore *store;
-  LookoutSimulation *simulation;
-  GListModel *list; /* of the store, and of what the simulation has pending */
+  LookoutSimulation *simulation; /* of the program */
+  gboolean simulating;           /* holds them */
+  GListModel *list;              /* of the store, and of what the simulation has pending */
 
   LookoutAccountsState state;
   FleetAccount *account; /* open, opening, or failed to open */

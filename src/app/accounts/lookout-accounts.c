@@ -46,6 +46,19 @@ lookout_accounts_close_session (LookoutAccounts *self)
   fleet_session_close (open);
 }
 
+/* They run as long as a window has them open. */
+static void
+lookout_accounts_set_simulating (LookoutAccounts *self, gboolean simulating)
+{
+  if (self->simulating == simulating)
+    return;
+  self->simulating = simulating;
+  if (simulating)
+    lookout_simulation_hold (self->simulation);
+  else
+    lookout_simulation_release (self->simulation);
+}
+
 /* Whatever was open or under way before makes room. */
 static void
 lookout_accounts_begin (LookoutAccounts *self, FleetAccount *account)
@@ -56,8 +69,7 @@ lookout_accounts_begin (LookoutAccounts *self, FleetAccount *account)
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   self->cancellable = g_cancellable_new ();
-  if (!lookout_accounts_is_simulated (self))
-    lookout_simulation_stop (self->simulation);
+  lookout_accounts_set_simulating (self, lookout_accounts_is_simulated (self));
   lookout_accounts_close_session (self);
   lookout_accounts_set_state (self, LOOKOUT_ACCOUNTS_OPENING);
 }
@@ -76,7 +88,10 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->context == NULL || fleet_session_get_account (session) != self->account)
-    return;
+    {
+      fleet_session_close (session);
+      return;
+    }
   if (!fleet_account_get_temporary (self->account) && lookout_privacy_get_remembers ())
     g_settings_set_string (lookout_paths_get_settings (), "last-account",
                            fleet_account_get_id (self->account));
@@ -234,6 +249,25 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     lookout_accounts_set_state (self, LOOKOUT_ACCOUNTS_CLOSED);
 }
 
+/* Another window has removed what is open in this one. */
+static void
+on_store_items (LookoutAccounts *self, guint position, guint n_removed)
+{
+  if (n_removed > 0 && self->account != NULL && self->state != LOOKOUT_ACCOUNTS_OPENING
+      && fleet_account_store_find (self->store, fleet_account_get_id (self->account)) == NULL)
+    lookout_accounts_close (self);
+}
+
+/* Whichever window it was changed in, all go on with its new address and its new keys. */
+static void
+on_outdated (LookoutAccounts *self, FleetAccount *account)
+{
+  if (account != self->account || self->state == LOOKOUT_ACCOUNTS_OPENING)
+    return;
+  lookout_accounts_begin (self, account);
+  lookout_accounts_open_session (self);
+}
+
 /**
  * lookout_accounts_start:
  * @self: the accounts of a window
@@ -256,8 +290,7 @@ lookout_accounts_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  if (self->simulation != NULL)
-    lookout_simulation_stop (self->simulation);
+  lookout_accounts_set_simulating (self, FALSE);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->simulation);
   g_clear_object (&self->account);
@@ -311,8 +344,11 @@ lookout_accounts_new (LookoutContext *context, FleetAccountStore *store)
 
   g_set_weak_pointer (&self->context, context);
   self->store = g_object_ref (store);
-  self->simulation = lookout_simulation_new (store);
+  self->simulation = lookout_simulation_get (store);
   self->list = lookout_accounts_create_list (self);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (on_store_items), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "outdated", G_CALLBACK (on_outdated), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /**
  * LookoutSimulation:
  *
- * The simulated cameras of a window, as an account for this run only. The account is the same object at each start,
+ * The simulated cameras of the program, as an account for this run only. The account is the same object at each start,
  * so that its row in the tree stays; its address and its keys are others each time.
  */
 G_DECLARE_FINAL_TYPE (LookoutSimulation, lookout_simulation, LOOKOUT, SIMULATION, GObject)
 
-LookoutSimulation *lookout_simulation_new (FleetAccountStore *store);
+LookoutSimulation *lookout_simulation_get (FleetAccountStore *store);
 
 FleetAccount *lookout_simulation_get_account (LookoutSimulation *self);
 FleetAccount *lookout_simulation_need_account (LookoutSimulation *self);
@@ -29,7 +29,8 @@ void lookout_simulation_start_async (LookoutSimulation *self,
                                      gpointer user_data);
 gboolean
 lookout_simulation_start_finish (LookoutSimulation *self, GAsyncResult *result, GError **error);
-void lookout_simulation_stop (LookoutSimulation *self);
+void lookout_simulation_hold (LookoutSimulation *self);
+void lookout_simulation_release (LookoutSimulation *self);
 void lookout_simulation_forget (LookoutSimulation *self);
 
 G_END_DECLS

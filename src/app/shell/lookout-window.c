@@ -314,6 +314,9 @@ static void
 lookout_window_dispose (GObject *object)
 {
   LookoutWindow *self = LOOKOUT_WINDOW (object);
+  FleetSession *session
+      = self->context != NULL ? lookout_context_get_session (self->context) : NULL;
+  g_autoptr (FleetSession) open = session != NULL ? g_object_ref (session) : NULL;
 
   g_clear_handle_id (&self->title_source, g_source_remove);
   g_clear_weak_pointer (&self->focus_before_sidebar);
@@ -327,6 +330,9 @@ lookout_window_dispose (GObject *object)
   g_clear_object (&self->accounts);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (lookout_window_parent_class)->dispose (object);
+  /* Another window may have the account open as well, and goes on. */
+  if (open != NULL)
+    fleet_session_close (open);
 }
 
 static void

@@ -146,6 +146,8 @@ on_guest (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->opening == NULL)
     {
+      if (session != NULL)
+        fleet_session_close (session);
       g_clear_object (&session);
       g_clear_error (&error);
       return;
@@ -217,7 +219,7 @@ lookout_views_on_session (LookoutViews *self)
   guint position;
 
   if (session != NULL && g_ptr_array_find (self->guests, session, &position))
-    g_object_unref (g_ptr_array_steal_index (self->guests, position));
+    g_ptr_array_remove_index (self->guests, position);
   if (session == NULL && self->opening_account)
     return;
   if (session != NULL && self->opening_account

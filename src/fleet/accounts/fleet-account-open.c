@@ -6,7 +6,7 @@
 #include "accounts/fleet-account.h"
 #include "accounts/fleet-account-client.h"
 #include "fleet-error.h"
-#include "model/fleet-session.h"
+#include "model/fleet-session-private.h"
 #include "poll/fleet-clock.h"
 
 #include "onv.h"
@@ -223,6 +223,21 @@ fleet_account_store_check_finish (FleetAccountStore *self,
 }
 
 static void
+close_session (gpointer session)
+{
+  fleet_session_close (session);
+  g_object_unref (session);
+}
+
+/* Nobody who has it open already can end it before the answer is taken; an answer that nobody takes closes it. */
+static void
+return_session (GTask *task, FleetSession *session)
+{
+  fleet_session_use (session);
+  g_task_return_pointer (task, session, close_session);
+}
+
+static void
 on_open_connected (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -245,7 +260,7 @@ on_open_connected (GObject *object, GAsyncResult *result, gpointer user_data)
       session = fleet_session_new (account, client, fleet_clock_get_system ());
       fleet_account_store_remember_session (self, session);
     }
-  g_task_return_pointer (task, session, g_object_unref);
+  return_session (task, session);
 }
 
 /**
@@ -277,7 +292,7 @@ fleet_account_store_open_async (FleetAccountStore *self,
   open = fleet_account_store_dup_session (self, account);
   if (open != NULL)
     {
-      g_task_return_pointer (task, open, g_object_unref);
+      return_session (task, open);
       return;
     }
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
@@ -293,7 +308,7 @@ fleet_account_store_open_async (FleetAccountStore *self,
  *
  * Ends opening. [error@Fleet.Error.NO_KEY] means that the key must be typed again.
  *
- * Returns: (transfer full): the account's session
+ * Returns: (transfer full): the account's session, for [method@Fleet.Session.close] when it is not needed any more
  */
 FleetSession *
 fleet_account_store_open_finish (FleetAccountStore *self, GAsyncResult *result, GError **error)

@@ -15,6 +15,7 @@ typedef struct
   SecretValue *keys[FLEET_N_KEYS]; /* NULL: as it was; empty: none any more */
   FleetKey next;
   FleetAccount *added; /* (nullable): what is new in the list */
+  gboolean reconnects; /* its address or a key is another one */
 } Save;
 
 static void
@@ -69,7 +70,8 @@ fleet_account_store_apply (FleetAccountStore *self, Save *save)
       save->added = g_object_ref (fleet_account_store_add (self, save->draft));
       return;
     }
-  if (save_changes_connection (save, account))
+  save->reconnects = save_changes_connection (save, account);
+  if (save->reconnects)
     fleet_account_store_forget_session (self, account);
   fleet_account_assign (account, save->draft);
 }
@@ -91,6 +93,8 @@ on_file_saved (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   account = fleet_account_store_find (self, fleet_account_get_id (save->draft));
+  if (account != NULL && save->reconnects)
+    fleet_account_store_tell_outdated (self, account);
   g_task_return_pointer (task, g_object_ref (account != NULL ? account : save->draft),
                          g_object_unref);
 }

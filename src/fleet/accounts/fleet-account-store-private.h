@@ -20,6 +20,7 @@ void fleet_account_store_drop (FleetAccountStore *self, FleetAccount *account);
 FleetSession *fleet_account_store_dup_session (FleetAccountStore *self, FleetAccount *account);
 void fleet_account_store_remember_session (FleetAccountStore *self, FleetSession *session);
 void fleet_account_store_forget_session (FleetAccountStore *self, FleetAccount *account);
+void fleet_account_store_tell_outdated (FleetAccountStore *self, FleetAccount *account);
 
 /* A client for what was typed; keys that were not typed again come from where they are kept. */
 void fleet_account_store_connect_async (FleetAccountStore *self,

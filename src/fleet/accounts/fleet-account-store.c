@@ -15,6 +15,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint outdated_signal;
 
 struct _FleetAccountStore
 {
@@ -105,6 +106,15 @@ fleet_account_store_class_init (FleetAccountStoreClass *klass)
       = g_param_spec_boolean ("keyring-available", NULL, NULL, TRUE,
                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * FleetAccountStore::outdated:
+   * @account: an account in the store
+   *
+   * Its address or a key was changed: whoever has it open goes on with what was true before until it is opened anew.
+   */
+  outdated_signal = g_signal_new ("outdated", FLEET_TYPE_ACCOUNT_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, FLEET_TYPE_ACCOUNT);
 }
 
 static void
@@ -257,6 +267,12 @@ void
 fleet_account_store_forget_session (FleetAccountStore *self, FleetAccount *account)
 {
   g_hash_table_remove (self->sessions, fleet_account_get_id (account));
+}
+
+void
+fleet_account_store_tell_outdated (FleetAccountStore *self, FleetAccount *account)
+{
+  g_signal_emit (self, outdated_signal, 0, account);
 }
 
 gboolean

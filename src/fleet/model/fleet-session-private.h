@@ -11,6 +11,9 @@ typedef struct _OnvDevice OnvDevice;
 GCancellable *fleet_session_get_closing (FleetSession *self);
 gboolean fleet_session_is_closed (FleetSession *self);
 
+/* One more has opened it, and will close it. */
+void fleet_session_use (FleetSession *self);
+
 /* The one object for what the platform sent, brought up to date. */
 FleetDevice *fleet_session_take_record (FleetSession *self, OnvDevice *record);
 

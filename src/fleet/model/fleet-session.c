@@ -39,6 +39,7 @@ struct _FleetSession
   FleetClock *clock;
   GCancellable *closing;
   GHashTable *known; /* device id → FleetDevice */
+  guint n_uses;      /* how often the store has opened it, less how often it was closed */
 
   FleetDeviceList *devices;
   FleetResolver *resolver;
@@ -70,11 +71,30 @@ fleet_session_get_property (GObject *object, guint prop_id, GValue *value, GPara
 }
 
 static void
+fleet_session_end (FleetSession *self)
+{
+  GHashTableIter iter;
+  gpointer device;
+
+  if (fleet_session_is_closed (self))
+    return;
+  g_cancellable_cancel (self->closing);
+  fleet_poller_detach (self->poller);
+  if (self->tally != NULL)
+    fleet_tally_detach (self->tally);
+  fleet_resolver_detach (self->resolver);
+  fleet_images_detach (self->images);
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, &device))
+    fleet_device_detach (device);
+}
+
+static void
 fleet_session_dispose (GObject *object)
 {
   FleetSession *self = FLEET_SESSION (object);
 
-  fleet_session_close (self);
+  fleet_session_end (self);
   G_OBJECT_CLASS (fleet_session_parent_class)->dispose (object);
 }
 
@@ -159,26 +179,25 @@ fleet_session_new (FleetAccount *account, OnvClient *client, FleetClock *clock)
  *
  * Ends everything that is under way. Whoever still holds a device or channel of the session keeps
  * an object that does not change any more; its calls fail with [error@Fleet.Error.CLOSED].
+ *
+ * A session that [method@Fleet.AccountStore.open_finish] gave more than once, because several use the account, goes on
+ * until each of them has closed it.
  */
 void
 fleet_session_close (FleetSession *self)
 {
-  GHashTableIter iter;
-  gpointer device;
-
   g_return_if_fail (FLEET_IS_SESSION (self));
 
-  if (fleet_session_is_closed (self))
-    return;
-  g_cancellable_cancel (self->closing);
-  fleet_poller_detach (self->poller);
-  if (self->tally != NULL)
-    fleet_tally_detach (self->tally);
-  fleet_resolver_detach (self->resolver);
-  fleet_images_detach (self->images);
-  g_hash_table_iter_init (&iter, self->known);
-  while (g_hash_table_iter_next (&iter, NULL, &device))
-    fleet_device_detach (device);
+  if (self->n_uses > 0)
+    self->n_uses--;
+  if (self->n_uses == 0)
+    fleet_session_end (self);
+}
+
+void
+fleet_session_use (FleetSession *self)
+{
+  self->n_uses++;
 }
 
 GCancellable *
