@@ -18,6 +18,25 @@ only_request (OnvCase *f)
   return test_server_get_request (f->server, 0);
 }
 
+/* They would name the folder of all devices, or what is above it. */
+static void
+test_dots (OnvCase *f, gconstpointer data)
+{
+  const char *const ids[] = { ".", ".." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      onv_client_get_device_async (f->client, ids[i], NULL, onv_test_done, &f->result);
+      g_assert_null (
+          onv_client_get_device_finish (f->client, onv_test_wait (&f->result), &f->error));
+      g_assert_error (f->error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+      g_assert_cmpstr (onv_error_get_member (f->error), ==, "device_id");
+      g_clear_error (&f->error);
+      g_clear_object (&f->result);
+    }
+  g_assert_cmpuint (test_server_get_n_requests (f->server), ==, 0);
+}
+
 static void
 test_get_device (OnvCase *f, gconstpointer data)
 {
@@ -430,6 +449,7 @@ test_preview_errors (OnvCase *f, gconstpointer data)
 
 static const OnvCaseRow rows[] = {
   { "get-device", test_get_device },
+  { "dots", test_dots },
   { "find-devices", test_find_devices },
   { "find-all", test_find_all },
   { "find-limits", test_find_limits },

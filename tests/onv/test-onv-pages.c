@@ -30,24 +30,22 @@ static const OnvField params[] = {
   .method = "GET", .path = "things", ONV_CALL_PARAMS (params), .retry = TRUE, \
   .reply = ONV_REPLY_PAGE, .type = test_thing_get_type, .items = "item", .split = "end"
 
-static const OnvCall keyed
-    = { .name = "keyed",
-        THINGS,
-        .paging
-        = { .page = "page", .per_page = "size", .size = 2, .key = "key", .key_seconds = 300 } };
+#define BY_PAGE .page = "page", .per_page = "size"
+
+static const OnvCall keyed = { .name = "keyed",
+                               THINGS,
+                               .paging = { BY_PAGE, .size = 2, .key = "key", .key_seconds = 300 } };
 static const OnvCall keyed_shortly
     = { .name = "keyed_shortly",
         THINGS,
-        .paging
-        = { .page = "page", .per_page = "size", .size = 2, .key = "key", .key_seconds = 1 } };
-static const OnvCall large
-    = { .name = "large", THINGS, .paging = { .page = "page", .per_page = "size", .size = 100 } };
+        .paging = { BY_PAGE, .size = 2, .key = "key", .key_seconds = 1 } };
+static const OnvCall large = { .name = "large", THINGS, .paging = { BY_PAGE, .size = 100 } };
 static const OnvCall undocumented
     = { .name = "undocumented", THINGS, .paging = { .page = "page", .undocumented = TRUE } };
 static const OnvCall shifting
     = { .name = "shifting",
         THINGS,
-        .paging = { .page = "page", .per_page = "size", .size = 2, .shifted_by = "unread" } };
+        .paging = { BY_PAGE, .size = 2, .shifted_by = "unread", .shifted_at = "1" } };
 static const OnvCall by_day = { .name = "by_day",
                                 .method = "GET",
                                 .path = "things",

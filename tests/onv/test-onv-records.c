@@ -392,6 +392,31 @@ test_merge_keyed (void)
                               "{'type':9,'enable':1,'logo':'x'}]");
 }
 
+/* Two of a kind: the one that was changed is, and the one that was removed goes. */
+static void
+test_merge_twins (void)
+{
+  const char *text = "[{'type':1,'enable':1,'text':'AAA','font':3},"
+                     "{'type':1,'enable':1,'text':'BBB','font':4}]";
+  g_autoptr (OnvRecord) now = read_as (ONV_TYPE_OSD, text);
+  g_autoptr (OnvRecord) edits = read_as (ONV_TYPE_OSD, text);
+  GListModel *entries = onv_osd_get_entries (ONV_OSD (edits));
+  g_autoptr (OnvRecord) second = g_list_model_get_item (entries, 1);
+  g_autoptr (JsonNode) changed = NULL;
+  g_autoptr (JsonNode) shorter = NULL;
+
+  g_object_set (second, "text", "ccc", NULL);
+  onv_record_merge (now, edits);
+  changed = onv_record_to_json (now, ONV_WRITE_WHOLE);
+  onv_test_assert_json (changed, "[{'type':1,'enable':1,'text':'AAA','font':3},"
+                                 "{'type':1,'enable':1,'text':'ccc','font':4}]");
+
+  g_list_store_remove (G_LIST_STORE (entries), 0);
+  onv_record_merge (now, edits);
+  shorter = onv_record_to_json (now, ONV_WRITE_WHOLE);
+  onv_test_assert_json (shorter, "[{'type':1,'enable':1,'text':'ccc','font':4}]");
+}
+
 static void
 test_keep (void)
 {
@@ -492,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/onv/record/nested-limits", test_nested_limits);
   g_test_add_func ("/onv/record/merge", test_merge);
   g_test_add_func ("/onv/record/merge-keyed", test_merge_keyed);
+  g_test_add_func ("/onv/record/merge-twins", test_merge_twins);
   g_test_add_func ("/onv/record/keep", test_keep);
   g_test_add_func ("/onv/record/text", test_text);
   g_test_add_func ("/onv/record/fields", test_fields);

@@ -42,6 +42,8 @@ static const struct
   { 403, "<html>no</html>", ONV_ERROR_FORBIDDEN, NULL },
   { 500, "{\"errno\":2,\"error\":\"oops\"}", ONV_ERROR_SERVER, NULL },
   { 500, "<html>oops</html>", ONV_ERROR_HTTP, NULL },
+  { 500, "{\"errno\":0,\"data\":{\"id\":\"1\"}}", ONV_ERROR_HTTP, NULL },
+  { 401, "{\"errno\":0}", ONV_ERROR_UNAUTHORIZED, NULL },
   { 502, "<html>Bad Gateway</html>", ONV_ERROR_HTTP, NULL },
   { 502, "{not json", ONV_ERROR_HTTP, NULL },
   { 404, "", ONV_ERROR_HTTP, NULL },

@@ -3,8 +3,8 @@
 
 #include "onv-test.h"
 
-/* Lists of messages (17.2) that have been read, or have not: what is asked for is read by that, and so the
- * platform is asked for all of them. */
+/* Lists of messages (17.2) that have been read, or have not: what is asked for is read by that, and so for those that
+ * have not the platform is asked for all of them. For those that have it is not, or the others would be read by that. */
 
 #define MANY 64
 
@@ -15,8 +15,19 @@ typedef struct
   OnvPagedList *list;
   gboolean unread[MANY]; /* of each message, the newest first */
   guint total;
-  guint length; /* as the list has told of it */
+  guint n_marked; /* that were unread until they were asked for */
+  guint length;   /* as the list has told of it */
 } Fixture;
+
+static guint
+count (Fixture *f, gboolean read)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < f->total; i++)
+    n += !read || !f->unread[i];
+  return n;
+}
 
 static void
 on_messages (TestServer *server, TestRequest *request, SoupServerMessage *message, gpointer data)
@@ -25,15 +36,25 @@ on_messages (TestServer *server, TestRequest *request, SoupServerMessage *messag
   guint page = (guint) g_ascii_strtoull (test_request_get (request, "page"), NULL, 10);
   guint per_page = (guint) g_ascii_strtoull (test_request_get (request, "per_page"), NULL, 10);
   g_autoptr (GString) body = g_string_new (NULL);
+  const char *status = test_request_get (request, "alarm_status");
+  gboolean read = g_strcmp0 (status, "2") == 0;
 
-  g_assert_null (test_request_get (request, "alarm_status"));
-  g_string_append_printf (body, "{\"errno\":0,\"data\":{\"total_count\":%u,\"item\":[", f->total);
-  for (guint i = (page - 1) * per_page; i < MIN (page * per_page, f->total); i++)
+  g_assert_true (read || status == NULL);
+  g_string_append_printf (body, "{\"errno\":0,\"data\":{\"total_count\":%u,\"item\":[",
+                          count (f, read));
+  for (guint i = 0, place = 0; i < f->total; i++)
     {
-      g_string_append_printf (body, "%s{\"alarm_id\":\"%u\",\"alarm_status\":%u}",
-                              i > (page - 1) * per_page ? "," : "", f->total - i,
-                              f->unread[i] ? 1 : 2);
-      f->unread[i] = FALSE;
+      if (read && f->unread[i])
+        continue;
+      if (place >= (page - 1) * per_page && place < page * per_page)
+        {
+          g_string_append_printf (body, "%s{\"alarm_id\":\"%u\",\"alarm_status\":%u}",
+                                  place > (page - 1) * per_page ? "," : "", f->total - i,
+                                  f->unread[i] ? 1 : 2);
+          f->n_marked += f->unread[i];
+          f->unread[i] = FALSE;
+        }
+      place++;
     }
   g_string_append (body, "]}}");
   test_server_answer (message, 200, body->str);
@@ -139,6 +160,7 @@ test_read (Fixture *f, gconstpointer data)
   look_at_all (f);
   assert_holds (f, ONV_ALARM_STATUS_READ, NULL);
   g_assert_cmpuint (f->length, ==, 21);
+  g_assert_cmpuint (f->n_marked, ==, 0);
 }
 
 /* What was not there before is, and the other way round; and the platform may forget. */

@@ -66,6 +66,18 @@ test_templates (void)
   g_assert_cmpstr (onv_error_get_member (error), ==, "host");
 }
 
+/* One that was made, and not answered. */
+static void
+test_without_address (void)
+{
+  g_autoptr (OnvPlayAddress) address = g_object_new (ONV_TYPE_PLAY_ADDRESS, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (onv_play_address_build_live_uri (address, ONV_PROTOCOL_FLV, "7", 1, NULL, &error));
+  g_assert_error (error, ONV_ERROR, ONV_ERROR_ARGUMENT);
+  g_assert_cmpstr (onv_error_get_member (error), ==, "addr");
+}
+
 static void
 test_history (void)
 {
@@ -96,6 +108,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/onv/uri/live", test_live);
   g_test_add_func ("/onv/uri/templates", test_templates);
+  g_test_add_func ("/onv/uri/without-address", test_without_address);
   g_test_add_func ("/onv/uri/history", test_history);
   return g_test_run ();
 }

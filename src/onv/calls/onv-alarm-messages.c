@@ -139,7 +139,11 @@ ONV_CALL (find_alarm_messages) = {
   .type = onv_alarm_message_get_type,
   .items = "item",
   .split = "end-time",
-  .paging = { .page = "page", .per_page = "per-page", .size = 100, .shifted_by = "alarm-status" },
+  .paging = { .page = "page",
+              .per_page = "per-page",
+              .size = 100,
+              .shifted_by = "alarm-status",
+              .shifted_at = "1" },
 };
 
 /**

@@ -56,8 +56,10 @@ choose_scheme (OnvPlayAddress *self, OnvProtocol protocol)
 static char *
 bare_host (const char *addr)
 {
-  const char *start = strstr (addr, "://");
+  const char *start = strstr (addr != NULL ? addr : "", "://");
 
+  if (addr == NULL)
+    return NULL;
   start = start != NULL ? start + 3 : addr;
   return g_strndup (start, strcspn (start, "/?#"));
 }
@@ -189,7 +191,7 @@ onv_play_address_build_base (OnvPlayAddress *self)
   g_autofree char *scheme = choose_scheme (self, ONV_PROTOCOL_HLS);
   g_autofree char *host = bare_host (onv_play_address_get_addr (self));
 
-  return g_strdup_printf ("%s://%s/", scheme, host);
+  return g_strdup_printf ("%s://%s/", scheme, host != NULL ? host : "");
 }
 
 /* The thumbnail's host, reached as safely as the stream. */

@@ -52,8 +52,9 @@ typedef struct
   const char *key;       /* (nullable): what pages after the first need … */
   guint key_seconds;     /* … and how long it is good */
   gboolean undocumented; /* page 1 is asked without a number, and what repeats is the end */
-  /* (nullable): with it pages shift while they are read; lists ask without, and look themselves */
+  /* (nullable): with this value of it pages shift while they are read; lists ask without, and look themselves */
   const char *shifted_by;
+  const char *shifted_at;
 } OnvPaging;
 
 /*

@@ -146,19 +146,27 @@ code_of_number (OnvReply *self, const OnvCall *call, gint64 number)
 }
 
 static gboolean
+is_success (const OnvCall *call, gint64 number)
+{
+  return number == 0 || (call->success != 0 && number == call->success);
+}
+
+/* Of a status and a number of which one says that it went wrong, that one is believed. */
+static gboolean
 check_number (OnvReply *self, const OnvCall *call, JsonObject *top, GError **error)
 {
   JsonNode *node = json_object_get_member (top, "errno");
   JsonNode *text = json_object_get_member (top, "error");
   g_autofree char *words = text != NULL ? onv_loose_text (text) : NULL;
+  gboolean failed = self->status < 200 || self->status > 299;
   gint64 number;
 
-  if (node == NULL && (self->status < 200 || self->status > 299))
+  if (failed && (node == NULL || (onv_loose_int (node, &number) && is_success (call, number))))
     g_propagate_error (error, error_without_json (self));
   else if (node == NULL || !onv_loose_int (node, &number))
     g_propagate_error (error, onv_error_new_for_member (ONV_ERROR_SHAPE, "errno",
                                                         "errno: expected a whole number"));
-  else if (number != 0 && (number != call->success || call->success == 0))
+  else if (!is_success (call, number))
     g_propagate_error (error, onv_error_new_for_answer (code_of_number (self, call, number),
                                                         self->status, number, words));
   else

@@ -215,6 +215,30 @@ stands_in (const char *path, const char *name)
   return strstr (path, variable) != NULL;
 }
 
+/* A name of dots alone would stand for a folder: that of all there is, or what is above it. */
+static gboolean
+check_names (OnvRecord *args, const char *path, GError **error)
+{
+  guint n;
+  const OnvField *fields = onv_record_get_table (args, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (!stands_in (path, fields[i].json))
+        continue;
+      text = onv_record_dup_text (args, fields[i].name);
+      if (g_strcmp0 (text, ".") != 0 && g_strcmp0 (text, "..") != 0)
+        continue;
+      g_propagate_error (error,
+                         onv_error_new_for_member (ONV_ERROR_ARGUMENT, fields[i].json,
+                                                   "%s: must not be dots alone", fields[i].json));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 append_parameter (GString *uri, const char *name, const char *value, char *separator)
 {
@@ -255,6 +279,8 @@ onv_request_build_uri (OnvRequest *self, const char *base_url, const char *path,
   text = g_string_new (self->base != NULL ? self->base : base_url);
   if (path != NULL)
     {
+      if (!check_names (self->args, path, error))
+        return NULL;
       expanded = onv_uri_expand (path, lookup, self->args, error);
       if (expanded == NULL)
         return NULL;

@@ -26,10 +26,9 @@ onv_page_feed_new (const OnvPaging *paging, OnvRecord *args)
   self->size = asked >= 1 && asked <= PAGE_SIZE_MAX ? (guint) asked : MAX (paging->size, 1);
   self->left_out = g_array_new (FALSE, FALSE, sizeof (guint));
   if (paging->shifted_by != NULL && onv_record_has (args, paging->shifted_by))
-    {
-      self->only = onv_record_dup_text (args, paging->shifted_by);
-      onv_record_unset (self->args, paging->shifted_by);
-    }
+    self->only = onv_record_dup_text (args, paging->shifted_by);
+  if (self->only != NULL && g_str_equal (self->only, paging->shifted_at))
+    onv_record_unset (self->args, paging->shifted_by);
   return self;
 }
 

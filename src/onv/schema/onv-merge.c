@@ -111,6 +111,21 @@ find_item (GListModel *list, const char *key, OnvRecord *wanted)
   return NULL;
 }
 
+/* Some send two of a kind. Which of them was meant only their places tell. */
+static gboolean
+has_twins (GListModel *list, const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (OnvRecord) item = g_list_model_get_item (list, i);
+      g_autoptr (OnvRecord) first = find_item (list, key, item);
+
+      if (first != item)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Removes what the person removed from a list that they had read. */
 static void
 remove_missing (GListStore *list, GListModel *edits, const char *key)
@@ -126,12 +141,29 @@ remove_missing (GListStore *list, GListModel *edits, const char *key)
 }
 
 static void
+replace (OnvRecord *self, OnvRecord *edits, guint index)
+{
+  OnvSlot *mine = onv_record_get_slot (self, index);
+  gboolean told = mine->state == ONV_SLOT_SENT || mine->told;
+
+  onv_record_copy_slot (self, index, edits);
+  mine->changed = TRUE;
+  mine->told = told;
+}
+
+static void
 merge_keyed_list (OnvRecord *self, OnvRecord *edits, guint index, const OnvField *field)
 {
   GListStore *mine = onv_record_ensure_list (self, index);
   OnvSlot *slot = onv_record_get_slot (edits, index);
   GListModel *theirs = G_LIST_MODEL (slot->v.object);
 
+  if (slot->state == ONV_SLOT_SENT
+      && (has_twins (G_LIST_MODEL (mine), field->key) || has_twins (theirs, field->key)))
+    {
+      replace (self, edits, index);
+      return;
+    }
   for (guint i = 0; i < g_list_model_get_n_items (theirs); i++)
     {
       g_autoptr (OnvRecord) edit = g_list_model_get_item (theirs, i);
@@ -155,7 +187,8 @@ merge_keyed_list (OnvRecord *self, OnvRecord *edits, guint index, const OnvField
  * @edits: a record of the same type, of which some members were changed
  *
  * Brings changes into a record: what was changed in @edits becomes so in @self, and nothing else
- * does. The items of a list that have a key are merged one by one; other lists are replaced.
+ * does. The items of a list that have a key are merged one by one; other lists are replaced, and so is one that was read
+ * with two items of one key.
  */
 void
 onv_record_merge (OnvRecord *self, OnvRecord *edits)
@@ -180,13 +213,7 @@ onv_record_merge (OnvRecord *self, OnvRecord *edits)
       else if (fields[i].kind == ONV_KIND_RECORD && !theirs->changed && mine->v.object != NULL)
         onv_record_merge (ONV_RECORD (mine->v.object), ONV_RECORD (theirs->v.object));
       else
-        {
-          gboolean told = mine->state == ONV_SLOT_SENT || mine->told;
-
-          onv_record_copy_slot (self, i, edits);
-          mine->changed = TRUE;
-          mine->told = told;
-        }
+        replace (self, edits, i);
     }
 }
 
