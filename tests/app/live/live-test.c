@@ -99,3 +99,46 @@ live_test_present (GtkWidget *child, int width, int height)
   g_assert_true (app_test_wait (is_laid_out, child));
   return window;
 }
+
+static void
+on_message (LookoutWall *wall, const char *message, LiveTestWall *self)
+{
+  g_free (self->message);
+  self->message = g_strdup (message);
+}
+
+void
+live_test_wall_set_up (LiveTestWall *self, gconstpointer data)
+{
+  self->wall = LOOKOUT_WALL (lookout_wall_new ());
+  g_signal_connect (self->wall, "message", G_CALLBACK (on_message), self);
+  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
+  gtk_test_widget_wait_for_draw (self->window);
+  self->width = gtk_widget_get_width (GTK_WIDGET (self->wall));
+  self->height = gtk_widget_get_height (GTK_WIDGET (self->wall));
+}
+
+void
+live_test_wall_tear_down (LiveTestWall *self, gconstpointer data)
+{
+  GtkWidget *wall = GTK_WIDGET (self->wall);
+
+  g_object_add_weak_pointer (G_OBJECT (wall), (gpointer *) &self->wall);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  app_test_settle ();
+  g_assert_null (self->wall);
+  g_free (self->message);
+}
+
+void
+live_test_wall_settle (LiveTestWall *self)
+{
+  gtk_test_widget_wait_for_draw (self->window);
+  app_test_settle ();
+}
+
+LookoutTile *
+live_test_wall_get_tile (LiveTestWall *self, guint index)
+{
+  return lookout_wall_get_tile (self->wall, index);
+}

@@ -13,3 +13,17 @@ guint live_test_locator_get_n_asked (LiveTestLocator *self);
 
 LookoutPlay *live_test_play_new (const char *name, GQuark domain, int code);
 GtkWidget *live_test_present (GtkWidget *child, int width, int height);
+
+/* A wall in a window, without cameras. */
+typedef struct
+{
+  LookoutWall *wall;
+  GtkWidget *window;
+  double width, height; /* of the wall */
+  char *message;        /* (nullable): what it told last */
+} LiveTestWall;
+
+void live_test_wall_set_up (LiveTestWall *self, gconstpointer data);
+void live_test_wall_tear_down (LiveTestWall *self, gconstpointer data);
+void live_test_wall_settle (LiveTestWall *self);
+LookoutTile *live_test_wall_get_tile (LiveTestWall *self, guint index);

@@ -14,86 +14,35 @@
 
 #define N_RANDOM 80
 
-typedef struct
-{
-  LookoutWall *wall;
-  GtkWidget *window;
-  double width, height; /* of the wall */
-  char *message;
-} Fixture;
-
-static void
-on_message (LookoutWall *wall, const char *message, Fixture *self)
-{
-  g_free (self->message);
-  self->message = g_strdup (message);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->wall = LOOKOUT_WALL (lookout_wall_new ());
-  g_signal_connect (self->wall, "message", G_CALLBACK (on_message), self);
-  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
-  gtk_test_widget_wait_for_draw (self->window);
-  self->width = gtk_widget_get_width (GTK_WIDGET (self->wall));
-  self->height = gtk_widget_get_height (GTK_WIDGET (self->wall));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  GtkWidget *wall = GTK_WIDGET (self->wall);
-
-  g_object_add_weak_pointer (G_OBJECT (wall), (gpointer *) &self->wall);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  app_test_settle ();
-  g_assert_null (self->wall);
-  g_free (self->message);
-}
-
-static void
-settle (Fixture *self)
-{
-  gtk_test_widget_wait_for_draw (self->window);
-  app_test_settle ();
-}
-
-static LookoutTile *
-get_tile (Fixture *self, guint index)
-{
-  return lookout_wall_get_tile (self->wall, index);
-}
-
 static LookoutPlay *
-open_at (Fixture *self, guint index, const char *name)
+open_at (LiveTestWall *self, guint index, const char *name)
 {
   g_autoptr (LookoutPlay) play = live_test_play_new (name, ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE);
 
-  lookout_tile_set_play (get_tile (self, index), play);
+  lookout_tile_set_play (live_test_wall_get_tile (self, index), play);
   return play; /* the wall holds it */
 }
 
 static void
-start (Fixture *self, guint n_tiles)
+start (LiveTestWall *self, guint n_tiles)
 {
   lookout_wall_set_layout (self->wall, n_tiles);
   lookout_wall_set_free (self->wall, TRUE);
-  settle (self);
+  live_test_wall_settle (self);
 }
 
 static graphene_rect_t
-get_bounds (Fixture *self, guint index)
+get_bounds (LiveTestWall *self, guint index)
 {
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (get_tile (self, index)),
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (live_test_wall_get_tile (self, index)),
                                             GTK_WIDGET (self->wall), &bounds));
   return bounds;
 }
 
 static GtkEventController *
-find_controller (Fixture *self, GType type, const char *name)
+find_controller (LiveTestWall *self, GType type, const char *name)
 {
   g_autoptr (GListModel) list = gtk_widget_observe_controllers (GTK_WIDGET (self->wall));
 
@@ -109,13 +58,13 @@ find_controller (Fixture *self, GType type, const char *name)
 }
 
 static GtkEventController *
-get_drag (Fixture *self)
+get_drag (LiveTestWall *self)
 {
   return find_controller (self, GTK_TYPE_GESTURE_DRAG, "edges");
 }
 
 static void
-drag (Fixture *self, double x, double y, double dx, double dy)
+drag (LiveTestWall *self, double x, double y, double dx, double dy)
 {
   g_signal_emit_by_name (get_drag (self), "drag-begin", x, y);
   g_signal_emit_by_name (get_drag (self), "drag-update", dx / 2, dy / 2);
@@ -123,14 +72,14 @@ drag (Fixture *self, double x, double y, double dx, double dy)
 }
 
 static void
-drop (Fixture *self)
+drop (LiveTestWall *self)
 {
   g_signal_emit_by_name (get_drag (self), "drag-end", 0.0, 0.0);
-  settle (self);
+  live_test_wall_settle (self);
 }
 
 static gboolean
-press_escape (Fixture *self)
+press_escape (LiveTestWall *self)
 {
   GtkEventController *keys = find_controller (self, GTK_TYPE_EVENT_CONTROLLER_KEY, NULL);
   gboolean taken = FALSE;
@@ -140,7 +89,7 @@ press_escape (Fixture *self)
 }
 
 static void
-assert_size (Fixture *self, guint index, double width, double height)
+assert_size (LiveTestWall *self, guint index, double width, double height)
 {
   graphene_rect_t bounds = get_bounds (self, index);
 
@@ -150,7 +99,7 @@ assert_size (Fixture *self, guint index, double width, double height)
 
 /* Within the wall, beside each other, and all that is not a gap between them is theirs. */
 static void
-assert_tiled (Fixture *self)
+assert_tiled (LiveTestWall *self)
 {
   guint n = lookout_wall_get_n_tiles (self->wall);
   double area = 0;
@@ -160,7 +109,7 @@ assert_tiled (Fixture *self)
       graphene_rect_t bounds = get_bounds (self, i);
       graphene_rect_t common;
 
-      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_tile (self, i))));
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (live_test_wall_get_tile (self, i))));
       g_assert_true (bounds.origin.x >= 0 && bounds.origin.x + bounds.size.width <= self->width);
       g_assert_true (bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= self->height);
       for (guint j = 0; j < i; j++)
@@ -176,7 +125,7 @@ assert_tiled (Fixture *self)
 
 /* It begins with what is there, and ends with a layout that holds as many. */
 static void
-test_start (Fixture *self, gconstpointer data)
+test_start (LiveTestWall *self, gconstpointer data)
 {
   static const guint counts[] = { 1, 4, 6, 8, 9, 13, 16, 25, 36 };
 
@@ -185,10 +134,10 @@ test_start (Fixture *self, gconstpointer data)
       graphene_rect_t before;
 
       lookout_wall_set_layout (self->wall, counts[i]);
-      settle (self);
+      live_test_wall_settle (self);
       before = get_bounds (self, counts[i] / 2);
       lookout_wall_set_free (self->wall, TRUE);
-      settle (self);
+      live_test_wall_settle (self);
       g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, LOOKOUT_LAYOUT_FREE);
       g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, counts[i]);
       assert_size (self, counts[i] / 2, before.size.width, before.size.height);
@@ -200,7 +149,7 @@ test_start (Fixture *self, gconstpointer data)
 }
 
 static void
-test_drag (Fixture *self, gconstpointer data)
+test_drag (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *plays[4];
   MediaPlayer *players[4];
@@ -213,7 +162,7 @@ test_drag (Fixture *self, gconstpointer data)
     }
   /* The upper edge alone, by half of what the neighbour has. */
   drag (self, self->width / 2, self->height / 4, self->width / 4, 0);
-  settle (self);
+  live_test_wall_settle (self);
   assert_size (self, 0, self->width * 3 / 4, self->height / 2);
   drop (self);
   assert_size (self, 0, self->width * 3 / 4, self->height / 2);
@@ -241,7 +190,7 @@ test_drag (Fixture *self, gconstpointer data)
 
 /* Nothing moves away from an edge, nor in another layout. */
 static void
-test_no_edge (Fixture *self, gconstpointer data)
+test_no_edge (LiveTestWall *self, gconstpointer data)
 {
   start (self, 4);
   drag (self, self->width / 4, self->height / 4, self->width / 4, 0);
@@ -250,7 +199,7 @@ test_no_edge (Fixture *self, gconstpointer data)
   drop (self);
   assert_size (self, 0, self->width / 2, self->height / 2);
   lookout_wall_set_layout (self->wall, 4);
-  settle (self);
+  live_test_wall_settle (self);
   drag (self, self->width / 2, self->height / 4, self->width / 4, 0);
   drop (self);
   assert_size (self, 0, self->width / 2, self->height / 2);
@@ -258,7 +207,7 @@ test_no_edge (Fixture *self, gconstpointer data)
 }
 
 static void
-test_give_up (Fixture *self, gconstpointer data)
+test_give_up (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *pushed;
   graphene_rect_t bounds;
@@ -267,10 +216,10 @@ test_give_up (Fixture *self, gconstpointer data)
   pushed = open_at (self, 1, "b");
   g_assert_false (press_escape (self));
   drag (self, self->width / 3, self->height / 6, self->width / 3, 0);
-  settle (self);
+  live_test_wall_settle (self);
   /* Out of sight, but there: the pointer may have been pressed on it. */
   bounds = get_bounds (self, 1);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_tile (self, 1))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (live_test_wall_get_tile (self, 1))));
   g_assert_true (bounds.origin.x + bounds.size.width <= 0);
   g_assert_true (press_escape (self));
   drop (self);
@@ -288,14 +237,14 @@ test_give_up (Fixture *self, gconstpointer data)
 
 /* A tile that spans two columns: its neighbour's camera waits, and plays on when it is undone. */
 static void
-test_push_out (Fixture *self, gconstpointer data)
+test_push_out (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *plays[9];
 
   start (self, 9);
   for (guint i = 0; i < G_N_ELEMENTS (plays); i++)
     plays[i] = open_at (self, i, "x");
-  lookout_wall_set_current (self->wall, get_tile (self, 4));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 4));
   g_clear_pointer (&self->message, g_free);
   drag (self, self->width / 3, self->height / 6, self->width / 3, 0);
   drop (self);
@@ -307,7 +256,7 @@ test_push_out (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->message, ==, "1 camera has no tile now. Ctrl+Z brings it back.");
   g_assert_true (lookout_wall_can_undo (self->wall));
   lookout_wall_undo (self->wall);
-  settle (self);
+  live_test_wall_settle (self);
   g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, 9);
   for (guint i = 0; i < G_N_ELEMENTS (plays); i++)
     {
@@ -319,7 +268,7 @@ test_push_out (Fixture *self, gconstpointer data)
 
 /* With a tile that is free, it goes there. */
 static void
-test_push_aside (Fixture *self, gconstpointer data)
+test_push_aside (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play;
 
@@ -336,41 +285,41 @@ test_push_aside (Fixture *self, gconstpointer data)
 }
 
 static void
-test_hotspot (Fixture *self, gconstpointer data)
+test_hotspot (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play;
 
   start (self, 9);
   play = open_at (self, 8, "b");
-  lookout_wall_set_hotspot (self->wall, get_tile (self, 1));
+  lookout_wall_set_hotspot (self->wall, live_test_wall_get_tile (self, 1));
   drag (self, self->width / 3, self->height / 6, self->width / 3, 0);
   drop (self);
   g_assert_null (lookout_wall_get_hotspot (self->wall));
   lookout_wall_undo (self->wall);
-  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 1));
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == live_test_wall_get_tile (self, 1));
   g_assert_true (lookout_wall_get_play (self->wall, 8) == play);
   /* Another one is pushed out: it keeps its place in the division of before. */
   drag (self, self->width / 3, self->height / 2, -self->width / 3, 0);
   drop (self);
   g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, 8);
   lookout_wall_undo (self->wall);
-  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 1));
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == live_test_wall_get_tile (self, 1));
 }
 
 static void
-test_keys (Fixture *self, gconstpointer data)
+test_keys (LiveTestWall *self, gconstpointer data)
 {
   LookoutTile *tile;
 
   /* From any layout; the focus stays where it is. */
   lookout_wall_set_layout (self->wall, 4);
-  settle (self);
-  tile = get_tile (self, 0);
+  live_test_wall_settle (self);
+  tile = live_test_wall_get_tile (self, 0);
   gtk_widget_grab_focus (GTK_WIDGET (tile));
   for (guint i = 0; i < 3; i++)
     g_assert_true (lookout_wall_resize_tile (self->wall, tile, FLEET_AXIS_COLUMNS, 1));
   g_assert_true (lookout_wall_resize_tile (self->wall, tile, FLEET_AXIS_ROWS, -1));
-  settle (self);
+  live_test_wall_settle (self);
   g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, LOOKOUT_LAYOUT_FREE);
   assert_size (self, 0, self->width * 3 / 4, self->height * 5 / 12);
   assert_tiled (self);
@@ -379,40 +328,41 @@ test_keys (Fixture *self, gconstpointer data)
                                        "9 of 12 wide, 5 of 12 high");
   for (guint i = 0; i < 4; i++)
     lookout_wall_undo (self->wall);
-  settle (self);
+  live_test_wall_settle (self);
   g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 4);
   assert_size (self, 0, self->width / 2, self->height / 2);
   gtk_test_accessible_assert_property (tile, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
 }
 
 static void
-test_limits (Fixture *self, gconstpointer data)
+test_limits (LiveTestWall *self, gconstpointer data)
 {
   guint n;
 
   start (self, 4);
-  g_assert_true (lookout_wall_divide_tile (self->wall, get_tile (self, 3)));
-  settle (self);
+  g_assert_true (lookout_wall_divide_tile (self->wall, live_test_wall_get_tile (self, 3)));
+  live_test_wall_settle (self);
   g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, 5);
   assert_size (self, 4, self->width / 4, self->height / 2);
   assert_tiled (self);
   lookout_wall_set_layout (self->wall, 1);
-  g_assert_false (lookout_wall_resize_tile (self->wall, get_tile (self, 0), FLEET_AXIS_ROWS, 1));
-  g_assert_cmpstr (self->message, ==, "This tile cannot be higher");
   g_assert_false (
-      lookout_wall_resize_tile (self->wall, get_tile (self, 0), FLEET_AXIS_COLUMNS, -1));
+      lookout_wall_resize_tile (self->wall, live_test_wall_get_tile (self, 0), FLEET_AXIS_ROWS, 1));
+  g_assert_cmpstr (self->message, ==, "This tile cannot be higher");
+  g_assert_false (lookout_wall_resize_tile (self->wall, live_test_wall_get_tile (self, 0),
+                                            FLEET_AXIS_COLUMNS, -1));
   g_assert_cmpstr (self->message, ==, "This tile cannot be narrower");
-  for (n = 1; lookout_wall_divide_tile (self->wall, get_tile (self, n - 1)); n++)
+  for (n = 1; lookout_wall_divide_tile (self->wall, live_test_wall_get_tile (self, n - 1)); n++)
     g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, n + 1);
   g_assert_cmpstr (self->message, ==, "This tile is too small to be divided");
   lookout_wall_set_layout (self->wall, 36);
-  g_assert_false (lookout_wall_divide_tile (self->wall, get_tile (self, 0)));
+  g_assert_false (lookout_wall_divide_tile (self->wall, live_test_wall_get_tile (self, 0)));
   g_assert_cmpstr (self->message, ==, "The wall cannot have more tiles");
 }
 
 /* What a hand does at random: nothing covers anything, nothing is left open, and no camera is lost. */
 static void
-test_random (Fixture *self, gconstpointer data)
+test_random (LiveTestWall *self, gconstpointer data)
 {
   guint n_changes = 0;
 
@@ -426,12 +376,12 @@ test_random (Fixture *self, gconstpointer data)
       switch (g_test_rand_int_range (0, 5))
         {
         case 0:
-          lookout_wall_resize_tile (self->wall, get_tile (self, index),
+          lookout_wall_resize_tile (self->wall, live_test_wall_get_tile (self, index),
                                     (FleetAxis) g_test_rand_int_range (0, FLEET_N_AXES),
                                     g_test_rand_bit () ? 1 : -1);
           break;
         case 1:
-          lookout_wall_divide_tile (self->wall, get_tile (self, index));
+          lookout_wall_divide_tile (self->wall, live_test_wall_get_tile (self, index));
           break;
         case 2:
           if (lookout_wall_can_undo (self->wall))
@@ -447,14 +397,14 @@ test_random (Fixture *self, gconstpointer data)
           break;
         }
       n_changes += !fleet_grid_is_same (&before, lookout_wall_get_grid (self->wall));
-      settle (self);
+      live_test_wall_settle (self);
       assert_tiled (self);
     }
   g_assert_cmpuint (n_changes, >, N_RANDOM / 10);
 }
 
 static void
-test_right_to_left (Fixture *self, gconstpointer data)
+test_right_to_left (LiveTestWall *self, gconstpointer data)
 {
   gtk_widget_set_direction (GTK_WIDGET (self->wall), GTK_TEXT_DIR_RTL);
   start (self, 4);
@@ -467,7 +417,7 @@ test_right_to_left (Fixture *self, gconstpointer data)
 
 /* However small the tiles become, the window need not become larger. */
 static void
-test_narrow (Fixture *self, gconstpointer data)
+test_narrow (LiveTestWall *self, gconstpointer data)
 {
   static const guint counts[] = { 4, 25, 36 };
   int minimum;
@@ -475,11 +425,13 @@ test_narrow (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
       start (self, counts[i]);
-      while (lookout_wall_resize_tile (self->wall, get_tile (self, 0), FLEET_AXIS_COLUMNS, -1))
+      while (lookout_wall_resize_tile (self->wall, live_test_wall_get_tile (self, 0),
+                                       FLEET_AXIS_COLUMNS, -1))
         ;
-      while (lookout_wall_resize_tile (self->wall, get_tile (self, 0), FLEET_AXIS_ROWS, -1))
+      while (lookout_wall_resize_tile (self->wall, live_test_wall_get_tile (self, 0),
+                                       FLEET_AXIS_ROWS, -1))
         ;
-      settle (self);
+      live_test_wall_settle (self);
       gtk_widget_measure (GTK_WIDGET (self->wall), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                           NULL, NULL);
       g_assert_cmpint (minimum, <=, NARROW);
@@ -492,7 +444,7 @@ test_narrow (Fixture *self, gconstpointer data)
 
 /* The cursor and the line say what can be moved. */
 static void
-test_hover (Fixture *self, gconstpointer data)
+test_hover (LiveTestWall *self, gconstpointer data)
 {
   const struct
   {
@@ -514,7 +466,7 @@ test_hover (Fixture *self, gconstpointer data)
       g_signal_emit_by_name (motion, "motion", rows[i].x, rows[i].y);
       cursor = gtk_widget_get_cursor (GTK_WIDGET (self->wall));
       g_assert_cmpstr (cursor != NULL ? gdk_cursor_get_name (cursor) : NULL, ==, rows[i].cursor);
-      settle (self);
+      live_test_wall_settle (self);
     }
   g_signal_emit_by_name (motion, "motion", rows[0].x, rows[0].y);
   g_signal_emit_by_name (motion, "leave");
@@ -551,7 +503,9 @@ test_plays_on (SimWall *self, gconstpointer data)
     }
 }
 
-#define ADD(name, func) g_test_add ("/live/free/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                            \
+  g_test_add ("/live/free/" name, LiveTestWall, NULL, live_test_wall_set_up, func, \
+              live_test_wall_tear_down)
 
 int
 main (int argc, char *argv[])

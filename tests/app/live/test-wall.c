@@ -11,32 +11,8 @@
 #include "live/lookout-wall-figures.h"
 #include "onv.h"
 
-typedef struct
-{
-  LookoutWall *wall;
-  GtkWidget *window;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->wall = LOOKOUT_WALL (lookout_wall_new ());
-  self->window = live_test_present (GTK_WIDGET (self->wall), 800, 600);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  GtkWidget *wall = GTK_WIDGET (self->wall);
-
-  g_object_add_weak_pointer (G_OBJECT (wall), (gpointer *) &self->wall);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  app_test_settle ();
-  g_assert_null (self->wall);
-}
-
 static LookoutPlay *
-open_play (Fixture *self, const char *name)
+open_play (LiveTestWall *self, const char *name)
 {
   g_autoptr (LookoutPlay) play = live_test_play_new (name, ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE);
 
@@ -45,7 +21,7 @@ open_play (Fixture *self, const char *name)
 }
 
 static guint
-find_play (Fixture *self, LookoutPlay *play)
+find_play (LiveTestWall *self, LookoutPlay *play)
 {
   for (guint i = 0; i < lookout_wall_get_n_tiles (self->wall); i++)
     if (lookout_wall_get_play (self->wall, i) == play)
@@ -53,21 +29,8 @@ find_play (Fixture *self, LookoutPlay *play)
   return G_MAXUINT;
 }
 
-static LookoutTile *
-get_tile (Fixture *self, guint index)
-{
-  return lookout_wall_get_tile (self->wall, index);
-}
-
 static void
-settle_layout (Fixture *self)
-{
-  gtk_test_widget_wait_for_draw (self->window);
-  app_test_settle ();
-}
-
-static void
-test_layout (Fixture *self, gconstpointer data)
+test_layout (LiveTestWall *self, gconstpointer data)
 {
   static const guint counts[] = { 1, 4, 6, 8, 9, 13, 16, 25, 36 };
 
@@ -76,40 +39,40 @@ test_layout (Fixture *self, gconstpointer data)
       LookoutTile *last;
 
       lookout_wall_set_layout (self->wall, counts[i]);
-      settle_layout (self);
+      live_test_wall_settle (self);
       g_assert_cmpuint (lookout_wall_get_n_tiles (self->wall), ==, counts[i]);
-      last = get_tile (self, counts[i] - 1);
+      last = live_test_wall_get_tile (self, counts[i] - 1);
       g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (last)));
-      g_assert_null (get_tile (self, counts[i]));
+      g_assert_null (live_test_wall_get_tile (self, counts[i]));
     }
   lookout_wall_set_layout (self->wall, 7);
   g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, 36);
 }
 
 static void
-test_place (Fixture *self, gconstpointer data)
+test_place (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *first = open_play (self, "a");
   LookoutPlay *second = open_play (self, "b");
 
   g_assert_cmpuint (find_play (self, first), ==, 0);
   g_assert_cmpuint (find_play (self, second), ==, 1);
-  lookout_wall_set_current (self->wall, get_tile (self, 3));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 3));
   g_assert_cmpuint (find_play (self, open_play (self, "c")), ==, 3);
   g_assert_cmpuint (find_play (self, open_play (self, "d")), ==, 2);
-  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 1));
   g_assert_cmpuint (find_play (self, open_play (self, "e")), ==, 1);
 }
 
 static void
-test_shrink (Fixture *self, gconstpointer data)
+test_shrink (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *plays[3];
 
   lookout_wall_set_layout (self->wall, 9);
   for (guint i = 0; i < G_N_ELEMENTS (plays); i++)
     {
-      lookout_wall_set_current (self->wall, get_tile (self, 2 + 3 * i));
+      lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 2 + 3 * i));
       plays[i] = open_play (self, "x");
     }
   lookout_wall_set_layout (self->wall, 4);
@@ -134,44 +97,44 @@ is_visible (LookoutPlay *play)
 }
 
 static void
-test_enlarge (Fixture *self, gconstpointer data)
+test_enlarge (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *first = open_play (self, "a");
   LookoutPlay *second = open_play (self, "b");
 
   /* What comes or goes changes what others say, and so their size: they are drawn when they have it, or GTK warns. */
   for (guint i = 0; i < 2; i++)
-    g_signal_connect_object (get_tile (self, 2), i == 0 ? "unmap" : "map",
-                             G_CALLBACK (gtk_widget_queue_resize), get_tile (self, 1),
-                             G_CONNECT_SWAPPED);
-  settle_layout (self);
+    g_signal_connect_object (live_test_wall_get_tile (self, 2), i == 0 ? "unmap" : "map",
+                             G_CALLBACK (gtk_widget_queue_resize),
+                             live_test_wall_get_tile (self, 1), G_CONNECT_SWAPPED);
+  live_test_wall_settle (self);
   g_assert_true (is_visible (first));
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 1)), "tile.enlarge", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (live_test_wall_get_tile (self, 1)), "tile.enlarge", NULL);
   g_assert_false (is_visible (first)); /* before space is given out */
-  settle_layout (self);
-  g_assert_true (lookout_wall_get_enlarged (self->wall) == get_tile (self, 1));
+  live_test_wall_settle (self);
+  g_assert_true (lookout_wall_get_enlarged (self->wall) == live_test_wall_get_tile (self, 1));
   g_assert_false (is_visible (first));
   g_assert_true (is_visible (second));
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (get_tile (self, 1))), ==,
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (live_test_wall_get_tile (self, 1))), ==,
                    gtk_widget_get_width (GTK_WIDGET (self->wall)));
 
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 1)), "tile.close", NULL);
-  settle_layout (self);
+  gtk_widget_activate_action (GTK_WIDGET (live_test_wall_get_tile (self, 1)), "tile.close", NULL);
+  live_test_wall_settle (self);
   g_assert_null (lookout_wall_get_enlarged (self->wall));
   g_assert_true (is_visible (first));
 }
 
 static void
-test_hidden (Fixture *self, gconstpointer data)
+test_hidden (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
 
-  settle_layout (self);
+  live_test_wall_settle (self);
   g_assert_true (is_visible (play));
   gtk_widget_set_visible (GTK_WIDGET (self->wall), FALSE);
   g_assert_false (is_visible (play));
   gtk_widget_set_visible (GTK_WIDGET (self->wall), TRUE);
-  settle_layout (self);
+  live_test_wall_settle (self);
   g_assert_true (is_visible (play));
 }
 
@@ -189,11 +152,11 @@ is_visible_again (gpointer play)
 
 /* What the window manager takes from the screen costs nothing either. */
 static void
-test_minimised (Fixture *self, gconstpointer data)
+test_minimised (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
 
-  settle_layout (self);
+  live_test_wall_settle (self);
   g_assert_true (is_visible (play));
   gtk_window_minimize (GTK_WINDOW (self->window));
   g_assert_true (app_test_wait (is_not_visible, play));
@@ -202,87 +165,89 @@ test_minimised (Fixture *self, gconstpointer data)
 }
 
 static void
-test_swap (Fixture *self, gconstpointer data)
+test_swap (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
   MediaPlayer *player = lookout_play_get_player (play);
 
-  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 3));
-  g_assert_true (lookout_tile_is_empty (get_tile (self, 0)));
+  lookout_wall_swap (self->wall, live_test_wall_get_tile (self, 0),
+                     live_test_wall_get_tile (self, 3));
+  g_assert_true (lookout_tile_is_empty (live_test_wall_get_tile (self, 0)));
   g_assert_cmpuint (find_play (self, play), ==, 3);
   g_assert_true (lookout_play_get_player (play) == player);
 }
 
 static void
-move_focus (Fixture *self, GtkDirectionType direction, guint expected)
+move_focus (LiveTestWall *self, GtkDirectionType direction, guint expected)
 {
   gtk_widget_child_focus (GTK_WIDGET (self->wall), direction);
-  g_assert_true (lookout_wall_get_current (self->wall) == get_tile (self, expected));
+  g_assert_true (lookout_wall_get_current (self->wall) == live_test_wall_get_tile (self, expected));
 }
 
 static LookoutPlay *
-get_spotted (Fixture *self)
+get_spotted (LiveTestWall *self)
 {
   return lookout_tile_get_play (lookout_wall_get_hotspot (self->wall));
 }
 
 /* It shows what the current tile shows, and nobody's place is taken by it. */
 static void
-test_hotspot (Fixture *self, gconstpointer data)
+test_hotspot (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *first;
   LookoutPlay *second;
 
-  lookout_wall_set_hotspot (self->wall, get_tile (self, 0));
+  lookout_wall_set_hotspot (self->wall, live_test_wall_get_tile (self, 0));
   first = open_play (self, "a");
-  g_assert_true (lookout_tile_get_play (get_tile (self, 1)) == first);
+  g_assert_true (lookout_tile_get_play (live_test_wall_get_tile (self, 1)) == first);
   g_assert_true (get_spotted (self) == first);
   second = open_play (self, "b");
-  g_assert_true (lookout_tile_get_play (get_tile (self, 2)) == second);
+  g_assert_true (lookout_tile_get_play (live_test_wall_get_tile (self, 2)) == second);
   g_assert_true (get_spotted (self) == second);
-  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 1));
   g_assert_true (get_spotted (self) == first);
-  lookout_wall_set_current (self->wall, get_tile (self, 3));
-  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 3));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 0));
   g_assert_true (get_spotted (self) == first);
-  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 2));
-  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 2));
-  g_assert_true (lookout_tile_get_play (get_tile (self, 0)) == second);
+  lookout_wall_swap (self->wall, live_test_wall_get_tile (self, 0),
+                     live_test_wall_get_tile (self, 2));
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == live_test_wall_get_tile (self, 2));
+  g_assert_true (lookout_tile_get_play (live_test_wall_get_tile (self, 0)) == second);
   g_assert_true (get_spotted (self) == first);
   lookout_wall_set_hotspot (self->wall, NULL);
-  g_assert_true (lookout_tile_is_empty (get_tile (self, 2)));
+  g_assert_true (lookout_tile_is_empty (live_test_wall_get_tile (self, 2)));
   g_assert_cmpuint (find_play (self, first), ==, 1);
 }
 
 /* What is selected elsewhere stays until a person goes to a tile, be it the one where they were. */
 static void
-test_hotspot_elsewhere (Fixture *self, gconstpointer data)
+test_hotspot_elsewhere (LiveTestWall *self, gconstpointer data)
 {
   g_autoptr (LookoutPlay) other = live_test_play_new ("o", ONV_ERROR, ONV_ERROR_DEVICE_OFFLINE);
   LookoutPlay *current = open_play (self, "a");
 
-  lookout_wall_set_hotspot (self->wall, get_tile (self, 3));
-  lookout_tile_set_play (get_tile (self, 3), other);
+  lookout_wall_set_hotspot (self->wall, live_test_wall_get_tile (self, 3));
+  lookout_tile_set_play (live_test_wall_get_tile (self, 3), other);
   g_signal_emit_by_name (current, "changed");
   g_assert_true (get_spotted (self) == other);
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 0)));
+  gtk_widget_grab_focus (GTK_WIDGET (live_test_wall_get_tile (self, 0)));
   g_assert_true (get_spotted (self) == current);
 }
 
 /* A camera that stood there goes on beside it; what is shown twice is counted once. */
 static void
-test_hotspot_makes_way (Fixture *self, gconstpointer data)
+test_hotspot_makes_way (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
 
-  lookout_wall_set_hotspot (self->wall, get_tile (self, 0));
+  lookout_wall_set_hotspot (self->wall, live_test_wall_get_tile (self, 0));
   g_assert_true (get_spotted (self) == play);
-  g_assert_true (lookout_tile_get_play (get_tile (self, 1)) == play);
+  g_assert_true (lookout_tile_get_play (live_test_wall_get_tile (self, 1)) == play);
   g_assert_null (lookout_wall_get_play (self->wall, 0));
   g_assert_cmpuint (find_play (self, play), ==, 1);
   lookout_wall_close_all (self->wall);
-  g_assert_true (lookout_wall_get_hotspot (self->wall) == get_tile (self, 0));
+  g_assert_true (lookout_wall_get_hotspot (self->wall) == live_test_wall_get_tile (self, 0));
 }
 
 static gboolean
@@ -293,32 +258,32 @@ get_visible (LookoutPlay *play)
 
 /* A camera in two tiles is decoded while either is seen, and goes on when one of them lets it go. */
 static void
-test_hotspot_shares (Fixture *self, gconstpointer data)
+test_hotspot_shares (LiveTestWall *self, gconstpointer data)
 {
   g_autoptr (LookoutPlay) play = g_object_ref (open_play (self, "a"));
 
-  settle_layout (self);
-  lookout_wall_set_hotspot (self->wall, get_tile (self, 3));
+  live_test_wall_settle (self);
+  lookout_wall_set_hotspot (self->wall, live_test_wall_get_tile (self, 3));
   g_assert_true (get_spotted (self) == play);
-  lookout_tile_set_suspended (get_tile (self, 0), TRUE);
+  lookout_tile_set_suspended (live_test_wall_get_tile (self, 0), TRUE);
   g_assert_true (get_visible (play));
-  lookout_tile_set_suspended (get_tile (self, 3), TRUE);
+  lookout_tile_set_suspended (live_test_wall_get_tile (self, 3), TRUE);
   g_assert_false (get_visible (play));
-  lookout_tile_set_suspended (get_tile (self, 3), FALSE);
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 0)), "tile.close", NULL);
+  lookout_tile_set_suspended (live_test_wall_get_tile (self, 3), FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (live_test_wall_get_tile (self, 0)), "tile.close", NULL);
   g_assert_true (get_spotted (self) == play);
   g_assert_true (get_visible (play));
   lookout_wall_set_layout (self->wall, 1);
   g_assert_null (lookout_wall_get_hotspot (self->wall));
-  g_assert_true (lookout_tile_is_empty (get_tile (self, 0)));
+  g_assert_true (lookout_tile_is_empty (live_test_wall_get_tile (self, 0)));
 }
 
 static void
-test_arrows (Fixture *self, gconstpointer data)
+test_arrows (LiveTestWall *self, gconstpointer data)
 {
   lookout_wall_set_layout (self->wall, 9);
-  settle_layout (self);
-  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 0)));
+  live_test_wall_settle (self);
+  gtk_widget_grab_focus (GTK_WIDGET (live_test_wall_get_tile (self, 0)));
   move_focus (self, GTK_DIR_RIGHT, 1);
   move_focus (self, GTK_DIR_DOWN, 4);
   move_focus (self, GTK_DIR_LEFT, 3);
@@ -328,9 +293,9 @@ test_arrows (Fixture *self, gconstpointer data)
 
 /* The focus goes where the ring is, and from outside the wall it is not taken. */
 static void
-test_focus_follows (Fixture *self, gconstpointer data)
+test_focus_follows (LiveTestWall *self, gconstpointer data)
 {
-  LookoutTile *tile = get_tile (self, 0);
+  LookoutTile *tile = live_test_wall_get_tile (self, 0);
 
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   open_play (self, "a");
@@ -339,8 +304,8 @@ test_focus_follows (Fixture *self, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (tile));
   g_assert_true (lookout_wall_get_current (self->wall) == tile);
   open_play (self, "c");
-  g_assert_true (lookout_wall_get_current (self->wall) == get_tile (self, 2));
-  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_tile (self, 2))));
+  g_assert_true (lookout_wall_get_current (self->wall) == live_test_wall_get_tile (self, 2));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (live_test_wall_get_tile (self, 2))));
   gtk_widget_grab_focus (GTK_WIDGET (tile));
   g_assert_true (lookout_wall_get_current (self->wall) == tile);
 }
@@ -355,7 +320,7 @@ typedef struct
 
 /* Around a large tile: to what lies beside the tile, and never past it to a corner. */
 static void
-test_arrows_spans (Fixture *self, gconstpointer data)
+test_arrows_spans (LiveTestWall *self, gconstpointer data)
 {
   static const Step steps[] = {
     { 6, 0, GTK_DIR_RIGHT, 1 },  { 6, 2, GTK_DIR_LEFT, 0 },  { 6, 4, GTK_DIR_UP, 0 },
@@ -366,18 +331,18 @@ test_arrows_spans (Fixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       lookout_wall_set_layout (self->wall, steps[i].n_tiles);
-      settle_layout (self);
-      gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, steps[i].from)));
+      live_test_wall_settle (self);
+      gtk_widget_grab_focus (GTK_WIDGET (live_test_wall_get_tile (self, steps[i].from)));
       move_focus (self, steps[i].direction, steps[i].to);
     }
 }
 
 /* Shift+Tab goes from tile to tile too, and from the first one out of the wall. */
 static void
-test_back (Fixture *self, gconstpointer data)
+test_back (LiveTestWall *self, gconstpointer data)
 {
-  settle_layout (self);
-  gtk_widget_grab_focus (GTK_WIDGET (get_tile (self, 1)));
+  live_test_wall_settle (self);
+  gtk_widget_grab_focus (GTK_WIDGET (live_test_wall_get_tile (self, 1)));
   move_focus (self, GTK_DIR_TAB_BACKWARD, 0);
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->wall), GTK_DIR_TAB_BACKWARD));
 }
@@ -389,10 +354,10 @@ is_offline (gpointer play)
 }
 
 static void
-test_offline (Fixture *self, gconstpointer data)
+test_offline (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "Gate");
-  GtkWidget *tile = GTK_WIDGET (get_tile (self, 0));
+  GtkWidget *tile = GTK_WIDGET (live_test_wall_get_tile (self, 0));
 
   g_assert_true (app_test_wait (is_offline, play));
   gtk_test_accessible_assert_role (tile, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -404,7 +369,7 @@ test_offline (Fixture *self, gconstpointer data)
 }
 
 static void
-test_protocol (Fixture *self, gconstpointer data)
+test_protocol (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
   g_autoptr (MediaPlayer) player = g_object_ref (lookout_play_get_player (play));
@@ -417,23 +382,26 @@ test_protocol (Fixture *self, gconstpointer data)
 
 /* Wherever the camera goes, by whichever protocol; and the tile without it is as it was. */
 static void
-test_zoom (Fixture *self, gconstpointer data)
+test_zoom (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "a");
   const LookoutZoom zoom = { 2, 0.25, 0.5 };
 
   lookout_play_set_zoom (play, &zoom);
-  gtk_test_accessible_assert_property (get_tile (self, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Zoom 2.0 ×");
-  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 3));
+  gtk_test_accessible_assert_property (live_test_wall_get_tile (self, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Zoom 2.0 ×");
+  lookout_wall_swap (self->wall, live_test_wall_get_tile (self, 0),
+                     live_test_wall_get_tile (self, 3));
   lookout_wall_set_protocol (self->wall, MEDIA_PROTOCOL_HLS);
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 3)), "tile.enlarge", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (live_test_wall_get_tile (self, 3)), "tile.enlarge", NULL);
   g_assert_true (lookout_zoom_is_same (lookout_play_get_zoom (play), &zoom));
-  gtk_test_accessible_assert_property (get_tile (self, 3), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Zoom 2.0 ×");
-  gtk_test_accessible_assert_property (get_tile (self, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  gtk_test_accessible_assert_property (live_test_wall_get_tile (self, 3),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Zoom 2.0 ×");
+  gtk_test_accessible_assert_property (live_test_wall_get_tile (self, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
   lookout_play_set_zoom (play, &LOOKOUT_ZOOM_WHOLE);
-  gtk_test_accessible_assert_property (get_tile (self, 3), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  gtk_test_accessible_assert_property (live_test_wall_get_tile (self, 3),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
 }
 
 static gboolean
@@ -450,32 +418,33 @@ get_volume (LookoutPlay *play)
 
 /* Walking from tile to tile takes the sound along; what a person turns on by hand stays until then. */
 static void
-test_sound (Fixture *self, gconstpointer data)
+test_sound (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *first = open_play (self, "a");
   LookoutPlay *second = open_play (self, "b");
 
   g_assert_true (is_muted (first) && is_muted (second));
-  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 0));
   lookout_wall_set_sound_follows (self->wall, TRUE);
   g_assert_true (!is_muted (first) && is_muted (second));
-  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 1));
   g_assert_true (is_muted (first) && !is_muted (second));
   lookout_play_set_muted (first, FALSE);
   g_assert_true (!is_muted (first) && !is_muted (second));
-  lookout_wall_swap (self->wall, get_tile (self, 0), get_tile (self, 1));
+  lookout_wall_swap (self->wall, live_test_wall_get_tile (self, 0),
+                     live_test_wall_get_tile (self, 1));
   g_assert_true (!is_muted (first) && is_muted (second));
-  lookout_wall_set_current (self->wall, get_tile (self, 3));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 3));
   g_assert_true (is_muted (first) && is_muted (second));
-  lookout_wall_set_current (self->wall, get_tile (self, 1));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 1));
   lookout_wall_set_sound_follows (self->wall, FALSE);
-  lookout_wall_set_current (self->wall, get_tile (self, 0));
+  lookout_wall_set_current (self->wall, live_test_wall_get_tile (self, 0));
   g_assert_true (!is_muted (first) && is_muted (second));
 }
 
 /* For every camera, also one that is opened or played anew later. */
 static void
-test_volume (Fixture *self, gconstpointer data)
+test_volume (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *first = open_play (self, "a");
   LookoutPlay *second;
@@ -492,7 +461,7 @@ test_volume (Fixture *self, gconstpointer data)
 }
 
 static void
-test_json (Fixture *self, gconstpointer data)
+test_json (LiveTestWall *self, gconstpointer data)
 {
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
@@ -527,7 +496,7 @@ dup_copied (GtkWidget *widget)
 
 /* A line for each camera, as it is written when it is copied, and none for those that have gone. */
 static void
-test_table (Fixture *self, gconstpointer data)
+test_table (LiveTestWall *self, gconstpointer data)
 {
   LookoutPlay *play = open_play (self, "Gate\t1");
   GtkWidget *table;
@@ -551,7 +520,7 @@ test_table (Fixture *self, gconstpointer data)
   g_assert_cmpstr (cells[1], ==, "offline");
   g_assert_cmpstr (cells[2], ==, "FLV");
   g_assert_true (g_str_has_prefix (lines[2], "Yard\t"));
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (self, 0)), "tile.close", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (live_test_wall_get_tile (self, 0)), "tile.close", NULL);
   lookout_figures_window_present (self->wall);
   gtk_widget_activate_action (table, "figures.copy", NULL);
   after = dup_copied (table);
@@ -559,7 +528,9 @@ test_table (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (after, "\nYard\t"));
 }
 
-#define ADD(name, func) g_test_add ("/live/wall/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func)                                                            \
+  g_test_add ("/live/wall/" name, LiveTestWall, NULL, live_test_wall_set_up, func, \
+              live_test_wall_tear_down)
 
 int
 main (int argc, char *argv[])
