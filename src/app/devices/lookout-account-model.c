@@ -83,13 +83,6 @@ on_items_changed (LookoutAccountModel *self, guint position, guint n_removed, gu
     lookout_account_model_update (self);
 }
 
-static void
-on_groups_changed (LookoutAccountModel *self, guint position, guint n_removed, guint n_added)
-{
-  self->n_groups += n_added - n_removed;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-}
-
 static GListModel *
 lookout_account_model_choose (LookoutAccountModel *self)
 {
@@ -98,13 +91,23 @@ lookout_account_model_choose (LookoutAccountModel *self)
              : NULL;
 }
 
+/* Where the search finds members of groups alone, it did find something. */
+static guint
+lookout_account_model_count_notes (LookoutAccountModel *self)
+{
+  LookoutAccountStatus status = lookout_account_node_get_status (self->node);
+
+  return status == LOOKOUT_ACCOUNT_NOT_FOUND ? self->n_groups == 0
+                                             : status != LOOKOUT_ACCOUNT_CLOSED;
+}
+
 /* The note stays what it is while its words change: its row looks at the account by itself. */
 static void
 lookout_account_model_update (LookoutAccountModel *self)
 {
   GListModel *devices = lookout_account_model_choose (self);
-  gboolean closed = lookout_account_node_get_status (self->node) == LOOKOUT_ACCOUNT_CLOSED;
-  guint n_rest = devices != NULL ? g_list_model_get_n_items (devices) : !closed;
+  guint n_rest = devices != NULL ? g_list_model_get_n_items (devices)
+                                 : lookout_account_model_count_notes (self);
 
   if (devices == self->devices && (devices != NULL || n_rest == self->n_rest))
     return;
@@ -115,6 +118,14 @@ lookout_account_model_update (LookoutAccountModel *self)
     g_signal_connect_object (devices, "items-changed", G_CALLBACK (on_items_changed), self,
                              G_CONNECT_SWAPPED);
   lookout_account_model_announce (self, 0, self->n_rest, n_rest);
+}
+
+static void
+on_groups_changed (LookoutAccountModel *self, guint position, guint n_removed, guint n_added)
+{
+  self->n_groups += n_added - n_removed;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  lookout_account_model_update (self);
 }
 
 static void
