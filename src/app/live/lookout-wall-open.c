@@ -188,8 +188,11 @@ lookout_wall_open_channels (LookoutWall *self, GListModel *channels)
         g_ptr_array_add (wanted, g_steal_pointer (&channel));
     }
   if (count_open (self) + wanted->len > lookout_wall_get_n_tiles (self))
-    lookout_wall_set_layout (self,
-                             lookout_layouts_find_for (count_open (self) + wanted->len)->n_tiles);
+    {
+      lookout_wall_remember (self);
+      lookout_wall_set_layout (self,
+                               lookout_layouts_find_for (count_open (self) + wanted->len)->n_tiles);
+    }
   for (guint i = 0; i < wanted->len; i++)
     {
       LookoutTile *tile = lookout_wall_find_free (self);

@@ -27,8 +27,9 @@ sim_wall_has_result (gpointer user_data)
 void
 sim_wall_start_simulator (SimWall *self)
 {
-  const char *arguments[] = { "--devices", "4", "--size", "320x180",  "--fps", "10",
-                              "--gop",     "1", "--port", self->port, NULL };
+  const char *arguments[]
+      = { "--devices", "4",     "--channels", self->n_channels, "--size",   "320x180", "--fps",
+          "10",        "--gop", "1",          "--port",         self->port, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (FleetAccount) account = NULL;
   g_autoptr (GUri) uri = NULL;
@@ -64,9 +65,11 @@ sim_wall_open_session (SimWall *self)
   self->session = fleet_session_new (self->account, client, fleet_clock_get_system ());
 }
 
+/* The data of the test may say how many channels a device has; it is one otherwise. */
 void
 sim_wall_set_up (SimWall *self, gconstpointer data)
 {
+  self->n_channels = data != NULL ? data : "1";
   self->port = g_strdup ("0");
   sim_wall_start_simulator (self);
   sim_wall_open_session (self);

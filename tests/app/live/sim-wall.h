@@ -20,6 +20,7 @@ typedef struct
   LookoutAwake *awake;
   GtkWidget *window;
   GAsyncResult *result;
+  const char *n_channels; /* of each device */
   char *port;
 } SimWall;
 

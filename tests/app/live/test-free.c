@@ -503,6 +503,37 @@ test_plays_on (SimWall *self, gconstpointer data)
     }
 }
 
+static gboolean
+has_six_tiles (gpointer user_data)
+{
+  SimWall *self = user_data;
+
+  return lookout_wall_get_layout (self->wall) == 6;
+}
+
+/* A device with more cameras than there are tiles takes another layout: the free one can be had back. */
+static void
+test_device (SimWall *self, gconstpointer data)
+{
+  LookoutPlay *plays[SIM_WALL_N_CAMERAS];
+  FleetGrid grid;
+
+  for (guint i = 0; i < SIM_WALL_N_CAMERAS; i++)
+    plays[i] = sim_wall_get_play (self, i);
+  lookout_wall_set_free (self->wall, TRUE);
+  lookout_wall_resize_tile (self->wall, lookout_wall_get_tile (self->wall, 0), FLEET_AXIS_COLUMNS,
+                            1);
+  grid = *lookout_wall_get_grid (self->wall);
+  lookout_wall_open_device (self->wall, fleet_session_get_device (self->session, "1001"));
+  g_assert_true (app_test_wait (has_six_tiles, self));
+  g_assert_nonnull (sim_wall_get_play (self, 5));
+  lookout_wall_undo (self->wall);
+  g_assert_cmpuint (lookout_wall_get_layout (self->wall), ==, LOOKOUT_LAYOUT_FREE);
+  g_assert_true (fleet_grid_is_same (lookout_wall_get_grid (self->wall), &grid));
+  for (guint i = 0; i < SIM_WALL_N_CAMERAS; i++)
+    g_assert_true (sim_wall_get_play (self, i) == plays[i]);
+}
+
 #define ADD(name, func)                                                            \
   g_test_add ("/live/free/" name, LiveTestWall, NULL, live_test_wall_set_up, func, \
               live_test_wall_tear_down)
@@ -526,5 +557,6 @@ main (int argc, char *argv[])
   ADD ("hover", test_hover);
   g_test_add ("/live/free/plays-on", SimWall, NULL, sim_wall_set_up, test_plays_on,
               sim_wall_tear_down);
+  g_test_add ("/live/free/device", SimWall, "3", sim_wall_set_up, test_device, sim_wall_tear_down);
   return g_test_run ();
 }
