@@ -306,6 +306,22 @@ test_window (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Seven tiles of a free layout are no layout that a person could choose again. */
+static void
+test_row (Fixture *self, gconstpointer data)
+{
+  const FleetGrid grid = { { 2, 1 }, 2, { { { 0, 0 }, { 1, 1 } }, { { 1, 0 }, { 1, 1 } } } };
+  LookoutViewsWindow *window = lookout_views_window_present (self->context);
+  FleetView *view = add_view (self, "a", 4, 0);
+  AdwActionRow *row = ADW_ACTION_ROW (get_row (window, 0));
+
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), "1 camera, 4 tiles"));
+  fleet_view_set_grid (view, &grid);
+  g_assert_nonnull (
+      strstr (adw_action_row_get_subtitle (row), "1 camera, free layout with 2 tiles"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 shows_notice (gpointer window)
 {
@@ -431,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("step", test_step);
   ADD ("name", test_name);
   ADD ("window", test_window);
+  ADD ("row", test_row);
   ADD ("transfer", test_transfer);
   ADD ("narrow", test_narrow);
   ADD ("narrow-patrol", test_narrow_patrol);

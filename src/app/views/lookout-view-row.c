@@ -38,17 +38,28 @@ count_unknown (LookoutViewRow *self)
 }
 
 static char *
+dup_layout (LookoutViewRow *self)
+{
+  guint n_tiles = fleet_view_get_layout (self->view);
+
+  if (fleet_view_get_grid (self->view) != NULL)
+    return g_strdup_printf (ngettext ("free layout with %u tile", "free layout with %u tiles",
+                                      n_tiles),
+                            n_tiles);
+  return g_strdup_printf (ngettext ("%u tile", "%u tiles", n_tiles), n_tiles);
+}
+
+static char *
 dup_subtitle (LookoutViewRow *self)
 {
   guint n_cameras = fleet_view_get_n_cameras (self->view);
-  guint n_tiles = fleet_view_get_layout (self->view);
   guint n_unknown = count_unknown (self);
   g_autofree char *cameras
       = g_strdup_printf (ngettext ("%u camera", "%u cameras", n_cameras), n_cameras);
-  g_autofree char *tiles = g_strdup_printf (ngettext ("%u tile", "%u tiles", n_tiles), n_tiles);
+  g_autofree char *layout = dup_layout (self);
   GString *text = g_string_new (NULL);
 
-  g_string_printf (text, C_ ("cameras and tiles of a view", "%s, %s"), cameras, tiles);
+  g_string_printf (text, C_ ("cameras and tiles of a view", "%s, %s"), cameras, layout);
   if (fleet_view_get_temporary (self->view))
     g_string_append_printf (text, " · %s", C_ ("view", "until Lookout quits"));
   if (n_unknown > 0)
