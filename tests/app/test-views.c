@@ -434,6 +434,32 @@ test_narrow_patrol (Fixture *self, gconstpointer data)
   g_assert_cmpint (least, <=, NARROW);
 }
 
+#define LONG_WORDS "Drag the edges between tiles, or press Shift and an arrow key <now>"
+
+/* All of it, within the window. */
+static gboolean
+shows_all_words (gpointer window)
+{
+  GtkWidget *label = app_test_find (window, GTK_TYPE_LABEL, "label", LONG_WORDS);
+  graphene_rect_t bounds;
+
+  return label != NULL && gtk_widget_get_mapped (label) && gtk_widget_get_width (label) > 0
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)))
+         && gtk_widget_compute_bounds (label, window, &bounds) && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (window)
+         && pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))) > 1;
+}
+
+static void
+test_narrow_toast (Fixture *self, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->window), NARROW, 500);
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_assert_true (app_test_wait (is_narrow, self->window));
+  lookout_context_toast_with_button (self->context, LONG_WORDS, "_Undo", "win.undo-layout");
+  g_assert_true (app_test_wait (shows_all_words, self->window));
+}
+
 #define ADD(name, func) g_test_add ("/app/views/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -451,5 +477,6 @@ main (int argc, char *argv[])
   ADD ("transfer", test_transfer);
   ADD ("narrow", test_narrow);
   ADD ("narrow-patrol", test_narrow_patrol);
+  ADD ("narrow-toast", test_narrow_toast);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "diagnostics/lookout-report.h"
 #include "kit/compat.h"
+#include "kit/lookout-toast.h"
 
 struct _LookoutDiagnosticsWindow
 {
@@ -31,10 +32,9 @@ dup_text (LookoutDiagnosticsWindow *self)
 static void
 lookout_diagnostics_window_toast (LookoutDiagnosticsWindow *self, const char *title)
 {
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-
   if (self->overlay != NULL)
-    adw_toast_overlay_add_toast (self->overlay, adw_toast_new (markup));
+    adw_toast_overlay_add_toast (self->overlay,
+                                 lookout_toast_new (GTK_WIDGET (self->overlay), title, NULL));
 }
 
 static void

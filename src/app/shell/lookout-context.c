@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "fleet.h"
+#include "kit/lookout-toast.h"
 
 typedef enum
 {
@@ -382,17 +383,14 @@ lookout_context_present_toast (LookoutContext *self,
                                AdwToastPriority priority)
 {
   AdwToastOverlay *overlay = lookout_context_find_overlay (self);
-  g_autofree char *markup = NULL;
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
-  markup = g_markup_escape_text (title, -1);
-  toast = adw_toast_new (markup);
+  toast = lookout_toast_new (GTK_WIDGET (overlay), title, button);
   adw_toast_set_priority (toast, priority);
   if (button != NULL)
     {
-      adw_toast_set_button_label (toast, button);
       adw_toast_set_detailed_action_name (toast, detailed_action);
       adw_toast_set_timeout (toast, BUTTON_TOAST_S);
     }

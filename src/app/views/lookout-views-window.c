@@ -8,6 +8,7 @@
 #include "accounts/lookout-accounts.h"
 #include "kit/compat.h"
 #include "kit/lookout-notice.h"
+#include "kit/lookout-toast.h"
 #include "kit/lookout-windows.h"
 #include "views/lookout-view-name-window.h"
 #include "views/lookout-view-row.h"
@@ -64,10 +65,9 @@ lookout_views_window_get_accounts (LookoutViewsWindow *self)
 void
 lookout_views_window_toast (LookoutViewsWindow *self, const char *title)
 {
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-
   if (self->overlay != NULL)
-    adw_toast_overlay_add_toast (self->overlay, adw_toast_new (markup));
+    adw_toast_overlay_add_toast (self->overlay,
+                                 lookout_toast_new (GTK_WIDGET (self->overlay), title, NULL));
 }
 
 /* It stays until it is read. Without an error, that of before has had its time. */
@@ -167,13 +167,11 @@ row_delete (LookoutViewsWindow *self, FleetView *view, guint position)
 {
   FleetViewStore *store = lookout_views_window_get_store (self);
   g_autofree char *title = g_strdup_printf (_ ("“%s” deleted"), fleet_view_get_name (view));
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = lookout_toast_new (GTK_WIDGET (self->overlay), title, _ ("_Undo"));
   Deleted *deleted = g_new (Deleted, 1);
 
   *deleted = (Deleted){ g_object_ref (view), position };
   g_queue_push_head (&self->deleted, deleted);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "views.undo");
   adw_toast_set_action_target_value (toast, g_variant_new_string (fleet_view_get_id (view)));
   adw_toast_set_timeout (toast, UNDO_TOAST_S);
