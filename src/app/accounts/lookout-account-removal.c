@@ -8,6 +8,7 @@
 #include "accounts/lookout-accounts.h"
 #include "fleet.h"
 #include "kit/compat.h"
+#include "privacy/lookout-privacy.h"
 #include "views/lookout-views.h"
 
 typedef struct
@@ -38,6 +39,7 @@ on_removed (GObject *source, GAsyncResult *result, gpointer user_data)
       if (lookout_context_get_views (removal->context) != NULL)
         lookout_views_forget_account (lookout_context_get_views (removal->context),
                                       removal->account);
+      lookout_privacy_forget_account (removal->account);
       text = g_strdup_printf (_ ("“%s” removed"), fleet_account_get_name (removal->account));
     }
   else

@@ -16,6 +16,7 @@ struct _LookoutAccounts
   gboolean simulating;           /* holds them */
   GListModel *list;              /* of the store, and of what the simulation has pending */
 
+  char *first; /* (nullable): the account to begin with */
   LookoutAccountsState state;
   FleetAccount *account; /* open, opening, or failed to open */
   GError *error;

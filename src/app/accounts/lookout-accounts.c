@@ -240,7 +240,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       lookout_accounts_fail (self, error);
       return;
     }
-  account = fleet_account_store_find (self->store, last);
+  account = fleet_account_store_find (self->store, self->first);
+  if (account == NULL)
+    account = fleet_account_store_find (self->store, last);
   if (account == NULL)
     account = first = g_list_model_get_item (G_LIST_MODEL (self->store), 0);
   if (account != NULL)
@@ -266,6 +268,22 @@ on_outdated (LookoutAccounts *self, FleetAccount *account)
     return;
   lookout_accounts_begin (self, account);
   lookout_accounts_open_session (self);
+}
+
+/**
+ * lookout_accounts_set_first:
+ * @self: the accounts of a window, not started
+ * @id: (nullable): an account that there may be
+ *
+ * Says what [method@Lookout.Accounts.start] opens, instead of what was open last in any window.
+ */
+void
+lookout_accounts_set_first (LookoutAccounts *self, const char *id)
+{
+  g_return_if_fail (LOOKOUT_IS_ACCOUNTS (self));
+
+  g_free (self->first);
+  self->first = g_strdup (id);
 }
 
 /**
@@ -297,6 +315,7 @@ lookout_accounts_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->first, g_free);
   g_clear_weak_pointer (&self->context);
   G_OBJECT_CLASS (lookout_accounts_parent_class)->dispose (object);
 }

@@ -41,6 +41,7 @@ const GError *lookout_accounts_get_error (LookoutAccounts *self);
 FleetAccount *lookout_accounts_get_simulated_account (LookoutAccounts *self);
 gboolean lookout_accounts_is_simulated (LookoutAccounts *self);
 
+void lookout_accounts_set_first (LookoutAccounts *self, const char *id);
 void lookout_accounts_start (LookoutAccounts *self);
 void lookout_accounts_open (LookoutAccounts *self, FleetAccount *account);
 void lookout_accounts_open_temporary (LookoutAccounts *self,

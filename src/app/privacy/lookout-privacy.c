@@ -10,6 +10,23 @@
 
 #define REMEMBER "remember"
 
+/* The store of each wall of the program. */
+static GPtrArray *
+get_wall_stores (void)
+{
+  static GPtrArray *stores;
+
+  if (stores == NULL)
+    stores = g_ptr_array_new ();
+  return stores;
+}
+
+static void
+on_store_gone (gpointer user_data, GObject *store)
+{
+  g_ptr_array_remove (get_wall_stores (), store);
+}
+
 /**
  * lookout_privacy_get_remembers:
  *
@@ -45,6 +62,7 @@ lookout_privacy_forget (FleetViewStore *wall_store)
   fleet_view_store_clear (wall_store);
   fleet_meter_forget (lookout_meter_get ());
   g_settings_reset (lookout_paths_get_settings (), "last-account");
+  g_settings_reset (lookout_paths_get_settings (), "windows");
   lookout_journal_clear ();
   if (application != NULL)
     g_application_hold (application);
@@ -55,7 +73,7 @@ lookout_privacy_forget (FleetViewStore *wall_store)
  * lookout_privacy_forget_in:
  * @context: what is open in a window
  *
- * The same, with the small pictures that are in memory.
+ * The same, of all windows, with the small pictures that are in memory.
  */
 void
 lookout_privacy_forget_in (LookoutContext *context)
@@ -67,7 +85,24 @@ lookout_privacy_forget_in (LookoutContext *context)
   session = lookout_context_get_session (context);
   if (session != NULL)
     fleet_images_clear (fleet_session_get_images (session));
+  for (guint i = 0; i < get_wall_stores ()->len; i++)
+    fleet_view_store_clear (g_ptr_array_index (get_wall_stores (), i));
   lookout_privacy_forget (lookout_views_get_wall_store (lookout_context_get_views (context)));
+}
+
+/**
+ * lookout_privacy_forget_account:
+ * @account: one that was removed
+ *
+ * Removes its cameras from what was on the walls last.
+ */
+void
+lookout_privacy_forget_account (FleetAccount *account)
+{
+  g_return_if_fail (FLEET_IS_ACCOUNT (account));
+
+  for (guint i = 0; i < get_wall_stores ()->len; i++)
+    fleet_view_store_forget_account (g_ptr_array_index (get_wall_stores (), i), account);
 }
 
 static void
@@ -93,6 +128,8 @@ lookout_privacy_follow (FleetViewStore *wall_store)
 {
   g_return_if_fail (FLEET_IS_VIEW_STORE (wall_store));
 
+  g_ptr_array_add (get_wall_stores (), wall_store);
+  g_object_weak_ref (G_OBJECT (wall_store), on_store_gone, NULL);
   g_signal_connect_object (lookout_paths_get_settings (), "changed::" REMEMBER,
                            G_CALLBACK (on_remember), wall_store, G_CONNECT_SWAPPED);
   on_remember (wall_store);

@@ -12,5 +12,6 @@ void lookout_privacy_follow (FleetViewStore *wall_store);
 gboolean lookout_privacy_get_remembers (void);
 void lookout_privacy_forget (FleetViewStore *wall_store);
 void lookout_privacy_forget_in (LookoutContext *context);
+void lookout_privacy_forget_account (FleetAccount *account);
 
 G_END_DECLS

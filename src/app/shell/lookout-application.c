@@ -8,14 +8,14 @@
 #include <stdlib.h>
 
 #include "fleet.h"
+#include "kit/lookout-hold.h"
 #include "kit/lookout-paths.h"
-#include "privacy/lookout-privacy.h"
 #include "shell/lookout-actions.h"
 #include "shell/lookout-options.h"
 #include "shell/lookout-renderer.h"
 #include "shell/lookout-run.h"
 #include "shell/lookout-tables.h"
-#include "shell/lookout-window.h"
+#include "shell/lookout-window-list.h"
 #include "usage/lookout-meter.h"
 
 struct _LookoutApplication
@@ -26,7 +26,7 @@ struct _LookoutApplication
   LookoutRun *run;
   FleetAccountStore *store;
   FleetViewStore *views;
-  FleetViewStore *wall_store;
+  LookoutWindowList *windows;
 };
 
 G_DEFINE_FINAL_TYPE (LookoutApplication, lookout_application, ADW_TYPE_APPLICATION)
@@ -62,15 +62,50 @@ load_styles (void)
     }
 }
 
+/* All main windows are remembered together; what belongs to them goes with them. */
+static void
+lookout_application_end (LookoutApplication *self)
+{
+  g_autoptr (GList) rest = NULL;
+
+  lookout_window_list_end (self->windows);
+  rest = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  for (GList *l = rest; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
 /* Told to end, it ends as if the person had closed its windows: a camera that moves is stopped first. */
 static gboolean
 on_signal (gpointer application)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+  lookout_application_end (application);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  lookout_application_end (application);
+}
+
+static void
+on_new_window (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  LookoutApplication *self = application;
+
+  if (lookout_window_list_get_n_open (self->windows) > 0)
+    lookout_window_list_add (self->windows);
+  else
+    g_application_activate (application);
+}
+
+static void
+add_actions (LookoutApplication *self)
+{
+  static const GActionEntry entries[]
+      = { { LOOKOUT_PROGRAM_NEW_WINDOW, on_new_window }, { LOOKOUT_PROGRAM_QUIT, on_quit } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
 static void
@@ -80,34 +115,6 @@ watch_signals (LookoutApplication *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_unix_signal_add (signals[i], on_signal, self);
-}
-
-/* What is being written when the last window closes is written to its end. */
-static gboolean
-is_busy (gpointer keeper)
-{
-  gboolean busy;
-
-  g_object_get (keeper, "busy", &busy, NULL);
-  return busy;
-}
-
-static void
-on_busy (GObject *keeper, GParamSpec *pspec, GApplication *application)
-{
-  if (is_busy (keeper))
-    g_application_hold (application);
-  else
-    g_application_release (application);
-}
-
-static gpointer
-hold_while_busy (LookoutApplication *self, gpointer keeper)
-{
-  g_signal_connect_object (keeper, "notify::busy", G_CALLBACK (on_busy), self, 0);
-  if (is_busy (keeper))
-    g_application_hold (G_APPLICATION (self));
-  return keeper;
 }
 
 static gboolean
@@ -136,10 +143,11 @@ lookout_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lookout_application_parent_class)->startup (application);
 
   self->store = fleet_account_store_new ();
-  self->views = hold_while_busy (self, fleet_view_store_new ());
-  self->wall_store = hold_while_busy (self, fleet_view_store_new_for_wall ());
-  hold_while_busy (self, lookout_meter_get ());
-  lookout_privacy_follow (self->wall_store);
+  self->views = lookout_hold_while_busy (application, fleet_view_store_new ());
+  lookout_hold_while_busy (application, lookout_meter_get ());
+  self->windows = lookout_window_list_new (GTK_APPLICATION (self), self->store, self->views,
+                                           lookout_options_is_empty (&self->options));
+  add_actions (self);
   gtk_window_set_default_icon_name (LOOKOUT_APPLICATION_ID);
   load_styles ();
   watch_signals (self);
@@ -154,13 +162,10 @@ lookout_application_activate (GApplication *application)
   LookoutApplication *self = LOOKOUT_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    {
-      window = GTK_WINDOW (
-          lookout_window_new (GTK_APPLICATION (self), self->store, self->views, self->wall_store));
-      lookout_run_start (self->run, LOOKOUT_WINDOW (window));
-    }
-  gtk_window_present (window);
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    lookout_window_list_begin (self->windows, self->run);
 }
 
 static int
@@ -168,6 +173,24 @@ refuse (const char *message)
 {
   g_printerr ("lookout: %s\n%s\n", message, _ ("“lookout --help” shows what can be asked for."));
   return EXIT_FAILURE;
+}
+
+/* The Lookout that runs opens it; where none does, this one begins as always. */
+static int
+ask_for_window (GApplication *application)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("lookout: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+  if (!g_application_get_is_remote (application))
+    return -1;
+  g_action_group_activate_action (G_ACTION_GROUP (application), LOOKOUT_PROGRAM_NEW_WINDOW, NULL);
+  g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL, NULL);
+  return EXIT_SUCCESS;
 }
 
 /* Everything that can be wrong with the command line is said here, before a window opens. */
@@ -199,6 +222,8 @@ lookout_application_handle_local_options (GApplication *application, GVariantDic
       g_printerr ("lookout: %s\n", _ ("There is no display to open a window on."));
       return EXIT_FAILURE;
     }
+  if (self->options.new_window && lookout_options_is_empty (&self->options))
+    return ask_for_window (application);
   return -1;
 }
 
@@ -207,10 +232,10 @@ lookout_application_finalize (GObject *object)
 {
   LookoutApplication *self = LOOKOUT_APPLICATION (object);
 
+  g_clear_object (&self->windows);
   g_clear_object (&self->run);
   g_clear_object (&self->store);
   g_clear_object (&self->views);
-  g_clear_object (&self->wall_store);
   lookout_options_clear (&self->options);
   G_OBJECT_CLASS (lookout_application_parent_class)->finalize (object);
 }

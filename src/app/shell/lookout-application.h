@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Actions of the program: `app.NAME`. */
+#define LOOKOUT_PROGRAM_NEW_WINDOW "new-window"
+#define LOOKOUT_PROGRAM_QUIT "quit"
+
 #define LOOKOUT_TYPE_APPLICATION (lookout_application_get_type ())
 
 G_DECLARE_FINAL_TYPE (LookoutApplication, lookout_application, LOOKOUT, APPLICATION, AdwApplication)

@@ -53,6 +53,8 @@ lookout_options_add_to (LookoutOptions *self, GApplication *application)
       N_ ("When to write it: after so many seconds, or when all tiles play, which is waited for a "
           "minute"),
       N_ ("SECONDS|playing") },
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, &self->new_window,
+      N_ ("Open one more window, where Lookout runs already"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version and quit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rest, NULL, NULL },
     { NULL },
@@ -240,7 +242,7 @@ lookout_options_check (const LookoutOptions *self, GError **error)
  * lookout_options_is_empty:
  * @self: what was asked for
  *
- * Returns: whether nothing was asked for; otherwise the run is one of its own, beside a program that is
+ * Returns: whether nothing was asked for, but perhaps one more window; otherwise the run is one of its own, beside a program that is
  *   open already
  */
 gboolean

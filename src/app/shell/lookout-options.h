@@ -24,6 +24,7 @@ typedef struct
   gboolean kiosk;
   char *screenshot;
   char *after;
+  gboolean new_window;
   gboolean version;
   char **rest; /* words that belong to no option */
 } LookoutOptions;

@@ -11,6 +11,7 @@
 #include "palette/lookout-palette.h"
 #include "preferences/lookout-preferences.h"
 #include "shell/lookout-about.h"
+#include "shell/lookout-application.h"
 #include "shell/lookout-kiosk.h"
 #include "shell/lookout-shortcuts.h"
 #include "shell/lookout-window.h"
@@ -119,14 +120,26 @@ activate_close (LookoutContext *context, GVariant *parameter)
   gtk_window_close (lookout_context_get_window (context));
 }
 
+/* What is done to the program, whichever window it is asked for in. */
+static void
+activate_in_program (LookoutContext *context, const char *action)
+{
+  GtkApplication *application = gtk_window_get_application (lookout_context_get_window (context));
+
+  if (application != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), action, NULL);
+}
+
+static void
+activate_new_window (LookoutContext *context, GVariant *parameter)
+{
+  activate_in_program (context, LOOKOUT_PROGRAM_NEW_WINDOW);
+}
+
 static void
 activate_quit (LookoutContext *context, GVariant *parameter)
 {
-  GtkApplication *application = gtk_window_get_application (lookout_context_get_window (context));
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+  activate_in_program (context, LOOKOUT_PROGRAM_QUIT);
 }
 
 #define WINDOW N_ ("Window")
@@ -149,6 +162,8 @@ const LookoutActionRow lookout_shell_actions[] = {
   { "appearance", N_ ("Dark"), NULL, APPEARANCE, LOOKOUT_NEEDS_NONE, LOOKOUT_MENU_PRIMARY,
     .target = "'dark'", .submenu = N_ ("Appearance"), .activate = activate_appearance,
     .state = state_appearance },
+  { "new-window", N_ ("New Window"), "<Control>n", PROGRAM, LOOKOUT_NEEDS_NONE,
+    LOOKOUT_MENU_PRIMARY, .activate = activate_new_window, .enabled = enabled_outside_kiosk },
   { LOOKOUT_ACTION_PALETTE, N_ ("Search Everything…"), "<Control>k", PROGRAM, LOOKOUT_NEEDS_NONE,
     LOOKOUT_MENU_PRIMARY, .activate = activate_palette },
   { "preferences", N_ ("Preferences"), "<Control>comma", PROGRAM, LOOKOUT_NEEDS_NONE,

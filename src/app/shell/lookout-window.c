@@ -84,12 +84,13 @@ lookout_window_set_menu (GtkMenuButton *button, LookoutMenus menu)
   gtk_menu_button_set_menu_model (button, model);
 }
 
+static const char *const sizes[][2] = { { "window-width", "default-width" },
+                                        { "window-height", "default-height" },
+                                        { "window-maximized", "maximized" } };
+
 static void
 lookout_window_bind_settings (LookoutWindow *self)
 {
-  static const char *const sizes[][2] = { { "window-width", "default-width" },
-                                          { "window-height", "default-height" },
-                                          { "window-maximized", "maximized" } };
   GSettings *settings = lookout_paths_get_settings ();
   gboolean restored = g_settings_get_boolean (settings, "window-restored");
 
@@ -437,6 +438,22 @@ lookout_window_set_sidebar_visible (LookoutWindow *self, gboolean visible)
   lookout_flap_set_revealed (self->flap, visible);
   if (!lookout_flap_get_folded (self->flap) && !gtk_window_is_fullscreen (GTK_WINDOW (self)))
     g_settings_set_boolean (lookout_paths_get_settings (), "sidebar-visible", visible);
+}
+
+/**
+ * lookout_window_free_size:
+ * @self: a window beside another, not yet presented
+ *
+ * Its size is its own: it is not kept as that of the window which the program begins with.
+ */
+void
+lookout_window_free_size (LookoutWindow *self)
+{
+  g_return_if_fail (LOOKOUT_IS_WINDOW (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    g_settings_unbind (self, sizes[i][1]);
+  gtk_window_unmaximize (GTK_WINDOW (self));
 }
 
 /**

@@ -20,5 +20,6 @@ gboolean lookout_window_get_sidebar_visible (LookoutWindow *self);
 void lookout_window_set_sidebar_visible (LookoutWindow *self, gboolean visible);
 void lookout_window_leave_sidebar (LookoutWindow *self);
 void lookout_window_focus_search (LookoutWindow *self);
+void lookout_window_free_size (LookoutWindow *self);
 
 G_END_DECLS

@@ -165,7 +165,25 @@ fleet_view_store_new (void)
 FleetViewStore *
 fleet_view_store_new_for_wall (void)
 {
-  return new_in_folder (g_get_user_state_dir (), "wall.json");
+  return fleet_view_store_new_for_wall_number (0);
+}
+
+/**
+ * fleet_view_store_new_for_wall_number:
+ * @number: which wall, from 0
+ *
+ * Creates a store as [func@Fleet.ViewStore.new_for_wall] does, for one of several walls: that of number 1 is over
+ * `lookout/wall-2.json`, and so on.
+ *
+ * Returns: (transfer full): a new store
+ */
+FleetViewStore *
+fleet_view_store_new_for_wall_number (guint number)
+{
+  g_autofree char *name
+      = number > 0 ? g_strdup_printf ("wall-%u.json", number + 1) : g_strdup ("wall.json");
+
+  return new_in_folder (g_get_user_state_dir (), name);
 }
 
 /**
