@@ -192,7 +192,7 @@ def manage(desk, home):
     desk.key("ctrl+shift+m")
     desk.wait_for_window("Views")
     wait_for_names(desk, "Gates", "Yard")
-    assert rows(desk)[0] == "Gates, 2 cameras, 6 tiles", rows(desk)
+    assert rows(desk)[0] == "Gates, 2 cameras, free layout with 6 tiles", rows(desk)
     desk.move_to("Tab", "list item", "Gates, ", 6)
     desk.key("F2")
     type_name(desk, "Rename View", "Yard")
