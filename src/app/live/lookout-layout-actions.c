@@ -7,19 +7,7 @@
 
 #include "kit/lookout-paths.h"
 #include "live/lookout-layouts.h"
-#include "live/lookout-wall.h"
-
-static LookoutWall *
-get_wall (LookoutContext *context)
-{
-  return LOOKOUT_WALL (lookout_context_get_wall (context));
-}
-
-static LookoutTile *
-get_tile (LookoutContext *context)
-{
-  return LOOKOUT_TILE (lookout_context_get_tile (context));
-}
+#include "live/lookout-live-context.h"
 
 /* A person's choice is kept; that of the command line is not, and so does not come this way. */
 static void
@@ -28,24 +16,23 @@ activate_layout (LookoutContext *context, GVariant *parameter)
   int n_tiles = g_variant_get_int32 (parameter);
 
   g_settings_set_int (lookout_paths_get_settings (), "layout", n_tiles);
-  lookout_wall_remember (get_wall (context));
-  lookout_wall_set_layout (get_wall (context), (guint) n_tiles);
+  lookout_wall_remember (lookout_live_get_wall (context));
+  lookout_wall_set_layout (lookout_live_get_wall (context), (guint) n_tiles);
 }
 
 static GVariant *
 state_layout (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
-  return g_variant_new_int32 (wall != NULL ? (int) lookout_wall_get_layout (LOOKOUT_WALL (wall))
-                                           : 0);
+  return g_variant_new_int32 (wall != NULL ? (int) lookout_wall_get_layout (wall) : 0);
 }
 
 /* Chosen again, it is one of the others that holds as many tiles. */
 static void
 activate_free (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   lookout_wall_set_free (wall, lookout_wall_get_layout (wall) != LOOKOUT_LAYOUT_FREE);
 }
@@ -53,10 +40,10 @@ activate_free (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_free (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
-  return g_variant_new_boolean (
-      wall != NULL && lookout_wall_get_layout (LOOKOUT_WALL (wall)) == LOOKOUT_LAYOUT_FREE);
+  return g_variant_new_boolean (wall != NULL
+                                && lookout_wall_get_layout (wall) == LOOKOUT_LAYOUT_FREE);
 }
 
 /* In an entry the key is about what was typed. */
@@ -68,15 +55,15 @@ activate_undo (LookoutContext *context, GVariant *parameter)
   if (focus != NULL && GTK_IS_TEXT (focus))
     gtk_widget_activate_action (focus, "text.undo", NULL);
   else
-    lookout_wall_undo (get_wall (context));
+    lookout_wall_undo (lookout_live_get_wall (context));
 }
 
 static gboolean
 enabled_undo (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
-  return wall != NULL && lookout_wall_can_undo (LOOKOUT_WALL (wall));
+  return wall != NULL && lookout_wall_can_undo (wall);
 }
 
 /* Along which axis, and by how much: what a person reads says the same. */
@@ -86,13 +73,14 @@ activate_resize (LookoutContext *context, GVariant *parameter)
   int axis, by;
 
   g_variant_get (parameter, "(ii)", &axis, &by);
-  lookout_wall_resize_tile (get_wall (context), get_tile (context), (FleetAxis) axis, by);
+  lookout_wall_resize_tile (lookout_live_get_wall (context), lookout_live_get_tile (context),
+                            (FleetAxis) axis, by);
 }
 
 static void
 activate_divide (LookoutContext *context, GVariant *parameter)
 {
-  lookout_wall_divide_tile (get_wall (context), get_tile (context));
+  lookout_wall_divide_tile (lookout_live_get_wall (context), lookout_live_get_tile (context));
 }
 
 #define WALL N_ ("Wall")

@@ -7,35 +7,15 @@
 
 #include "kit/lookout-paths.h"
 #include "live/lookout-figures-window.h"
+#include "live/lookout-live-context.h"
 #include "live/lookout-snapshot-all.h"
 #include "live/lookout-snapshot-toast.h"
-#include "live/lookout-wall.h"
 #include "shell/lookout-kiosk.h"
-
-static LookoutWall *
-get_wall (LookoutContext *context)
-{
-  return LOOKOUT_WALL (lookout_context_get_wall (context));
-}
-
-static LookoutTile *
-get_tile (LookoutContext *context)
-{
-  return LOOKOUT_TILE (lookout_context_get_tile (context));
-}
-
-static LookoutPlay *
-get_play (LookoutContext *context)
-{
-  GObject *tile = lookout_context_get_tile (context);
-
-  return tile != NULL ? lookout_tile_get_play (LOOKOUT_TILE (tile)) : NULL;
-}
 
 static gboolean
 enabled_play (LookoutContext *context)
 {
-  return get_play (context) != NULL;
+  return lookout_live_get_play (context) != NULL;
 }
 
 static void
@@ -44,24 +24,23 @@ activate_protocol (LookoutContext *context, GVariant *parameter)
   GSettings *settings = lookout_paths_get_settings ();
 
   g_settings_set_value (settings, "protocol", parameter);
-  lookout_wall_set_protocol (get_wall (context),
+  lookout_wall_set_protocol (lookout_live_get_wall (context),
                              (MediaProtocol) g_settings_get_enum (settings, "protocol"));
 }
 
 static GVariant *
 state_protocol (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return g_variant_new_string (
-      wall != NULL ? media_protocol_get_name (lookout_wall_get_protocol (LOOKOUT_WALL (wall)))
-                   : "");
+      wall != NULL ? media_protocol_get_name (lookout_wall_get_protocol (wall)) : "");
 }
 
 static void
 activate_statistics (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
   gboolean visible = !lookout_wall_get_figures_visible (wall);
 
   g_settings_set_boolean (lookout_paths_get_settings (), "show-statistics", visible);
@@ -71,16 +50,15 @@ activate_statistics (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_statistics (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
-  return g_variant_new_boolean (wall != NULL
-                                && lookout_wall_get_figures_visible (LOOKOUT_WALL (wall)));
+  return g_variant_new_boolean (wall != NULL && lookout_wall_get_figures_visible (wall));
 }
 
 static void
 activate_right_size (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
   gboolean right_size = !lookout_wall_get_right_size (wall);
 
   g_settings_set_boolean (lookout_paths_get_settings (), "right-size", right_size);
@@ -90,7 +68,7 @@ activate_right_size (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_right_size (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return g_variant_new_boolean (wall != NULL && lookout_wall_get_right_size (wall));
 }
@@ -99,23 +77,24 @@ state_right_size (LookoutContext *context)
 static void
 activate_stream_size (LookoutContext *context, GVariant *parameter)
 {
-  lookout_wall_set_stream_size (get_wall (context), get_play (context),
+  lookout_wall_set_stream_size (lookout_live_get_wall (context), lookout_live_get_play (context),
                                 (FleetStreamSize) g_variant_get_int32 (parameter));
 }
 
 static GVariant *
 state_stream_size (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return g_variant_new_int32 (
-      play != NULL ? (int) lookout_wall_get_stream_size (get_wall (context), play) : 0);
+      play != NULL ? (int) lookout_wall_get_stream_size (lookout_live_get_wall (context), play)
+                   : 0);
 }
 
 static gboolean
 enabled_stream_size (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_get_channel (play) != NULL;
 }
@@ -126,13 +105,13 @@ activate_delay (LookoutContext *context, GVariant *parameter)
   MediaPace pace;
 
   if (media_pace_find (g_variant_get_string (parameter, NULL), &pace))
-    lookout_play_set_pace (get_play (context), pace);
+    lookout_play_set_pace (lookout_live_get_play (context), pace);
 }
 
 static GVariant *
 state_delay (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return g_variant_new_string (
       play != NULL ? media_pace_get_row (lookout_play_get_pace (play))->name : "");
@@ -144,13 +123,14 @@ activate_new_delay (LookoutContext *context, GVariant *parameter)
   GSettings *settings = lookout_paths_get_settings ();
 
   g_settings_set_value (settings, "delay", parameter);
-  lookout_wall_set_pace (get_wall (context), (MediaPace) g_settings_get_enum (settings, "delay"));
+  lookout_wall_set_pace (lookout_live_get_wall (context),
+                         (MediaPace) g_settings_get_enum (settings, "delay"));
 }
 
 static GVariant *
 state_new_delay (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return g_variant_new_string (
       wall != NULL ? media_pace_get_row (lookout_wall_get_pace (wall))->name : "");
@@ -159,13 +139,13 @@ state_new_delay (LookoutContext *context)
 static void
 activate_statistics_table (LookoutContext *context, GVariant *parameter)
 {
-  lookout_figures_window_present (get_wall (context));
+  lookout_figures_window_present (lookout_live_get_wall (context));
 }
 
 static void
 activate_close_all (LookoutContext *context, GVariant *parameter)
 {
-  lookout_wall_close_all (get_wall (context));
+  lookout_wall_close_all (lookout_live_get_wall (context));
 }
 
 /* Enter on an empty tile fetches what is selected in the list. */
@@ -174,27 +154,29 @@ activate_enlarge (LookoutContext *context, GVariant *parameter)
 {
   FleetChannel *channel = lookout_context_get_channel (context);
 
-  if (get_play (context) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.enlarge", NULL);
+  if (lookout_live_get_play (context) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.enlarge", NULL);
   else if (channel != NULL)
-    lookout_wall_open_at (get_wall (context), get_tile (context), channel);
+    lookout_wall_open_at (lookout_live_get_wall (context), lookout_live_get_tile (context),
+                          channel);
   else if (lookout_context_get_device (context) != NULL)
-    lookout_wall_open_device (get_wall (context), lookout_context_get_device (context));
+    lookout_wall_open_device (lookout_live_get_wall (context),
+                              lookout_context_get_device (context));
 }
 
 static gboolean
 enabled_enlarge (LookoutContext *context)
 {
-  return get_play (context) != NULL || lookout_context_get_device (context) != NULL;
+  return lookout_live_get_play (context) != NULL || lookout_context_get_device (context) != NULL;
 }
 
 static gboolean
 enabled_back (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
   GtkWindow *window = lookout_context_get_window (context);
 
-  return (wall != NULL && lookout_wall_get_enlarged (LOOKOUT_WALL (wall)) != NULL)
+  return (wall != NULL && lookout_wall_get_enlarged (wall) != NULL)
          || (gtk_window_is_fullscreen (window) && !lookout_kiosk_is_on (window));
 }
 
@@ -202,7 +184,7 @@ enabled_back (LookoutContext *context)
 static void
 activate_back (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   if (lookout_wall_get_enlarged (wall) != NULL)
     lookout_wall_set_enlarged (wall, NULL);
@@ -213,13 +195,13 @@ activate_back (LookoutContext *context, GVariant *parameter)
 static void
 activate_sound (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.sound", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.sound", NULL);
 }
 
 static GVariant *
 state_sound (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return g_variant_new_boolean (play != NULL && !lookout_play_get_muted (play));
 }
@@ -227,7 +209,7 @@ state_sound (LookoutContext *context)
 static gboolean
 enabled_sound (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_has_audio (play);
 }
@@ -235,13 +217,13 @@ enabled_sound (LookoutContext *context)
 static void
 activate_snapshot (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.snapshot", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.snapshot", NULL);
 }
 
 static gboolean
 enabled_snapshot (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_get_live_since (play) != 0;
 }
@@ -249,13 +231,13 @@ enabled_snapshot (LookoutContext *context)
 static void
 activate_snapshot_all (LookoutContext *context, GVariant *parameter)
 {
-  lookout_snapshot_take_all_and_tell (context, get_wall (context));
+  lookout_snapshot_take_all_and_tell (context, lookout_live_get_wall (context));
 }
 
 static gboolean
 enabled_snapshot_all (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return wall != NULL && lookout_snapshot_can_take_all (wall);
 }
@@ -263,13 +245,13 @@ enabled_snapshot_all (LookoutContext *context)
 static void
 activate_retry (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.retry", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.retry", NULL);
 }
 
 static gboolean
 enabled_retry (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_get_mood (play) >= LOOKOUT_MOOD_STALLED;
 }
@@ -277,13 +259,14 @@ enabled_retry (LookoutContext *context)
 static void
 activate_play_anyway (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.play-anyway", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.play-anyway",
+                              NULL);
 }
 
 static gboolean
 enabled_play_anyway (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_get_capped (play);
 }
@@ -291,15 +274,16 @@ enabled_play_anyway (LookoutContext *context)
 static void
 activate_next_protocol (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.next-protocol", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.next-protocol",
+                              NULL);
 }
 
 /* Chosen again on the tile that it is, there is none. */
 static void
 activate_hotspot (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
-  LookoutTile *tile = get_tile (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
+  LookoutTile *tile = lookout_live_get_tile (context);
 
   lookout_wall_set_hotspot (wall, lookout_wall_get_hotspot (wall) != tile ? tile : NULL);
 }
@@ -307,18 +291,17 @@ activate_hotspot (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_hotspot (LookoutContext *context)
 {
-  GtkWidget *wall = lookout_context_get_wall (context);
-  GObject *tile = lookout_context_get_tile (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
+  LookoutTile *tile = lookout_live_get_tile (context);
 
   return g_variant_new_boolean (wall != NULL && tile != NULL
-                                && lookout_wall_get_hotspot (LOOKOUT_WALL (wall))
-                                       == LOOKOUT_TILE (tile));
+                                && lookout_wall_get_hotspot (wall) == tile);
 }
 
 static void
 activate_close (LookoutContext *context, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (get_tile (context)), "tile.close", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lookout_live_get_tile (context)), "tile.close", NULL);
 }
 
 static void
@@ -339,7 +322,7 @@ activate_open_picture (LookoutContext *context, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
   g_autofree char *uri = g_file_get_uri (file);
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (get_wall (context)));
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (lookout_live_get_wall (context)));
   g_autoptr (GdkAppLaunchContext) launch = gdk_display_get_app_launch_context (display);
 
   g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (launch), NULL, on_launched,

@@ -6,20 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "kit/lookout-paths.h"
-#include "live/lookout-wall.h"
+#include "live/lookout-live-context.h"
 
 #define STEP 20 /* percent; what can be chosen are its multiples */
-
-static LookoutWall *
-get_wall (LookoutContext *context)
-{
-  return LOOKOUT_WALL (lookout_context_get_wall (context));
-}
 
 static void
 activate_follows (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
   gboolean follows = !lookout_wall_get_sound_follows (wall);
 
   g_settings_set_boolean (lookout_paths_get_settings (), "sound-follows-focus", follows);
@@ -29,7 +23,7 @@ activate_follows (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_follows (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return g_variant_new_boolean (wall != NULL && lookout_wall_get_sound_follows (wall));
 }
@@ -37,7 +31,7 @@ state_follows (LookoutContext *context)
 static void
 activate_silent (LookoutContext *context, GVariant *parameter)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   lookout_wall_set_silent (wall, !lookout_wall_get_silent (wall));
 }
@@ -45,7 +39,7 @@ activate_silent (LookoutContext *context, GVariant *parameter)
 static GVariant *
 state_silent (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return g_variant_new_boolean (wall != NULL && lookout_wall_get_silent (wall));
 }
@@ -53,7 +47,7 @@ state_silent (LookoutContext *context)
 static int
 get_percent (LookoutContext *context)
 {
-  LookoutWall *wall = get_wall (context);
+  LookoutWall *wall = lookout_live_get_wall (context);
 
   return wall != NULL ? (int) (lookout_wall_get_volume (wall) * 100 + 0.5) : 100;
 }
@@ -63,7 +57,7 @@ set_percent (LookoutContext *context, int percent)
 {
   percent = CLAMP (percent, 0, 100);
   g_settings_set_int (lookout_paths_get_settings (), "volume", percent);
-  lookout_wall_set_volume (get_wall (context), percent / 100.0);
+  lookout_wall_set_volume (lookout_live_get_wall (context), percent / 100.0);
 }
 
 static void

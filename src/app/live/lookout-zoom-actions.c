@@ -5,23 +5,15 @@
 
 #include <glib/gi18n.h>
 
-#include "live/lookout-tile.h"
+#include "live/lookout-live-context.h"
 
 #define STEP 1.5 /* of one press */
 #define WAY 0.25 /* of what is shown, for one press */
 
-static LookoutPlay *
-get_play (LookoutContext *context)
-{
-  GObject *tile = lookout_context_get_tile (context);
-
-  return tile != NULL ? lookout_tile_get_play (LOOKOUT_TILE (tile)) : NULL;
-}
-
 static gboolean
 enabled_in (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && lookout_play_has_picture (play)
          && lookout_play_get_zoom (play)->factor < LOOKOUT_ZOOM_MAX;
@@ -31,7 +23,7 @@ enabled_in (LookoutContext *context)
 static gboolean
 enabled_zoomed (LookoutContext *context)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
 
   return play != NULL && !lookout_zoom_is_whole (lookout_play_get_zoom (play));
 }
@@ -39,7 +31,7 @@ enabled_zoomed (LookoutContext *context)
 static void
 multiply (LookoutContext *context, double factor)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
   const LookoutZoom *before = lookout_play_get_zoom (play);
   LookoutZoom zoom = lookout_zoom_about (before, before->factor * factor, 0.5, 0.5);
 
@@ -61,13 +53,13 @@ activate_out (LookoutContext *context, GVariant *parameter)
 static void
 activate_whole (LookoutContext *context, GVariant *parameter)
 {
-  lookout_play_set_zoom (get_play (context), &LOOKOUT_ZOOM_WHOLE);
+  lookout_play_set_zoom (lookout_live_get_play (context), &LOOKOUT_ZOOM_WHOLE);
 }
 
 static void
 activate_pan (LookoutContext *context, GVariant *parameter)
 {
-  LookoutPlay *play = get_play (context);
+  LookoutPlay *play = lookout_live_get_play (context);
   LookoutZoom zoom;
   int dx, dy;
 
