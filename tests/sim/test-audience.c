@@ -169,8 +169,10 @@ test_page_key (void)
                      json_object_get_string_member (sim_reply_get_object (first, "page_info"),
                                                     "page_key"),
                      NULL);
+  g_autofree char *elsewhere = g_strconcat (PUSHED "&page=2", strstr (next, "&page_key="), NULL);
   const SimCase before[] = {
     { "GET", next },
+    { "GET", elsewhere, NULL, 20 },
     { "GET", ONLINE "&page=2", NULL, 10 },
     { "GET", ONLINE "&page=2&page_key=x", NULL, 20 },
     { "GET", ONLINE "&protocoltype=ftp", NULL, 10 },

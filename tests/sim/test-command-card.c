@@ -102,6 +102,8 @@ test_files (void)
   g_autoptr (JsonNode) second = command_list_files (test, "1001", "{\"page\":2,\"per_page\":3}");
   g_autoptr (JsonNode) alarms
       = command_list_files (test, "1001", "{\"page\":1,\"per_page\":5,\"warn_type\":100}");
+  g_autoptr (JsonNode) beyond
+      = command_list_files (test, "1001", "{\"page\":922337203685477582,\"per_page\":20}");
   JsonObject *file = json_array_get_object_element (get_files (first), 3);
   const char *start = json_object_get_string_member (file, "start_time");
   const char *end = json_object_get_string_member (file, "end_time");
@@ -125,6 +127,7 @@ test_files (void)
                                                   "start_time"),
                    ==, start);
   g_assert_cmpint (command_get_number (alarms, "all_count"), ==, 0);
+  g_assert_cmpint (command_get_number (beyond, "cur_count"), ==, 0);
   g_assert_cmpint (command_get_number (one, "all_count"), ==, 1);
   g_assert_nonnull (strstr (picture, "\"type\":\"jpg\",\"data\":\"/9j/"));
   g_assert_cmpint (command_write (test, 43, wrong), ==, 0);

@@ -122,20 +122,19 @@ list_files (SimCommand *command)
   g_autoptr (GArray) files = NULL;
   JsonArray *list;
   Question question;
-  gint64 nth = 0, first;
+  gint64 nth = 0;
 
   if (!read_question (command->cmd, &question))
     return command->old ? SIM_RESP_NEVER : SIM_RESP_GARBLED;
   files = sim_card_list (&command->part);
   list = json_array_new ();
-  first = (question.page - 1) * question.per_page;
   for (guint i = 0; i < files->len; i++)
     {
       const SimCardFile *file = &g_array_index (files, SimCardFile, i);
 
       if (!is_asked_for (file, &question))
         continue;
-      if (nth >= first && nth - first < question.per_page)
+      if (nth / question.per_page == question.page - 1)
         add_file (list, file, command->old);
       nth++;
     }

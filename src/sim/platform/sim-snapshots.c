@@ -9,6 +9,7 @@
 typedef struct
 {
   JsonArray *list;
+  const char *name;
   gint64 end; /* g_get_monotonic_time() */
 } Snapshot;
 
@@ -49,12 +50,13 @@ has_ended (gpointer key, gpointer value, gpointer data)
 /**
  * sim_snapshots_add:
  * @self: the lists
+ * @name: (transfer none): of what it is a list, for as long as the program runs
  * @list: a list, not changed any more
  *
  * Returns: (transfer none): its key, valid until the next one is added or five minutes have passed
  */
 const char *
-sim_snapshots_add (SimSnapshots *self, JsonArray *list)
+sim_snapshots_add (SimSnapshots *self, const char *name, JsonArray *list)
 {
   char *key = g_uuid_string_random ();
   Snapshot *snapshot = g_new (Snapshot, 1);
@@ -62,6 +64,7 @@ sim_snapshots_add (SimSnapshots *self, JsonArray *list)
   g_hash_table_foreach_remove (self->snapshots, has_ended, NULL);
   *snapshot = (Snapshot){
     .list = json_array_ref (list),
+    .name = name,
     .end = g_get_monotonic_time () + KEPT_SECONDS * G_USEC_PER_SEC,
   };
   g_hash_table_insert (self->snapshots, key, snapshot);
@@ -71,16 +74,19 @@ sim_snapshots_add (SimSnapshots *self, JsonArray *list)
 /**
  * sim_snapshots_get:
  * @self: the lists
+ * @name: of what
  * @key: a key
  *
- * Returns: (transfer none) (nullable): the list, %NULL when it has gone
+ * Returns: (transfer none) (nullable): the list, %NULL when it has gone, or is of something else
  */
 JsonArray *
-sim_snapshots_get (SimSnapshots *self, const char *key)
+sim_snapshots_get (SimSnapshots *self, const char *name, const char *key)
 {
   Snapshot *snapshot = g_hash_table_lookup (self->snapshots, key);
 
-  return snapshot != NULL && !has_ended (NULL, snapshot, NULL) ? snapshot->list : NULL;
+  if (snapshot == NULL || has_ended (NULL, snapshot, NULL))
+    return NULL;
+  return g_str_equal (snapshot->name, name) ? snapshot->list : NULL;
 }
 
 /**
