@@ -220,6 +220,7 @@ lookout_live_page_add_helm (LookoutLivePage *self)
   lookout_context_set_helm (self->context, G_OBJECT (self->helm));
   lookout_ptz_keys_add (self->wall, self->helm);
   lookout_ptz_drag_add (self->wall, self->helm);
+  lookout_ptz_gamepad_add (self->wall, self->helm, lookout_gamepads_get_default ());
   self->panel = lookout_ptz_panel_new (self->helm);
   gtk_widget_insert_after (self->panel, GTK_WIDGET (self), GTK_WIDGET (self->wall));
 }

@@ -10,6 +10,7 @@
 #include "live/lookout-snapshot.h"
 #include "preferences/lookout-choice-row.h"
 #include "preferences/lookout-start-row.h"
+#include "ptz/lookout-gamepads.h"
 #include "privacy/lookout-privacy.h"
 #include "views/lookout-views.h"
 
@@ -190,6 +191,33 @@ create_forget (LookoutContext *context, const char *action)
   return row;
 }
 
+static void
+on_gamepads_changed (AdwActionRow *row, LookoutGamepads *gamepads)
+{
+  g_autofree char *names = lookout_gamepads_dup_names (gamepads);
+
+  if (names != NULL)
+    adw_action_row_set_subtitle (row, names);
+  else if (lookout_gamepads_are_read ())
+    adw_action_row_set_subtitle (row, _ ("None is connected."));
+  else
+    adw_action_row_set_subtitle (row, _ ("This Lookout was built without gamepads."));
+}
+
+/* Which is there, so that a person sees whether it was found. */
+static GtkWidget *
+create_gamepad (LookoutContext *context, const char *name)
+{
+  GtkWidget *row = adw_action_row_new ();
+  LookoutGamepads *gamepads = lookout_gamepads_get_default ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_signal_connect_object (gamepads, "changed", G_CALLBACK (on_gamepads_changed), row,
+                           G_CONNECT_SWAPPED);
+  on_gamepads_changed (ADW_ACTION_ROW (row), gamepads);
+  return row;
+}
+
 #define GROUP(name) G_STRUCT_OFFSET (LookoutPreferences, name##_group)
 
 /* What is decided by a list or a switch: where it stands, how it is made, and of what: an action, or a key of the settings. */
@@ -209,6 +237,7 @@ static const struct
   { GROUP (live), create_toggle, "win.statistics", N_ ("Statistics on the Pictures") },
   { GROUP (live), create_toggle, "win.right-size",
     N_ ("Ask Cameras for Streams as Small as Their Tiles") },
+  { GROUP (live), create_gamepad, NULL, N_ ("Gamepad That Steers") },
   { GROUP (sound), create_toggle, "win.sound-follows", N_ ("Hear the Focused Camera Alone") },
   { GROUP (sound), create_choice, "volume", N_ ("Volume") },
   { GROUP (appearance), create_choice, "appearance", N_ ("Colours") },

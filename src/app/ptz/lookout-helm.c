@@ -253,6 +253,21 @@ lookout_helm_let_go (LookoutHelm *self, gconstpointer hand)
 }
 
 /**
+ * lookout_helm_is_held_by:
+ * @self: the helm
+ * @hand: a hand
+ *
+ * Returns: whether it is @hand that moves the camera, and not a newer one or none
+ */
+gboolean
+lookout_helm_is_held_by (LookoutHelm *self, gconstpointer hand)
+{
+  g_return_val_if_fail (LOOKOUT_IS_HELM (self), FALSE);
+
+  return self->hand == hand;
+}
+
+/**
  * lookout_helm_step:
  * @self: the helm
  * @action: which way
@@ -266,6 +281,21 @@ lookout_helm_step (LookoutHelm *self, OnvPtzAction action)
 
   if (lookout_helm_begin (self, NULL))
     fleet_ptz_step (self->ptz, action, self->speed);
+}
+
+/**
+ * lookout_helm_stop:
+ * @self: the helm
+ *
+ * Takes any hand off, and stops whatever the camera does.
+ */
+void
+lookout_helm_stop (LookoutHelm *self)
+{
+  g_return_if_fail (LOOKOUT_IS_HELM (self));
+
+  if (lookout_helm_begin (self, NULL))
+    fleet_ptz_stop (self->ptz);
 }
 
 /**

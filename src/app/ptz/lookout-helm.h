@@ -36,8 +36,10 @@ void lookout_helm_press (LookoutHelm *self, gconstpointer hand, OnvPtzAction act
 void lookout_helm_release (LookoutHelm *self, gconstpointer hand);
 void lookout_helm_steer (LookoutHelm *self, gconstpointer hand, OnvPtzAction action, guint speed);
 void lookout_helm_let_go (LookoutHelm *self, gconstpointer hand);
+gboolean lookout_helm_is_held_by (LookoutHelm *self, gconstpointer hand);
 
 void lookout_helm_step (LookoutHelm *self, OnvPtzAction action);
+void lookout_helm_stop (LookoutHelm *self);
 void lookout_helm_scan (LookoutHelm *self, gboolean scan);
 void lookout_helm_go_back (LookoutHelm *self);
 void lookout_helm_set_point (LookoutHelm *self);

@@ -5,28 +5,22 @@
 
 #include <math.h>
 
+#include "ptz/lookout-ptz-vector.h"
+
 /* Dragging on a picture steers: the way from where it began is the direction, and its length the speed. What else a drag
  * may do says lookout-tile-zoom.c. */
 
 #define THRESHOLD 8.0 /* pixels: less is a click */
-#define SECTOR \
-  0.414 /* the tangent of an eighth of a half turn: the borders of the eight directions */
 #define TILE "lookout-ptz-tile"
-
-static int
-get_sign (double along, double across)
-{
-  return fabs (along) <= fabs (across) * SECTOR ? 0 : along < 0 ? -1 : 1;
-}
 
 /* Half the tile's shorter side is full speed. */
 static guint
 get_speed (double distance, GtkWidget *tile)
 {
   double full = MIN (gtk_widget_get_width (tile), gtk_widget_get_height (tile)) / 2.0;
-  double share = CLAMP ((distance - THRESHOLD) / MAX (full - THRESHOLD, 1), 0, 1);
 
-  return FLEET_PTZ_MIN_SPEED + (guint) (share * (FLEET_PTZ_MAX_SPEED - FLEET_PTZ_MIN_SPEED) + 0.5);
+  return (guint) lround (
+      lookout_ptz_vector_get_speed ((distance - THRESHOLD) / MAX (full - THRESHOLD, 1)));
 }
 
 static void
@@ -57,8 +51,7 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, LookoutHelm *helm)
       /* From here on it is no click, and does not take the tile elsewhere. */
       gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
       lookout_wall_set_current (LOOKOUT_WALL (wall), LOOKOUT_TILE (tile));
-      lookout_helm_steer (helm, drag,
-                          fleet_ptz_action_for_direction (get_sign (dx, dy), get_sign (dy, dx)),
+      lookout_helm_steer (helm, drag, lookout_ptz_vector_get_action (dx, dy),
                           get_speed (distance, tile));
     }
   else
