@@ -70,7 +70,7 @@ LookoutWindow *
 app_test_create_window (FleetAccountStore *store)
 {
   g_autoptr (FleetViewStore) views = fleet_view_store_new ();
-  g_autoptr (FleetViewStore) wall_store = fleet_view_store_new_for_wall ();
+  g_autoptr (FleetViewStore) wall_store = fleet_view_store_new_for_wall (0);
 
   return lookout_window_new (NULL, store, views, wall_store);
 }

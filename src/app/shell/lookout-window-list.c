@@ -37,7 +37,7 @@ lookout_window_list_get_store (LookoutWindowList *self, guint number)
 
   if (store != NULL)
     return store;
-  store = fleet_view_store_new_for_wall_number (number);
+  store = fleet_view_store_new_for_wall (number);
   g_hash_table_insert (self->stores, GUINT_TO_POINTER (number), store);
   lookout_privacy_follow (store);
   if (self->application != NULL)
@@ -51,6 +51,8 @@ lookout_window_list_write (LookoutWindowList *self)
   g_auto (GVariantBuilder) builder
       = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE (LOOKOUT_WINDOW_PLACES_TYPE));
 
+  if (!self->keeps)
+    return;
   for (guint i = 0; i < self->places->len; i++)
     {
       LookoutWindowPlace *place = g_ptr_array_index (self->places, i);
@@ -58,8 +60,7 @@ lookout_window_list_write (LookoutWindowList *self)
       lookout_window_place_read (place);
       g_variant_builder_add_value (&builder, lookout_window_place_serialize (place));
     }
-  if (self->keeps)
-    g_settings_set_value (lookout_paths_get_settings (), WINDOWS, g_variant_builder_end (&builder));
+  g_settings_set_value (lookout_paths_get_settings (), WINDOWS, g_variant_builder_end (&builder));
 }
 
 static LookoutWindowPlace *

@@ -156,29 +156,15 @@ fleet_view_store_new (void)
 
 /**
  * fleet_view_store_new_for_wall:
- *
- * Creates a store over `lookout/wall.json` in the person's folder of state, for the one view that says what was on the
- * wall last.
- *
- * Returns: (transfer full): a new store
- */
-FleetViewStore *
-fleet_view_store_new_for_wall (void)
-{
-  return fleet_view_store_new_for_wall_number (0);
-}
-
-/**
- * fleet_view_store_new_for_wall_number:
  * @number: which wall, from 0
  *
- * Creates a store as [func@Fleet.ViewStore.new_for_wall] does, for one of several walls: that of number 1 is over
- * `lookout/wall-2.json`, and so on.
+ * Creates a store in the person's folder of state, for the one view that says what was on a wall last: that of the first
+ * is over `lookout/wall.json`, that of number 1 over `lookout/wall-2.json`, and so on.
  *
  * Returns: (transfer full): a new store
  */
 FleetViewStore *
-fleet_view_store_new_for_wall_number (guint number)
+fleet_view_store_new_for_wall (guint number)
 {
   g_autofree char *name
       = number > 0 ? g_strdup_printf ("wall-%u.json", number + 1) : g_strdup ("wall.json");

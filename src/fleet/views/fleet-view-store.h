@@ -20,8 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FleetViewStore, fleet_view_store, FLEET, VIEW_STORE, GObject)
 
 FleetViewStore *fleet_view_store_new (void);
-FleetViewStore *fleet_view_store_new_for_wall (void);
-FleetViewStore *fleet_view_store_new_for_wall_number (guint number);
+FleetViewStore *fleet_view_store_new_for_wall (guint number);
 FleetViewStore *fleet_view_store_new_for_file (GFile *file);
 
 void fleet_view_store_load_async (FleetViewStore *self,

@@ -235,6 +235,7 @@ tear_down (MediaFeed *self)
   media_sound_close (self->sound);
   g_source_unref (self->wakeup);
   media_feed_unref (self);
+  media_reaper_note_freed ();
 }
 
 static void
@@ -293,7 +294,7 @@ media_feed_stop (MediaFeed *self)
   g_mutex_unlock (&self->lock);
 
   if (now)
-    media_reaper_push_end (stop_job, self);
+    media_reaper_push (stop_job, self);
 }
 
 /**

@@ -15,7 +15,6 @@ typedef struct
 {
   MediaReaperFunc func;
   gpointer data;
-  gboolean frees; /* much memory */
 } Job;
 
 static GMutex lock;
@@ -43,9 +42,9 @@ run_job (gpointer data, gpointer user_data)
   job->func (job->data);
 
   g_mutex_lock (&lock);
-  freed |= job->frees;
   idle = n_jobs == 1 && freed;
-  freed &= !idle;
+  if (idle)
+    freed = FALSE;
   g_mutex_unlock (&lock);
 
   if (idle)
@@ -54,21 +53,6 @@ run_job (gpointer data, gpointer user_data)
   g_mutex_lock (&lock);
   if (--n_jobs == 0)
     g_cond_broadcast (&quiet);
-  g_mutex_unlock (&lock);
-}
-
-static void
-push (MediaReaperFunc func, gpointer data, gboolean frees)
-{
-  Job *job = g_new (Job, 1);
-
-  *job = (Job){ func, data, frees };
-
-  g_mutex_lock (&lock);
-  if (pool == NULL)
-    pool = g_thread_pool_new (run_job, NULL, MAX_THREADS, FALSE, NULL);
-  n_jobs++;
-  g_thread_pool_push (pool, job, NULL);
   g_mutex_unlock (&lock);
 }
 
@@ -82,20 +66,31 @@ push (MediaReaperFunc func, gpointer data, gboolean frees)
 void
 media_reaper_push (MediaReaperFunc func, gpointer data)
 {
-  push (func, data, FALSE);
+  Job *job = g_new (Job, 1);
+
+  job->func = func;
+  job->data = data;
+
+  g_mutex_lock (&lock);
+  if (pool == NULL)
+    pool = g_thread_pool_new (run_job, NULL, MAX_THREADS, FALSE, NULL);
+  n_jobs++;
+  g_thread_pool_push (pool, job, NULL);
+  g_mutex_unlock (&lock);
 }
 
 /**
- * media_reaper_push_end:
- * @func: what may block, and takes a pipeline down
- * @data: its argument
+ * media_reaper_note_freed:
  *
- * As media_reaper_push(); once nothing else is to be done, the memory that this has freed is given back to the system.
+ * For what is called by the reaper and has taken a pipeline down: once nothing else is to be done, the memory that
+ * this has freed is given back to the system.
  */
 void
-media_reaper_push_end (MediaReaperFunc func, gpointer data)
+media_reaper_note_freed (void)
 {
-  push (func, data, TRUE);
+  g_mutex_lock (&lock);
+  freed = TRUE;
+  g_mutex_unlock (&lock);
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef void (*MediaReaperFunc) (gpointer data);
 
 void media_reaper_push (MediaReaperFunc func, gpointer data);
-void media_reaper_push_end (MediaReaperFunc func, gpointer data);
+void media_reaper_note_freed (void);
 gboolean media_reaper_wait_quiet (guint timeout_ms);
 
 G_END_DECLS

@@ -270,6 +270,7 @@ static void
 dispose_job (gpointer data)
 {
   dispose_pipeline (data);
+  media_reaper_note_freed ();
 }
 
 static GstElement *
@@ -325,7 +326,7 @@ media_sound_set (MediaSound *self, gboolean muted, double volume)
   g_mutex_unlock (&self->lock);
 
   if (pipeline != NULL)
-    media_reaper_push_end (dispose_job, pipeline);
+    media_reaper_push (dispose_job, pipeline);
 }
 
 /* When a piece of sound is to be heard; FALSE while the pictures are catching up. */

@@ -56,10 +56,11 @@ choose_scheme (OnvPlayAddress *self, OnvProtocol protocol)
 static char *
 bare_host (const char *addr)
 {
-  const char *start = strstr (addr != NULL ? addr : "", "://");
+  const char *start;
 
   if (addr == NULL)
     return NULL;
+  start = strstr (addr, "://");
   start = start != NULL ? start + 3 : addr;
   return g_strndup (start, strcspn (start, "/?#"));
 }

@@ -150,7 +150,7 @@ list_pushers (SimCall *call, JsonArray *array)
 
 /* The first page takes a picture of all; the others are pages of that picture. */
 static void
-reply (SimCall *call, const char *name, void (*list) (SimCall *call, JsonArray *array))
+reply (SimCall *call, void (*list) (SimCall *call, JsonArray *array))
 {
   SimSnapshots *snapshots = call->platform->snapshots;
   SimPage page = {
@@ -173,9 +173,9 @@ reply (SimCall *call, const char *name, void (*list) (SimCall *call, JsonArray *
       g_autoptr (JsonArray) fresh = json_array_new ();
 
       list (call, fresh);
-      key = sim_snapshots_add (snapshots, name, fresh);
+      key = sim_snapshots_add (snapshots, call->route->call, fresh);
     }
-  all = sim_snapshots_get (snapshots, name, key);
+  all = sim_snapshots_get (snapshots, call->route->call, key);
   if (all == NULL)
     {
       sim_call_fail (call, SIM_ERROR_EXPIRED, NULL);
@@ -204,13 +204,13 @@ get_online_list (SimCall *call)
   if (lower != NULL && !g_strv_contains (types, lower))
     sim_call_fail (call, SIM_ERROR_PARAMETER, "protocoltype is not rtmp or hls");
   else
-    reply (call, "watchers", list_watchers);
+    reply (call, list_watchers);
 }
 
 static void
 get_push_list (SimCall *call)
 {
-  reply (call, "pushers", list_pushers);
+  reply (call, list_pushers);
 }
 
 static const SimParam online_params[] = {

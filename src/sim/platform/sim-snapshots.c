@@ -9,7 +9,7 @@
 typedef struct
 {
   JsonArray *list;
-  const char *name;
+  const char *call;
   gint64 end; /* g_get_monotonic_time() */
 } Snapshot;
 
@@ -50,13 +50,13 @@ has_ended (gpointer key, gpointer value, gpointer data)
 /**
  * sim_snapshots_add:
  * @self: the lists
- * @name: (transfer none): of what it is a list, for as long as the program runs
+ * @call: the section that answers with it, as its row has it
  * @list: a list, not changed any more
  *
  * Returns: (transfer none): its key, valid until the next one is added or five minutes have passed
  */
 const char *
-sim_snapshots_add (SimSnapshots *self, const char *name, JsonArray *list)
+sim_snapshots_add (SimSnapshots *self, const char *call, JsonArray *list)
 {
   char *key = g_uuid_string_random ();
   Snapshot *snapshot = g_new (Snapshot, 1);
@@ -64,7 +64,7 @@ sim_snapshots_add (SimSnapshots *self, const char *name, JsonArray *list)
   g_hash_table_foreach_remove (self->snapshots, has_ended, NULL);
   *snapshot = (Snapshot){
     .list = json_array_ref (list),
-    .name = name,
+    .call = call,
     .end = g_get_monotonic_time () + KEPT_SECONDS * G_USEC_PER_SEC,
   };
   g_hash_table_insert (self->snapshots, key, snapshot);
@@ -74,19 +74,19 @@ sim_snapshots_add (SimSnapshots *self, const char *name, JsonArray *list)
 /**
  * sim_snapshots_get:
  * @self: the lists
- * @name: of what
+ * @call: the section that asks for it
  * @key: a key
  *
- * Returns: (transfer none) (nullable): the list, %NULL when it has gone, or is of something else
+ * Returns: (transfer none) (nullable): the list, %NULL when it has gone, or is that of another section
  */
 JsonArray *
-sim_snapshots_get (SimSnapshots *self, const char *name, const char *key)
+sim_snapshots_get (SimSnapshots *self, const char *call, const char *key)
 {
   Snapshot *snapshot = g_hash_table_lookup (self->snapshots, key);
 
   if (snapshot == NULL || has_ended (NULL, snapshot, NULL))
     return NULL;
-  return g_str_equal (snapshot->name, name) ? snapshot->list : NULL;
+  return g_str_equal (snapshot->call, call) ? snapshot->list : NULL;
 }
 
 /**

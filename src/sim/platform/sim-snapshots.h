@@ -14,8 +14,8 @@ typedef struct _SimSnapshots SimSnapshots;
 
 SimSnapshots *sim_snapshots_new (void);
 void sim_snapshots_free (SimSnapshots *self);
-const char *sim_snapshots_add (SimSnapshots *self, const char *name, JsonArray *list);
-JsonArray *sim_snapshots_get (SimSnapshots *self, const char *name, const char *key);
+const char *sim_snapshots_add (SimSnapshots *self, const char *call, JsonArray *list);
+JsonArray *sim_snapshots_get (SimSnapshots *self, const char *call, const char *key);
 void sim_snapshots_age (SimSnapshots *self, guint seconds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimSnapshots, sim_snapshots_free)
